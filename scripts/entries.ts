@@ -1,0 +1,21 @@
+/** What is published: each entry becomes one self-contained file per format, with its own types. */
+export interface Entry {
+  /** The name of its files in `dist/`. */
+  readonly name: string;
+  /** Where it starts. */
+  readonly source: string;
+  /** The committed report of its public surface, in `test/package/`. */
+  readonly apiReport: string;
+}
+
+/** Every entry of package.json's `exports`. */
+export const entries: readonly Entry[] = [
+  { name: "index", source: "src/index.ts", apiReport: "kms-reencrypt.api.md" },
+  { name: "local", source: "src/local/index.ts", apiReport: "kms-reencrypt-local.api.md" },
+];
+
+/** The module formats, and how their files end. */
+export const formats = [
+  { format: "esm", extension: ".js" },
+  { format: "cjs", extension: ".cjs" },
+] as const;

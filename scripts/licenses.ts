@@ -1,0 +1,47 @@
+import { readdir, readFile, writeFile } from "node:fs/promises";
+import type { Metafile } from "esbuild";
+
+const allowed = ["0BSD", "Apache-2.0", "BSD-2-Clause", "BSD-3-Clause", "ISC", "MIT"];
+const licenseFile = /^(licen[cs]e|copying|notice|copyright)/i;
+
+/** Writes the licences of the packages whose code is in the bundles; fails when one is missing or not permissive. */
+export async function licenses(metafile: Metafile): Promise<void> {
+  const packagesByText = new Map<string, string[]>();
+  for (const folder of bundledPackages(metafile)) {
+    const { title, text } = await licenseOf(folder);
+    packagesByText.set(text, [...(packagesByText.get(text) ?? []), title]);
+  }
+  const sections = [...packagesByText].map(([text, titles]) => `${titles.join("\n")}\n\n${text}\n`);
+  const introduction = "The files in dist/ contain code of these packages, under these licences.\n";
+  await writeFile("THIRD_PARTY_LICENSES", [introduction, ...sections].join(`\n${"=".repeat(80)}\n\n`));
+}
+
+/** The folders of the packages that have at least one byte in a bundle, sorted. */
+function bundledPackages({ outputs }: Pick<Metafile, "outputs">): string[] {
+  const folders = new Set<string>();
+  for (const { inputs } of Object.values(outputs)) {
+    for (const [path, { bytesInOutput }] of Object.entries(inputs)) {
+      const folder = /^.*node_modules\/(@[^/]+\/)?[^/]+/.exec(path)?.[0];
+      if (folder !== undefined && bytesInOutput > 0) {
+        folders.add(folder);
+      }
+    }
+  }
+  return [...folders].sort();
+}
+
+async function licenseOf(folder: string): Promise<{ title: string; text: string }> {
+  const { name, version, license }: { name: string; version: string; license: string } = JSON.parse(
+    await readFile(`${folder}/package.json`, "utf8"),
+  );
+  const title = `${name} ${version} (${license})`;
+  if (!allowed.includes(license)) {
+    throw new Error(`${title}: bundle only packages under ${allowed.join(", ")}.`);
+  }
+  const files = (await readdir(folder)).filter((file) => licenseFile.test(file)).sort();
+  if (files.length === 0) {
+    throw new Error(`${title}: there is no licence file in ${folder} to ship along.`);
+  }
+  const texts = await Promise.all(files.map((file) => readFile(`${folder}/${file}`, "utf8")));
+  return { title, text: texts.map((text) => text.replaceAll("\r\n", "\n").trim()).join("\n\n") };
+}

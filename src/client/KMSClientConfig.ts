@@ -1,0 +1,105 @@
+import type {
+  AwsCredentialIdentityProvider,
+  ChecksumConstructor,
+  Endpoint,
+  HashConstructor,
+  Logger,
+  Provider,
+  RequestSigner,
+  RetryStrategyV2,
+} from "@smithy/types";
+import type { CredentialsOption } from "./credentials.js";
+import type { EndpointOption } from "./endpoint.js";
+import type { Environment, HttpHandler, HttpHandlerConfig } from "./platform/Platform.js";
+
+/**
+ * How a {@link KMSClient} is configured. Every member is optional; names and meaning are those of
+ * `@aws-sdk/client-kms`.
+ *
+ * @see https://docs.aws.amazon.com/sdkref/latest/guide/settings-reference.html
+ */
+export interface KMSClientConfig {
+  /** The Region, such as `us-east-2`, or a function that gives it. Default: `AWS_REGION`, else `AWS_DEFAULT_REGION`. */
+  region?: string | Provider<string> | undefined;
+  /**
+   * The credentials, or a function that gives them; it is called once for concurrent calls, and again 5 minutes
+   * before they expire. Default: `AWS_ACCESS_KEY_ID`, `AWS_SECRET_ACCESS_KEY` and `AWS_SESSION_TOKEN`, unless
+   * `AWS_PROFILE` is set; else the credential chain of AWS (profiles, SSO, web identity, containers, instances).
+   */
+  credentials?: CredentialsOption | undefined;
+  /**
+   * Where to send requests, instead of the endpoint of the Region: a URL, or a function that gives it.
+   * Default: `AWS_ENDPOINT_URL_KMS`, else `AWS_ENDPOINT_URL`, else the endpoint of KMS in the Region.
+   */
+  endpoint?: EndpointOption | Provider<EndpointOption> | undefined;
+  /** Whether to use the FIPS endpoint of the Region. Default: `AWS_USE_FIPS_ENDPOINT`, else `false`. */
+  useFipsEndpoint?: boolean | Provider<boolean> | undefined;
+  /** Whether to use the dual-stack endpoint of the Region. Default: `AWS_USE_DUALSTACK_ENDPOINT`, else `false`. */
+  useDualstackEndpoint?: boolean | Provider<boolean> | undefined;
+  /** How many attempts a call has at most, the first one included; 1 or more. Default: `AWS_MAX_ATTEMPTS`, else 3. */
+  maxAttempts?: number | Provider<number> | undefined;
+  /** How failed attempts are spaced: `standard` or `adaptive`. Default: `AWS_RETRY_MODE`, else `standard`. */
+  retryMode?: string | Provider<string> | undefined;
+  /** Decides over further attempts in place of `maxAttempts` and `retryMode`. Default: none. */
+  retryStrategy?: RetryStrategyV2 | undefined;
+  /**
+   * What sends the requests, or the options of the default handler: agents for proxies and certificates, and
+   * time-outs in milliseconds, 0 for none. Default: up to 50 keep-alive connections; 3000 ms to connect
+   * (`connectionTimeout`), 10000 ms for an attempt with its answer (`requestTimeout`), 30000 ms to wait for a free
+   * connection (`socketAcquisitionTimeout`).
+   */
+  requestHandler?: HttpHandler | HttpHandlerConfig | undefined;
+  /** The SHA-256 that signatures are made with. Default: that of `node:crypto`. */
+  sha256?: ChecksumConstructor | HashConstructor | undefined;
+  /** Is told of every call, without its secrets. Default: nobody is. */
+  logger?: Logger | undefined;
+  /** Names your application to AWS, at most 50 characters. Default: `AWS_SDK_UA_APP_ID`, else none. */
+  userAgentAppId?: string | Provider<string | undefined> | undefined;
+  /**
+   * Whether the middleware stack is put together only once for each command, which saves time on every call;
+   * later changes to the stack then have no effect. Default: `false`.
+   */
+  cacheMiddleware?: boolean | undefined;
+}
+
+/** The configuration of a client as it works with it: every member is there, those that may change as functions. */
+export interface KMSClientResolvedConfig {
+  /** The version of the API of KMS. */
+  readonly apiVersion: string;
+  /** The service, by its id in AWS. */
+  readonly serviceId: string;
+  /** The runtime and its version, such as `nodejs#20.20.2`. */
+  readonly runtime: string;
+  /** Gives the Region. */
+  readonly region: Provider<string>;
+  /** Gives the credentials. */
+  readonly credentials: AwsCredentialIdentityProvider;
+  /** Gives the endpoint. */
+  readonly endpoint: Provider<Endpoint>;
+  /** Gives whether FIPS endpoints are used. */
+  readonly useFipsEndpoint: Provider<boolean>;
+  /** Gives whether dual-stack endpoints are used. */
+  readonly useDualstackEndpoint: Provider<boolean>;
+  /** Gives the number of attempts that a call has at most. */
+  readonly maxAttempts: Provider<number>;
+  /** Gives how failed attempts are spaced. */
+  readonly retryMode: Provider<string>;
+  /** Gives what decides over further attempts. */
+  readonly retryStrategy: Provider<RetryStrategyV2>;
+  /** Sends the requests. */
+  readonly requestHandler: HttpHandler;
+  /** The SHA-256 that signatures are made with. */
+  readonly sha256: ChecksumConstructor | HashConstructor;
+  /** Signs the requests. */
+  readonly signer: RequestSigner;
+  /** How far the clock of this machine is behind that of the service, in milliseconds; corrected when it shows. */
+  systemClockOffset: number;
+  /** Is told of every call. */
+  readonly logger: Logger;
+  /** Gives the name of the application. */
+  readonly userAgentAppId: Provider<string | undefined>;
+  /** Whether the middleware stack is put together only once for each command. */
+  readonly cacheMiddleware: boolean;
+  /** The environment variables. */
+  readonly environment: Environment;
+}

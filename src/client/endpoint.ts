@@ -1,0 +1,80 @@
+import type { Endpoint, EndpointV2, Provider } from "@smithy/types";
+import { ConfigurationError } from "../exceptions/ConfigurationError.js";
+import { parseUrl } from "../smithy.js";
+import { partitionOf } from "./partitions.js";
+import type { Environment } from "./platform/Platform.js";
+import { providerOf } from "./providers.js";
+
+/** An endpoint in any of the forms that the option takes. */
+export type EndpointOption = string | URL | Endpoint | EndpointV2;
+
+/** What decides over the endpoint. */
+export interface EndpointSources {
+  /** The option of the client; it may be a function. */
+  readonly endpoint?: EndpointOption | Provider<EndpointOption> | undefined;
+  /** The Region of the client. */
+  readonly region: Provider<string>;
+  /** Whether to use a FIPS endpoint. */
+  readonly useFipsEndpoint: Provider<boolean>;
+  /** Whether to use a dual-stack endpoint. */
+  readonly useDualstackEndpoint: Provider<boolean>;
+  /** The environment variables. */
+  readonly environment: Environment;
+}
+
+/**
+ * The endpoint of a client: from the option, else from `AWS_ENDPOINT_URL_KMS`, else from `AWS_ENDPOINT_URL`, else
+ * that of KMS in the Region.
+ */
+export const resolveEndpoint = (sources: EndpointSources): Provider<Endpoint> => {
+  const { AWS_IGNORE_CONFIGURED_ENDPOINT_URLS, AWS_ENDPOINT_URL_KMS, AWS_ENDPOINT_URL } =
+    sources.environment();
+  const configured =
+    AWS_IGNORE_CONFIGURED_ENDPOINT_URLS?.toLowerCase() === "true"
+      ? undefined
+      : AWS_ENDPOINT_URL_KMS || AWS_ENDPOINT_URL;
+  const custom = sources.endpoint ?? configured;
+  return custom === undefined ? () => endpointOfRegion(sources) : () => customEndpoint(custom, sources);
+};
+
+async function endpointOfRegion(sources: EndpointSources): Promise<Endpoint> {
+  const [region, fips, dualStack] = await Promise.all([
+    sources.region(),
+    sources.useFipsEndpoint(),
+    sources.useDualstackEndpoint(),
+  ]);
+  const { dnsSuffix, dualStackDnsSuffix } = partitionOf(region);
+  const hostname = `kms${fips ? "-fips" : ""}.${region}.${dualStack ? dualStackDnsSuffix : dnsSuffix}`;
+  return { protocol: "https:", hostname, path: "/" };
+}
+
+async function customEndpoint(
+  custom: EndpointOption | Provider<EndpointOption>,
+  { useFipsEndpoint, useDualstackEndpoint }: EndpointSources,
+): Promise<Endpoint> {
+  if ((await useFipsEndpoint()) || (await useDualstackEndpoint())) {
+    throw new ConfigurationError(
+      "A custom endpoint cannot be combined with useFipsEndpoint or useDualstackEndpoint: leave one of them out, or name the FIPS or dual-stack host itself",
+    );
+  }
+  const endpoint = toEndpoint(await providerOf(custom)());
+  if (endpoint.protocol !== "https:" && endpoint.protocol !== "http:") {
+    throw new ConfigurationError(`The endpoint must be an http or https URL, not ${endpoint.protocol}`);
+  }
+  return endpoint;
+}
+
+function toEndpoint(endpoint: EndpointOption): Endpoint {
+  if (typeof endpoint === "string") {
+    if (!URL.canParse(endpoint)) {
+      throw new ConfigurationError(
+        "The endpoint is no URL: it must be like https://kms.us-east-2.amazonaws.com",
+      );
+    }
+    return parseUrl(endpoint);
+  }
+  if (endpoint instanceof URL) {
+    return parseUrl(endpoint);
+  }
+  return "url" in endpoint ? parseUrl(endpoint.url) : endpoint;
+}

@@ -1,0 +1,27 @@
+import type { Provider } from "@smithy/types";
+import { ConfigurationError } from "../exceptions/ConfigurationError.js";
+import type { Environment } from "./platform/Platform.js";
+import { providerOf } from "./providers.js";
+
+/** The Region of a client: from the option, else from `AWS_REGION`, else from `AWS_DEFAULT_REGION`. */
+export const resolveRegion =
+  (option: string | Provider<string> | undefined, environment: Environment): Provider<string> =>
+  async () =>
+    checkRegion(
+      option === undefined
+        ? environment().AWS_REGION || environment().AWS_DEFAULT_REGION
+        : await providerOf(option)(),
+    );
+
+// The Region becomes a part of the host that the signed request is sent to, so it must not be able to choose it.
+function checkRegion(region: unknown): string {
+  if (region === undefined || region === "") {
+    throw new ConfigurationError(
+      "No Region is configured: set the option `region`, or the environment variable AWS_REGION or AWS_DEFAULT_REGION",
+    );
+  }
+  if (typeof region !== "string" || !/^(?!-)[a-z0-9-]{1,63}(?<!-)$/i.test(region)) {
+    throw new ConfigurationError("The Region is not valid: it must be a name like us-east-2");
+  }
+  return region;
+}

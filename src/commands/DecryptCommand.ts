@@ -1,0 +1,155 @@
+import type { MetadataBearer } from "@smithy/types";
+import { operation } from "../protocol/operation.js";
+import { blob, boolean, enumeration, list, map, required, string, structure } from "../protocol/shapes.js";
+import { command } from "./command.js";
+import { DryRunModifierType } from "./DryRunModifierType.js";
+import { EncryptionAlgorithmSpec } from "./EncryptionAlgorithmSpec.js";
+import {
+  type AsymmetricEncryptionAlgorithm,
+  ciphertextUnlessIgnored,
+  contextOnlyWhenSymmetric,
+  grantTokens,
+  keyIdentifier,
+  keyWhenAsymmetric,
+} from "./inputs.js";
+import { KeyEncryptionMechanism } from "./KeyEncryptionMechanism.js";
+
+/**
+ * The enclave that an answer is encrypted for.
+ *
+ * @see https://docs.aws.amazon.com/kms/latest/APIReference/API_RecipientInfo.html
+ */
+export interface RecipientInfo {
+  /** How the answer is encrypted; `RSAES_OAEP_SHA_256` is the only way. */
+  KeyEncryptionAlgorithm?: KeyEncryptionMechanism | undefined;
+  /** The attestation document of the enclave with its public key, 1 to 262144 bytes. */
+  AttestationDocument?: Uint8Array | undefined;
+}
+
+/** The members of a Decrypt input; {@link DecryptCommandInput} adds the rules between them. */
+export interface DecryptMembers {
+  /**
+   * The ciphertext to decrypt: 1 to 6144 bytes, as KMS returned them, not base64 text.
+   * Required, except in a dry run with `DryRunModifiers: ["IGNORE_CIPHERTEXT"]`.
+   */
+  CiphertextBlob?: Uint8Array | undefined;
+  /**
+   * The encryption context that the ciphertext was made with: the same pairs, case included, in any order.
+   * For symmetric keys only. Default: none.
+   */
+  EncryptionContext?: Record<string, string> | undefined;
+  /** Up to 10 tokens of 1 to 8192 characters, of grants that have not yet spread through KMS. Default: none. */
+  GrantTokens?: string[] | undefined;
+  /**
+   * The key that decrypts: key id, key ARN, alias name (`alias/…`) or alias ARN, 1 to 2048 characters.
+   * Required for asymmetric keys. For symmetric keys KMS finds it in the ciphertext; naming it makes the call fail
+   * with `IncorrectKeyException` when the ciphertext belongs to another key.
+   */
+  KeyId?: string | undefined;
+  /** The algorithm that the ciphertext was made with. Required for asymmetric keys. Default: `SYMMETRIC_DEFAULT`. */
+  EncryptionAlgorithm?: EncryptionAlgorithmSpec | undefined;
+  /** An enclave to encrypt the answer for; it then has `CiphertextForRecipient` and no `Plaintext`. Default: none. */
+  Recipient?: RecipientInfo | undefined;
+  /**
+   * Whether only to check that the call would succeed. A dry run always throws; `DryRunOperationException` means
+   * that it would have. Default: `false`.
+   */
+  DryRun?: boolean | undefined;
+  /** Changes to the dry run; valid only with `DryRun: true`. Default: none. */
+  DryRunModifiers?: DryRunModifierType[] | undefined;
+}
+
+/** The ciphertext may be left out only of a dry run that ignores it; the key then has to be named. */
+export type DecryptCiphertextRule =
+  | { CiphertextBlob: Uint8Array; DryRunModifiers?: [] | undefined }
+  | { DryRun: true; DryRunModifiers: [DryRunModifierType, ...DryRunModifierType[]]; KeyId: string };
+
+/** An asymmetric key has to be named and takes no encryption context. */
+export type DecryptKeyRule =
+  | { EncryptionAlgorithm?: "SYMMETRIC_DEFAULT" | undefined }
+  | { EncryptionAlgorithm: AsymmetricEncryptionAlgorithm; KeyId: string; EncryptionContext?: undefined };
+
+/**
+ * What {@link DecryptCommand} takes. The rules that KMS documents between the members hold at compile time:
+ * an asymmetric algorithm needs `KeyId` and takes no encryption context, and `CiphertextBlob` may be left out only
+ * with `DryRun: true` and `DryRunModifiers: ["IGNORE_CIPHERTEXT"]`, which need `KeyId`.
+ *
+ * @see https://docs.aws.amazon.com/kms/latest/APIReference/API_Decrypt.html#API_Decrypt_RequestSyntax
+ */
+export type DecryptCommandInput = DecryptMembers & DecryptCiphertextRule & DecryptKeyRule;
+
+/** What {@link DecryptCommand} takes, under its name in the API reference. */
+export type DecryptRequest = DecryptCommandInput;
+
+/**
+ * What {@link DecryptCommand} returns, under its name in the API reference.
+ *
+ * @see https://docs.aws.amazon.com/kms/latest/APIReference/API_Decrypt.html#API_Decrypt_ResponseSyntax
+ */
+export interface DecryptResponse {
+  /** The key ARN of the key that decrypted the data. */
+  KeyId: string;
+  /** The data, 1 to 4096 bytes in memory of their own; absent when the call named a `Recipient`. Never logged. */
+  Plaintext?: Uint8Array | undefined;
+  /** The algorithm that decrypted the data. */
+  EncryptionAlgorithm: EncryptionAlgorithmSpec;
+  /** The data, encrypted for the `Recipient` of the call. */
+  CiphertextForRecipient?: Uint8Array | undefined;
+  /** The key material that decrypted the data, 64 hexadecimal characters. Symmetric keys only. */
+  KeyMaterialId?: string | undefined;
+}
+
+/** What {@link DecryptCommand} returns, with the metadata of the call. */
+export interface DecryptCommandOutput extends DecryptResponse, MetadataBearer {}
+
+/** The declaration of Decrypt. */
+export const Decrypt = operation<DecryptCommandInput, DecryptCommandOutput>("Decrypt", {
+  input: {
+    CiphertextBlob: blob({ min: 1, max: 6144 }),
+    EncryptionContext: map(),
+    GrantTokens: grantTokens(),
+    KeyId: keyIdentifier(),
+    EncryptionAlgorithm: enumeration(EncryptionAlgorithmSpec),
+    Recipient: structure<RecipientInfo>({
+      KeyEncryptionAlgorithm: enumeration(KeyEncryptionMechanism),
+      AttestationDocument: blob({ min: 1, max: 262144 }),
+    }),
+    DryRun: boolean(),
+    DryRunModifiers: list(enumeration(DryRunModifierType)),
+  },
+  rules: [
+    ciphertextUnlessIgnored("KeyId"),
+    keyWhenAsymmetric("KeyId", "EncryptionAlgorithm"),
+    contextOnlyWhenSymmetric("EncryptionContext", "EncryptionAlgorithm"),
+  ],
+  output: {
+    KeyId: required(string()),
+    Plaintext: blob({ sensitive: true }),
+    EncryptionAlgorithm: required(enumeration(EncryptionAlgorithmSpec)),
+    CiphertextForRecipient: blob(),
+    KeyMaterialId: string(),
+  },
+});
+
+/**
+ * Decrypts a ciphertext that KMS made, or that was made outside with the public key of an asymmetric KMS key.
+ *
+ * The caller needs `kms:Decrypt` on the key.
+ *
+ * @throws {@link InputValidationError} before anything is sent, when the input breaks a documented rule.
+ * @throws {@link DependencyTimeoutException} (server fault) KMS timed out inside; retried.
+ * @throws {@link DisabledException} (client fault) the key is disabled.
+ * @throws {@link DryRunOperationException} (client fault) the dry run succeeded.
+ * @throws {@link IncorrectKeyException} (client fault) the ciphertext belongs to another key than `KeyId`.
+ * @throws {@link InvalidCiphertextException} (client fault) the ciphertext or its context is wrong.
+ * @throws {@link InvalidGrantTokenException} (client fault) a grant token is not valid.
+ * @throws {@link InvalidKeyUsageException} (client fault) the key is not for encryption, or not with this algorithm.
+ * @throws {@link KeyUnavailableException} (server fault) the key is not available at the moment; retried.
+ * @throws {@link KMSInternalException} (server fault) something failed inside KMS; retried.
+ * @throws {@link KMSInvalidStateException} (client fault) the state of the key, such as pending deletion, forbids it.
+ * @throws {@link NotFoundException} (client fault) there is no such key or alias in this Region and account.
+ * @throws {@link KMSServiceException} for every other error that the service answers with.
+ *
+ * @see https://docs.aws.amazon.com/kms/latest/APIReference/API_Decrypt.html
+ */
+export class DecryptCommand extends command(Decrypt) {}

@@ -1,0 +1,13 @@
+import type { ResponseMetadata } from "@smithy/types";
+
+/** The caller aborted the call; `cause` is the reason that the signal was aborted with. */
+export class AbortError extends Error {
+  /** The name that the platform gives to aborted work, too. */
+  override readonly name = "AbortError";
+  /** How many attempts the call took, and how long it waited between them in all, in milliseconds. */
+  readonly $metadata: ResponseMetadata = {};
+
+  constructor(operation: string, reason: unknown) {
+    super(`${operation} was aborted`, { cause: reason });
+  }
+}

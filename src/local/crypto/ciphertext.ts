@@ -1,0 +1,120 @@
+/**
+ * The ciphertext of symmetric keys. It names its key, so that whoever decrypts it need not:
+ *
+ * | bytes | what                                                                   |
+ * | ----- | ---------------------------------------------------------------------- |
+ * | 1     | version of the format: 1                                               |
+ * | 2     | length of the key ARN                                                  |
+ * | n     | key ARN                                                                |
+ * | 32    | id of the key material                                                 |
+ * | 4     | checksum of all before it                                              |
+ * | 12    | initialization vector                                                  |
+ * | n     | ciphertext                                                             |
+ * | 16    | authentication tag                                                     |
+ *
+ * Everything before the initialization vector is the header. It is authenticated together with the encryption
+ * context. The checksum tells a damaged ciphertext from one of a key that is not here, which KMS answers
+ * differently.
+ */
+import { createCipheriv, createDecipheriv, createHash, type KeyObject, randomBytes } from "node:crypto";
+import { InvalidCiphertextException } from "../../exceptions/documented.js";
+import { refusal } from "../exceptions.js";
+import { encodeContext } from "./encryption-context.js";
+
+const VERSION = 1;
+const ARN_START = 3;
+const MATERIAL_ID_BYTES = 32;
+const CHECKSUM_BYTES = 4;
+const IV_BYTES = 12;
+const TAG_BYTES = 16;
+const ALGORITHM = "aes-256-gcm";
+
+/** A ciphertext taken apart, not yet opened. */
+export interface SealedCiphertext {
+  /** The ARN of the key that it says it belongs to. */
+  readonly keyArn: string;
+  /** The id of the key material that it says it belongs to. */
+  readonly materialId: string;
+  /** All before the initialization vector. */
+  readonly header: Uint8Array;
+  /** The initialization vector. */
+  readonly iv: Uint8Array;
+  /** The encrypted data. */
+  readonly encrypted: Uint8Array;
+  /** The authentication tag. */
+  readonly tag: Uint8Array;
+}
+
+type Context = Readonly<Record<string, string>> | undefined;
+
+/** Encrypts data under a key material and binds it to an encryption context. */
+export function seal(
+  key: { readonly arn: string; readonly materialId: string; readonly material: KeyObject },
+  plaintext: Uint8Array,
+  context: Context,
+): Uint8Array {
+  const header = headerOf(key.arn, key.materialId);
+  const iv = randomBytes(IV_BYTES);
+  const cipher = createCipheriv(ALGORITHM, key.material, iv, { authTagLength: TAG_BYTES });
+  cipher.setAAD(additionalData(header, context));
+  const encrypted = Buffer.concat([cipher.update(plaintext), cipher.final()]);
+  return Buffer.concat([header, iv, encrypted, cipher.getAuthTag()]);
+}
+
+/**
+ * Decrypts data.
+ *
+ * @throws {@link InvalidCiphertextException} when the data, the context or the material is not the right one.
+ */
+export function open(sealed: SealedCiphertext, material: KeyObject, context: Context): Uint8Array {
+  const decipher = createDecipheriv(ALGORITHM, material, sealed.iv, { authTagLength: TAG_BYTES });
+  decipher.setAAD(additionalData(sealed.header, context));
+  decipher.setAuthTag(sealed.tag);
+  try {
+    return Buffer.concat([decipher.update(sealed.encrypted), decipher.final()]);
+  } catch {
+    throw refusal(InvalidCiphertextException);
+  }
+}
+
+/**
+ * Takes a ciphertext apart.
+ *
+ * @throws {@link InvalidCiphertextException} when it is no ciphertext of a symmetric key, or a damaged one.
+ */
+export function parseCiphertext(blob: Uint8Array): SealedCiphertext {
+  const bytes = Buffer.from(blob.buffer, blob.byteOffset, blob.byteLength);
+  const arnEnd = ARN_START + (bytes.length < ARN_START ? 0 : bytes.readUInt16BE(1));
+  const materialEnd = arnEnd + MATERIAL_ID_BYTES;
+  const headerEnd = materialEnd + CHECKSUM_BYTES;
+  const ivEnd = headerEnd + IV_BYTES;
+  const tagStart = bytes.length - TAG_BYTES;
+  if (bytes[0] !== VERSION || tagStart < ivEnd) {
+    throw refusal(InvalidCiphertextException);
+  }
+  if (!checksum(bytes.subarray(0, materialEnd)).equals(bytes.subarray(materialEnd, headerEnd))) {
+    throw refusal(InvalidCiphertextException);
+  }
+  return {
+    keyArn: bytes.toString("latin1", ARN_START, arnEnd),
+    materialId: bytes.toString("hex", arnEnd, materialEnd),
+    header: bytes.subarray(0, headerEnd),
+    iv: bytes.subarray(headerEnd, ivEnd),
+    encrypted: bytes.subarray(ivEnd, tagStart),
+    tag: bytes.subarray(tagStart),
+  };
+}
+
+function headerOf(arn: string, materialId: string): Uint8Array {
+  const start = Buffer.alloc(ARN_START);
+  start.writeUInt8(VERSION, 0);
+  start.writeUInt16BE(arn.length, 1);
+  const named = Buffer.concat([start, Buffer.from(arn, "latin1"), Buffer.from(materialId, "hex")]);
+  return Buffer.concat([named, checksum(named)]);
+}
+
+const checksum = (bytes: Uint8Array): Buffer =>
+  createHash("sha256").update(bytes).digest().subarray(0, CHECKSUM_BYTES);
+
+const additionalData = (header: Uint8Array, context: Context): Uint8Array =>
+  Buffer.concat([header, encodeContext(context)]);

@@ -1,0 +1,29 @@
+/** The one place where an error becomes an HTTP answer. */
+import { InternalFailure } from "../../exceptions/common.js";
+import { KMSServiceException } from "../../exceptions/KMSServiceException.js";
+import { refusal } from "../exceptions.js";
+
+/** An answer, before it is written as HTTP. */
+export interface Answer {
+  /** The HTTP status. */
+  readonly status: number;
+  /** The body, to be written as JSON. */
+  readonly body: object;
+}
+
+// The API reference gives 400 for every error of the caller, whatever the model of the service says.
+const CLIENT_ERROR = 400;
+const SERVER_ERROR = 500;
+const OTHER_STATUS: Readonly<Record<string, number>> = {
+  RequestEntityTooLargeException: 413,
+  ServiceUnavailableException: 503,
+};
+
+/** The answer for an error. What is no exception of the service is a fault in LocalKms, and nothing of it is told. */
+export function errorResponse(error: unknown): Answer {
+  const { name, message, $fault } = error instanceof KMSServiceException ? error : refusal(InternalFailure);
+  return {
+    status: OTHER_STATUS[name] ?? ($fault === "client" ? CLIENT_ERROR : SERVER_ERROR),
+    body: { __type: name, ...(message === "" ? {} : { message }) },
+  };
+}

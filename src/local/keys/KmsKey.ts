@@ -1,0 +1,98 @@
+import type { EncryptionAlgorithmSpec } from "../../commands/EncryptionAlgorithmSpec.js";
+import type { KeyMaterial } from "./key-material.js";
+import { CAPABILITIES, type KeySpec, type KeyUsageType } from "./key-specs.js";
+
+/** The states that a key of LocalKms can be in. */
+export const KeyState = {
+  Disabled: "Disabled",
+  Enabled: "Enabled",
+  PendingDeletion: "PendingDeletion",
+} as const;
+/** One of the states of a key. */
+export type KeyState = (typeof KeyState)[keyof typeof KeyState];
+
+/** A key: who it is, what it is for, which state it is in, and its secret. */
+export interface KmsKey {
+  /** The key id. */
+  readonly keyId: string;
+  /** The key ARN. */
+  readonly arn: string;
+  /** The account that owns it. */
+  readonly accountId: string;
+  /** When it was made. */
+  readonly creationDate: Date;
+  /** Its kind. */
+  readonly spec: KeySpec;
+  /** What it is for. */
+  readonly usage: KeyUsageType;
+  /** The secret part. */
+  readonly material: KeyMaterial;
+  /** What its owner says of it. */
+  description: string;
+  /** Its state. */
+  state: KeyState;
+  /** When it will be gone; only while it is pending deletion. */
+  deletionDate: Date | undefined;
+}
+
+/** What KMS tells about a key. */
+export interface KeyMetadata {
+  /** The account that owns the key, 12 digits. */
+  AWSAccountId: string;
+  /** The key id. */
+  KeyId: string;
+  /** The key ARN. */
+  Arn: string;
+  /** When the key was made. */
+  CreationDate: Date;
+  /** Whether the key can be used: `true` exactly when `KeyState` is `Enabled`. */
+  Enabled: boolean;
+  /** What its owner says of it; may be empty. */
+  Description: string;
+  /** What the key is for. */
+  KeyUsage: KeyUsageType;
+  /** The state of the key. */
+  KeyState: KeyState;
+  /** When the key will be gone; only while it is pending deletion. */
+  DeletionDate?: Date;
+  /** Where its material comes from. */
+  Origin: "AWS_KMS";
+  /** Who manages the key. */
+  KeyManager: "CUSTOMER";
+  /** The kind of the key. */
+  KeySpec: KeySpec;
+  /** The same as `KeySpec`, under its former name. */
+  CustomerMasterKeySpec: KeySpec;
+  /** The algorithms it encrypts with; only of keys for encryption. */
+  EncryptionAlgorithms?: EncryptionAlgorithmSpec[];
+  /** The algorithms it signs with; only of keys for signing. */
+  SigningAlgorithms?: string[];
+  /** The algorithms it makes codes with; only of keys for message authentication codes. */
+  MacAlgorithms?: string[];
+  /** The algorithms it derives secrets with; only of keys for key agreement. */
+  KeyAgreementAlgorithms?: string[];
+  /** Whether the key exists in several Regions. */
+  MultiRegion: boolean;
+  /** The id of the material that encrypts, 64 hexadecimal characters; only of symmetric keys. */
+  CurrentKeyMaterialId?: string;
+}
+
+/** What KMS tells about a key. */
+export const metadataOf = (key: KmsKey): KeyMetadata => ({
+  AWSAccountId: key.accountId,
+  KeyId: key.keyId,
+  Arn: key.arn,
+  CreationDate: key.creationDate,
+  Enabled: key.state === KeyState.Enabled,
+  Description: key.description,
+  KeyUsage: key.usage,
+  KeyState: key.state,
+  ...(key.deletionDate === undefined ? {} : { DeletionDate: key.deletionDate }),
+  Origin: "AWS_KMS",
+  KeyManager: "CUSTOMER",
+  KeySpec: key.spec,
+  CustomerMasterKeySpec: key.spec,
+  ...CAPABILITIES[key.spec][key.usage],
+  MultiRegion: false,
+  ...(key.material.kind === "symmetric" ? { CurrentKeyMaterialId: key.material.currentId } : {}),
+});

@@ -1,0 +1,39 @@
+/** Amazon Resource Names of keys and aliases. */
+
+/** Where keys live: one account in one Region. */
+export interface Location {
+  /** The Region, such as `us-east-1`. */
+  readonly region: string;
+  /** The account, 12 digits. */
+  readonly accountId: string;
+}
+
+/** The parts of an ARN of KMS. */
+export interface KmsArn extends Location {
+  /** What it names, such as `key/1234abcd-…` or `alias/orders`. */
+  readonly resource: string;
+}
+
+const PARTITIONS: readonly (readonly [prefix: string, partition: string])[] = [
+  ["cn-", "aws-cn"],
+  ["us-gov-", "aws-us-gov"],
+  ["us-isob-", "aws-iso-b"],
+  ["us-isof-", "aws-iso-f"],
+  ["eu-isoe-", "aws-iso-e"],
+  ["us-iso-", "aws-iso"],
+  ["eusc-", "aws-eusc"],
+];
+
+/** The ARN of a key or an alias. */
+export function arnOf({ region, accountId }: Location, resource: string): string {
+  const partition = PARTITIONS.find(([prefix]) => region.startsWith(prefix))?.[1] ?? "aws";
+  return `arn:${partition}:kms:${region}:${accountId}:${resource}`;
+}
+
+/** Takes an ARN apart; `undefined` when the text is not the ARN of something in KMS. */
+export function parseArn(text: string): KmsArn | undefined {
+  const [, region, accountId, resource] = /^arn:[^:]+:kms:([^:]+):([^:]+):(.+)$/s.exec(text) ?? [];
+  return region === undefined || accountId === undefined || resource === undefined
+    ? undefined
+    : { region, accountId, resource };
+}

@@ -1,0 +1,20 @@
+import { Encrypt, type EncryptMembers, type EncryptResponse } from "../../commands/EncryptCommand.js";
+import { type Call, dryRunSucceeded, findKey, refuseGrantTokens } from "./call.js";
+import { cipherFor } from "./encryption.js";
+
+/** Encrypt: up to 4096 bytes under a key. */
+export const encrypt = {
+  operation: Encrypt,
+
+  handle(call: Call, input: EncryptMembers): EncryptResponse {
+    const { EncryptionAlgorithm = "SYMMETRIC_DEFAULT", EncryptionContext } = input;
+    const key = findKey(call, input.KeyId);
+    refuseGrantTokens(input.GrantTokens);
+    const cipher = cipherFor(call, key, EncryptionAlgorithm, EncryptionContext);
+    const { data } = cipher.encrypt(input.Plaintext);
+    if (input.DryRun) {
+      throw dryRunSucceeded();
+    }
+    return { CiphertextBlob: data, KeyId: key.arn, EncryptionAlgorithm };
+  },
+};

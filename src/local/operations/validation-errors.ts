@@ -1,0 +1,109 @@
+/** What is wrong with an input, in the words of AWS. */
+import { ValidationException } from "../../exceptions/common.js";
+import { isObject } from "../../protocol/aws-json.js";
+import type { Problem } from "../../protocol/operation.js";
+import type { Bounds, Shape, StructureMembers } from "../../protocol/shapes.js";
+import { refusal } from "../exceptions.js";
+
+/** The exception for an input that breaks constraints of its members. */
+export const validationError = (members: StructureMembers, input: object, problems: readonly Problem[]) =>
+  exceptionOf([...new Set(problems.map((problem) => violation(members, input, problem)))]);
+
+/** The exception for a member that is missing, where the declaration of the operation does not say so. */
+export const mustNotBeNull = (member: string) => exceptionOf([text("Value null", member, NOT_NULL)]);
+
+function exceptionOf(violations: readonly string[]) {
+  const errors = violations.length === 1 ? "error" : "errors";
+  return refusal(
+    ValidationException,
+    `${violations.length} validation ${errors} detected: ${violations.join("; ")}`,
+  );
+}
+
+const NOT_NULL = "Member must not be null";
+
+function violation(members: StructureMembers, input: object, problem: Problem): string {
+  const listPath = problem.path.replace(/\[\d+\].*$/, "");
+  const { shape, value } = locate(members, input, listPath);
+  const subject = `Value${shown(shape, value)}`;
+  if (shape?.type === "list" && listPath !== problem.path && problem.constraint !== "type") {
+    return text(
+      subject,
+      listPath,
+      `Member must satisfy constraint: [${constraintsOf(shape.member).join(", ")}]`,
+    );
+  }
+  switch (problem.constraint) {
+    case "required":
+      return text(subject, problem.path, NOT_NULL);
+    case "length":
+      return text(subject, problem.path, boundsOf("length", problem.limit).join(", "));
+    case "range":
+      return text(subject, problem.path, boundsOf("value", problem.limit).join(", "));
+    case "enum":
+      return text(subject, problem.path, enumOf(problem.allowed));
+    case "pattern":
+      return text(subject, problem.path, patternsOf(shape).join(", "));
+    // A call from the program, not over HTTP: the decoder has refused wrong kinds and passed over unknown members.
+    case "type":
+    case "unknown":
+    case "rule":
+      return `${problem.path} ${problem.message}`;
+  }
+}
+
+const text = (subject: string, path: string, constraint: string): string =>
+  `${subject} at '${asJavaName(path)}' failed to satisfy constraint: ${constraint}`;
+
+// AWS writes members as its Java servers call them.
+const asJavaName = (path: string): string =>
+  path.replace(/(^|\.)([A-Z])/g, (_, dot: string, letter: string) => dot + letter.toLowerCase());
+
+function locate(members: StructureMembers, input: object, path: string) {
+  let shape: Shape | undefined = { type: "structure", members };
+  let value: unknown = input;
+  for (const step of path.split(".")) {
+    shape = shape?.type === "structure" ? shape.members[step] : undefined;
+    value = isObject(value) ? value[step] : undefined;
+  }
+  return { shape, value };
+}
+
+/** A value as AWS shows it: bytes and secrets not at all. */
+function shown(shape: Shape | undefined, value: unknown): string {
+  if (shape !== undefined && "sensitive" in shape && shape.sensitive === true) {
+    return "";
+  }
+  if (value === undefined) {
+    return " null";
+  }
+  return shape?.type === "blob" ? "" : ` '${Array.isArray(value) ? `[${value.join(", ")}]` : String(value)}'`;
+}
+
+function constraintsOf(shape: Shape): string[] {
+  switch (shape.type) {
+    case "string":
+      return [...boundsOf("length", shape), ...patternsOf(shape)];
+    case "blob":
+      return boundsOf("length", shape);
+    case "integer":
+      return boundsOf("value", shape);
+    case "enum":
+      return [enumOf(shape.values)];
+    default:
+      return [];
+  }
+}
+
+const boundsOf = (what: "length" | "value", { min, max }: Bounds): string[] => [
+  ...(max === undefined ? [] : [`Member must have ${what} less than or equal to ${max}`]),
+  ...(min === undefined ? [] : [`Member must have ${what} greater than or equal to ${min}`]),
+];
+
+const patternsOf = (shape: Shape | undefined): string[] =>
+  shape?.type === "string" && shape.pattern !== undefined
+    ? [`Member must satisfy regular expression pattern: ${shape.pattern.source}`]
+    : [];
+
+const enumOf = (values: readonly string[]): string =>
+  `Member must satisfy enum value set: [${values.join(", ")}]`;

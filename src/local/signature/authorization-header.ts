@@ -1,0 +1,78 @@
+/** The Authorization header of Signature Version 4, taken apart. */
+import { createHash } from "node:crypto";
+import {
+  IncompleteSignatureException,
+  MissingAuthenticationTokenException,
+} from "../../exceptions/common.js";
+import { refusal } from "../exceptions.js";
+import { type Header, valuesOf } from "./canonical-request.js";
+
+/** What a request says of its signature. */
+export interface Authorization {
+  /** The algorithm, `AWS4-HMAC-SHA256` unless the signer is wrong. */
+  readonly algorithm: string;
+  /** Access key id and scope, not yet taken apart. */
+  readonly credential: string;
+  /** The names of the headers that are signed, sorted; a signer writes them in lower case. */
+  readonly signedHeaders: readonly string[];
+  /** The signature. */
+  readonly signature: string;
+  /** When it was signed, as it came. */
+  readonly date: string;
+}
+
+/**
+ * Takes the header apart.
+ *
+ * @throws {@link MissingAuthenticationTokenException} when the request has no such header.
+ * @throws {@link IncompleteSignatureException} when something is missing from it.
+ */
+export function parseAuthorization(headers: readonly Header[]): Authorization {
+  const [header] = valuesOf(headers, "authorization");
+  if (header === undefined || !/^\s*AWS4-/.test(header)) {
+    throw refusal(MissingAuthenticationTokenException, "Missing Authentication Token");
+  }
+  const [algorithm = "", ...parameters] = header.trim().split(/[\s,]+/);
+  const values = new Map(parameters.map(parameter));
+  const date = valuesOf(headers, "x-amz-date")[0] ?? valuesOf(headers, "date")[0];
+  const credential = values.get("Credential");
+  const signedHeaders = values.get("SignedHeaders");
+  const signature = values.get("Signature");
+  if (!credential || !signedHeaders || !signature || date === undefined) {
+    throw incomplete(
+      header,
+      { Credential: credential, Signature: signature, SignedHeaders: signedHeaders },
+      date,
+    );
+  }
+  return {
+    algorithm,
+    credential,
+    signedHeaders: signedHeaders.split(";").sort(),
+    signature,
+    date,
+  };
+}
+
+function parameter(text: string): [name: string, value: string] {
+  const [name = "", ...value] = text.split("=");
+  return [name, value.join("=")];
+}
+
+function incomplete(
+  header: string,
+  parameters: Readonly<Record<string, string | undefined>>,
+  date: string | undefined,
+) {
+  const sentences = Object.entries(parameters)
+    .filter(([, value]) => !value)
+    .map(([name]) => `Authorization header requires '${name}' parameter. `);
+  if (date === undefined) {
+    sentences.push("Authorization header requires existence of either a 'X-Amz-Date' or a 'Date' header. ");
+  }
+  const hash = createHash("sha256").update(header, "latin1").digest("base64");
+  return refusal(
+    IncompleteSignatureException,
+    `${sentences.join("")}(Hashed with SHA-256 and encoded with Base64) Authorization=${hash}`,
+  );
+}

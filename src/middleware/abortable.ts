@@ -1,0 +1,29 @@
+import type { HandlerExecutionContext } from "@smithy/types";
+import { AbortError } from "../exceptions/AbortError.js";
+import { listenable } from "../protocol/abort-signal.js";
+import { operationOf } from "../protocol/operation.js";
+import { SMITHY_CONTEXT_KEY } from "../smithy.js";
+
+/** Waits for work, or rejects as soon as the call is aborted; leaves no listener behind. */
+export async function abortable<T>(work: Promise<T>, context: HandlerExecutionContext): Promise<T> {
+  const signal = listenable(context[SMITHY_CONTEXT_KEY]?.abortSignal);
+  if (signal === undefined) {
+    return work;
+  }
+  let stopListening = () => {};
+  const aborted = new Promise<never>((_, reject) => {
+    const abort = () => reject(new AbortError(operationOf(context).name, signal.reason));
+    if (signal.aborted) {
+      abort();
+    } else {
+      signal.addEventListener("abort", abort, { once: true });
+      stopListening = () => signal.removeEventListener("abort", abort);
+    }
+  });
+  try {
+    // In this order, so that an abort which has already happened wins over work that is already done.
+    return await Promise.race([aborted, work]);
+  } finally {
+    stopListening();
+  }
+}

@@ -1,0 +1,28 @@
+import type { HandlerExecutionContext, InitializeMiddleware, MetadataBearer } from "@smithy/types";
+
+/**
+ * Tells the configured logger of every call: `info` when it succeeded, `error` when it failed. Secrets in inputs
+ * and outputs are replaced by a placeholder before the logger sees them.
+ */
+export const loggerMiddleware =
+  (): InitializeMiddleware<object, MetadataBearer> => (next, context) => async (args) => {
+    const { logger, clientName, commandName, inputFilterSensitiveLog } = context;
+    const input = (): unknown => inputFilterSensitiveLog?.(args.input);
+    try {
+      const result = await next(args);
+      logger?.info?.({ clientName, commandName, input: input(), ...describeOutput(context, result.output) });
+      return result;
+    } catch (error) {
+      logger?.error?.({ clientName, commandName, input: input(), error, metadata: metadataOf(error) });
+      throw error;
+    }
+  };
+
+function describeOutput({ outputFilterSensitiveLog }: HandlerExecutionContext, output: MetadataBearer) {
+  const { $metadata, ...members } = output;
+  const filtered: unknown = outputFilterSensitiveLog?.(members);
+  return { output: filtered, metadata: $metadata };
+}
+
+const metadataOf = (error: unknown): unknown =>
+  typeof error === "object" && error !== null && "$metadata" in error ? error.$metadata : undefined;

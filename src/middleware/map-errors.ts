@@ -1,0 +1,50 @@
+import type { DeserializeMiddleware, MetadataBearer, RetryableTrait } from "@smithy/types";
+import { KMSServiceException } from "../exceptions/KMSServiceException.js";
+import { UnexpectedResponseException } from "../exceptions/UnexpectedResponseException.js";
+import { wireCode } from "../exceptions/wire-codes.js";
+import { operationOf } from "../protocol/operation.js";
+import { ResponseError, type ResponseErrorDetails } from "../protocol/ResponseError.js";
+import { explain } from "./explain.js";
+
+/** Throws the exception that an answer without success stands for. */
+export const mapErrorsMiddleware =
+  (): DeserializeMiddleware<object, MetadataBearer> => (next, context) => async (args) => {
+    try {
+      return await next(args);
+    } catch (error) {
+      throw error instanceof ResponseError
+        ? exceptionOf(error.details, operationOf(context).name, args.input)
+        : error;
+    }
+  };
+
+function exceptionOf(details: ResponseErrorDetails, operation: string, input: object): KMSServiceException {
+  const { code, serviceMessage, response, $metadata, excerpt = "" } = details;
+  const fault = response.statusCode >= 400 && response.statusCode < 500 ? "client" : "server";
+  const known = code === undefined ? undefined : wireCode(code);
+  const options = {
+    message: explain(details, known, operation, input),
+    serviceMessage,
+    $metadata,
+    $response: response,
+  };
+  if (known !== undefined) {
+    return retryable(new known.exception(options), known.retryable);
+  }
+  return retryable(
+    code === undefined
+      ? new UnexpectedResponseException({ ...options, $fault: fault, excerpt })
+      : new KMSServiceException({ ...options, name: code, $fault: fault }),
+    isTransientStatus(response.statusCode) ? {} : undefined,
+  );
+}
+
+/** An answer without a code of KMS comes from what stands in between, and only its status tells what it means. */
+const isTransientStatus = (status: number): boolean => status === 429 || status >= 500;
+
+function retryable(exception: KMSServiceException, trait: RetryableTrait | undefined): KMSServiceException {
+  if (trait !== undefined) {
+    exception.$retryable = trait;
+  }
+  return exception;
+}

@@ -1,0 +1,35 @@
+import type { RetryErrorInfo } from "@smithy/types";
+import { ConnectionError } from "../exceptions/ConnectionError.js";
+import { KMSServiceException } from "../exceptions/KMSServiceException.js";
+import { TimeoutError } from "../exceptions/TimeoutError.js";
+
+/** What a retry strategy has to know of an error; `undefined` for one that repeating the call cannot mend. */
+export function retryInfo(error: unknown): RetryErrorInfo | undefined {
+  if (error instanceof KMSServiceException && error.$retryable !== undefined) {
+    const retryAfterHint = retryAfter(error);
+    return {
+      error,
+      errorType: error.$retryable.throttling ? "THROTTLING" : "TRANSIENT",
+      ...(retryAfterHint === undefined ? {} : { retryAfterHint }),
+    };
+  }
+  if (error instanceof TimeoutError || (error instanceof ConnectionError && !isPermanent(error))) {
+    return { error, errorType: "TRANSIENT" };
+  }
+  return undefined;
+}
+
+/** Certificates that do not hold and requests that cannot be sent stay what they are. */
+const isPermanent = ({ code }: ConnectionError): boolean =>
+  code !== undefined && /CERT|TLS|SSL|SIGNATURE|^ERR_INVALID|^ERR_UNESCAPED/.test(code);
+
+/** When the service wants the next attempt, from the header `retry-after`: seconds, or a date. */
+function retryAfter({ $response }: KMSServiceException): Date | undefined {
+  const value = $response?.headers["retry-after"];
+  if (value === undefined) {
+    return undefined;
+  }
+  const seconds = Number(value);
+  const date = Number.isNaN(seconds) ? new Date(value) : new Date(Date.now() + seconds * 1000);
+  return Number.isNaN(date.getTime()) ? undefined : date;
+}

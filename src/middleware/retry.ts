@@ -1,0 +1,76 @@
+import type {
+  FinalizeRequestMiddleware,
+  MetadataBearer,
+  Provider,
+  ResponseMetadata,
+  RetryStrategyV2,
+  RetryToken,
+} from "@smithy/types";
+import { generateIdempotencyToken, HttpRequest } from "../smithy.js";
+import { abortable } from "./abortable.js";
+import { retryInfo } from "./retry-info.js";
+
+/** How often, and in what rhythm, calls are repeated. */
+export interface RetryConfig {
+  /** How many attempts a call has at most, the first one included. */
+  readonly maxAttempts: Provider<number>;
+  /** Decides whether and when a failed attempt is repeated. */
+  readonly retryStrategy: Provider<RetryStrategyV2>;
+}
+
+/** Repeats attempts that failed for a passing reason, as long as the retry strategy grants it. */
+export const retryMiddleware =
+  (config: RetryConfig): FinalizeRequestMiddleware<object, MetadataBearer> =>
+  (next, context) =>
+  async (args) => {
+    const [strategy, maxAttempts] = await Promise.all([config.retryStrategy(), config.maxAttempts()]);
+    const invocationId = generateIdempotencyToken();
+    let token = await abortable(strategy.acquireInitialRetryToken(""), context);
+    let totalRetryDelay = 0;
+    for (let attempts = 1; ; attempts++) {
+      label(args.request, invocationId, `attempt=${attempts}; max=${maxAttempts}`);
+      try {
+        const result = await next(args);
+        strategy.recordSuccess(token);
+        Object.assign(result.output.$metadata, { attempts, totalRetryDelay });
+        return result;
+      } catch (error) {
+        Object.assign(metadataOf(error), { attempts, totalRetryDelay });
+        const failedAt = Date.now();
+        token = await abortable(nextToken(strategy, token, error), context);
+        totalRetryDelay += Date.now() - failedAt;
+      }
+    }
+  };
+
+function label(request: unknown, invocationId: string, attempt: string): void {
+  if (HttpRequest.isInstance(request)) {
+    request.headers["amz-sdk-invocation-id"] = invocationId;
+    request.headers["amz-sdk-request"] = attempt;
+  }
+}
+
+const metadataOf = (error: unknown): ResponseMetadata =>
+  typeof error === "object" && error !== null && "$metadata" in error && typeof error.$metadata === "object"
+    ? (error.$metadata ?? {})
+    : {};
+
+/** Waits until the strategy grants another attempt; throws the error of the last one when it grants none. */
+async function nextToken(strategy: RetryStrategyV2, token: RetryToken, error: unknown): Promise<RetryToken> {
+  const info = retryInfo(error);
+  if (info === undefined) {
+    throw error;
+  }
+  let next: RetryToken;
+  try {
+    next = await strategy.refreshRetryTokenForRetry(token, info);
+  } catch {
+    // The strategy's own error says only that it grants no more; what the user needs is why the attempt failed.
+    throw error;
+  }
+  const delay = next.getRetryDelay();
+  if (delay > 0) {
+    await new Promise((resolve) => setTimeout(resolve, delay));
+  }
+  return next;
+}

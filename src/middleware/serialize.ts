@@ -1,0 +1,40 @@
+import type { Endpoint, MetadataBearer, Provider, SerializeMiddleware } from "@smithy/types";
+import { InputValidationError } from "../exceptions/InputValidationError.js";
+import { toWire } from "../protocol/aws-json.js";
+import { operationOf } from "../protocol/operation.js";
+import { validate } from "../protocol/validate.js";
+import { HttpRequest } from "../smithy.js";
+import { abortable } from "./abortable.js";
+
+/** Where the requests go. */
+export interface SerializerConfig {
+  /** The endpoint, resolved anew for each call. */
+  readonly endpoint: Provider<Endpoint>;
+}
+
+/** Checks the input against the declaration of the operation and makes the HTTP request of it. */
+export const serializerMiddleware =
+  (config: SerializerConfig): SerializeMiddleware<object, MetadataBearer> =>
+  (next, context) =>
+  async (args) => {
+    const operation = operationOf(context);
+    const problems = validate(operation, args.input);
+    if (problems.length > 0) {
+      throw new InputValidationError(operation.name, problems);
+    }
+    const { protocol, hostname, port, path, query } = await abortable(config.endpoint(), context);
+    const request = new HttpRequest({
+      method: "POST",
+      protocol,
+      hostname,
+      ...(port === undefined ? {} : { port }),
+      path,
+      ...(query === undefined ? {} : { query }),
+      headers: {
+        "content-type": "application/x-amz-json-1.1",
+        "x-amz-target": `TrentService.${operation.name}`,
+      },
+      body: new TextEncoder().encode(JSON.stringify(toWire(operation.input, args.input))),
+    });
+    return next({ ...args, request });
+  };

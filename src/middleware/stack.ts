@@ -1,0 +1,51 @@
+import type { MetadataBearer, Pluggable } from "@smithy/types";
+import { contentLengthMiddleware } from "./content-length.js";
+import { deserializerMiddleware } from "./deserialize.js";
+import { hostHeaderMiddleware } from "./host-header.js";
+import { loggerMiddleware } from "./logger.js";
+import { mapErrorsMiddleware } from "./map-errors.js";
+import { type RecursionDetectionConfig, recursionDetectionMiddleware } from "./recursion-detection.js";
+import { type RetryConfig, retryMiddleware } from "./retry.js";
+import { sendMiddleware } from "./send.js";
+import { type SerializerConfig, serializerMiddleware } from "./serialize.js";
+import { httpSigningMiddleware, type SigningConfig } from "./sign.js";
+import { getUserAgentMiddleware, type UserAgentConfig } from "./user-agent.js";
+
+/** What the pipeline needs of the resolved configuration. */
+export type PipelineConfig = SerializerConfig &
+  UserAgentConfig &
+  RecursionDetectionConfig &
+  RetryConfig &
+  SigningConfig;
+
+/**
+ * The pipeline, in the order in which a request passes it; an answer passes it the other way round. The names are
+ * those that plug-ins for SDK v3 look for.
+ */
+export const pipeline = (config: PipelineConfig): Pluggable<object, MetadataBearer> => ({
+  applyToStack(stack) {
+    stack.add(loggerMiddleware(), { step: "initialize", name: "loggerMiddleware" });
+
+    stack.add(serializerMiddleware(config), { step: "serialize", name: "serializerMiddleware" });
+
+    stack.add(contentLengthMiddleware(), { step: "build", name: "contentLengthMiddleware" });
+    stack.add(getUserAgentMiddleware(config), { step: "build", name: "getUserAgentMiddleware" });
+    stack.add(hostHeaderMiddleware(), { step: "build", name: "hostHeaderMiddleware" });
+    stack.add(recursionDetectionMiddleware(config), { step: "build", name: "recursionDetectionMiddleware" });
+
+    stack.add(retryMiddleware(config), {
+      step: "finalizeRequest",
+      priority: "high",
+      name: "retryMiddleware",
+    });
+    stack.add(httpSigningMiddleware(config), {
+      step: "finalizeRequest",
+      name: "httpSigningMiddleware",
+      aliases: ["awsAuthMiddleware"],
+    });
+
+    stack.add(mapErrorsMiddleware(), { step: "deserialize", priority: "high", name: "mapErrorsMiddleware" });
+    stack.add(deserializerMiddleware(), { step: "deserialize", name: "deserializerMiddleware" });
+    stack.add(sendMiddleware(), { step: "deserialize", priority: "low", name: "sendMiddleware" });
+  },
+});

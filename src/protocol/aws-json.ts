@@ -1,0 +1,128 @@
+/** AWS JSON 1.1: values in the program to JSON on the wire, and back. */
+import { fromBase64, toBase64 } from "../smithy.js";
+import type { Problem } from "./operation.js";
+import type { Shape, StructureMembers } from "./shapes.js";
+
+/** An object as `JSON.parse` gives it. */
+export type JsonObject = Record<string, unknown>;
+
+/** Whether a value is an object with members: no list, no `null`. */
+export const isObject = (value: unknown): value is JsonObject =>
+  typeof value === "object" && value !== null && !Array.isArray(value);
+
+/** Whether a value is bytes, even when it comes from another realm, as under some test runners. */
+export const isBytes = (value: unknown): value is Uint8Array =>
+  ArrayBuffer.isView(value) && Object.prototype.toString.call(value) === "[object Uint8Array]";
+
+/** Turns the members of a valid value into JSON; members that the table does not know are left out. */
+export function toWire(members: StructureMembers, value: object): JsonObject {
+  const wire: JsonObject = {};
+  for (const [name, shape] of Object.entries(members)) {
+    const member: unknown = Reflect.get(value, name);
+    if (member !== undefined) {
+      wire[name] = valueToWire(shape, member);
+    }
+  }
+  return wire;
+}
+
+function valueToWire(shape: Shape, value: unknown): unknown {
+  if (shape.type === "blob" && isBytes(value)) {
+    return toBase64(value);
+  }
+  if (shape.type === "timestamp" && value instanceof Date) {
+    return value.getTime() / 1000;
+  }
+  if (shape.type === "list" && Array.isArray(value)) {
+    return value.map((item) => valueToWire(shape.member, item));
+  }
+  if (shape.type === "structure" && isObject(value)) {
+    return toWire(shape.members, value);
+  }
+  return value;
+}
+
+/**
+ * Reads the members of an object off the wire. What has the wrong kind is left out and added to `problems`, as is
+ * a required member that is missing. Members that the table does not know are passed over: the service adds some
+ * over time.
+ */
+export function fromWire(
+  members: StructureMembers,
+  wire: unknown,
+  problems: Problem[],
+  path = "",
+): JsonObject {
+  const value: JsonObject = {};
+  if (!isObject(wire)) {
+    problems.push({ path, constraint: "type", message: "is not an object" });
+    return value;
+  }
+  for (const [name, shape] of Object.entries(members)) {
+    const memberPath = path === "" ? name : `${path}.${name}`;
+    const member = Object.hasOwn(wire, name) ? wire[name] : undefined;
+    if (member !== undefined && member !== null) {
+      value[name] = valueFromWire(shape, member, problems, memberPath);
+    } else if (shape.required === true) {
+      problems.push({ path: memberPath, constraint: "required", message: "is missing" });
+    }
+  }
+  return value;
+}
+
+function valueFromWire(shape: Shape, wire: unknown, problems: Problem[], path: string): unknown {
+  switch (shape.type) {
+    case "blob":
+      return (typeof wire === "string" ? bytesFromBase64(wire) : undefined) ?? wrong(shape, problems, path);
+    case "string":
+    case "enum":
+      return typeof wire === "string" ? wire : wrong(shape, problems, path);
+    case "boolean":
+      return typeof wire === "boolean" ? wire : wrong(shape, problems, path);
+    case "integer":
+      return Number.isSafeInteger(wire) ? wire : wrong(shape, problems, path);
+    case "timestamp":
+      return dateFromSeconds(wire) ?? wrong(shape, problems, path);
+    case "list":
+      return Array.isArray(wire)
+        ? wire.map((item, index) => valueFromWire(shape.member, item, problems, `${path}[${index}]`))
+        : wrong(shape, problems, path);
+    case "map":
+      return isObject(wire) && Object.values(wire).every((item) => typeof item === "string")
+        ? wire
+        : wrong(shape, problems, path);
+    case "structure":
+      return fromWire(shape.members, wire, problems, path);
+  }
+}
+
+const WIRE_KIND: Record<Shape["type"], string> = {
+  blob: "base64 text",
+  string: "text",
+  enum: "text",
+  boolean: "true or false",
+  integer: "a whole number",
+  timestamp: "a number of seconds",
+  list: "a list",
+  map: "a map from text to text",
+  structure: "an object",
+};
+
+function wrong(shape: Shape, problems: Problem[], path: string): undefined {
+  problems.push({ path, constraint: "type", message: `is not ${WIRE_KIND[shape.type]}` });
+}
+
+function dateFromSeconds(seconds: unknown): Date | undefined {
+  // Rounded, because 1084465384.669 * 1000 is 1084465384668.9999, and Date cuts the fraction off.
+  const date = new Date(typeof seconds === "number" ? Math.round(seconds * 1000) : Number.NaN);
+  return Number.isNaN(date.getTime()) ? undefined : date;
+}
+
+function bytesFromBase64(text: string): Uint8Array | undefined {
+  try {
+    // A copy, because the decoder may hand out a view into a pool that other code shares.
+    return new Uint8Array(fromBase64(text));
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,49 @@
+/** Larger than any answer of KMS, so that a hostile or broken peer cannot fill the memory. */
+const MAXIMUM_BYTES = 4 * 1024 * 1024;
+
+/** Collects a body, whatever the request handler gives: nothing, text, bytes, a `Blob`, or a stream of either kind. */
+export async function readBody(body: unknown): Promise<Uint8Array> {
+  if (body === undefined || body === null) {
+    return new Uint8Array();
+  }
+  if (typeof body === "string") {
+    return new TextEncoder().encode(body);
+  }
+  if (body instanceof Uint8Array) {
+    return body;
+  }
+  if (body instanceof Blob) {
+    return new Uint8Array(await body.arrayBuffer());
+  }
+  return collect(body);
+}
+
+async function collect(body: unknown): Promise<Uint8Array> {
+  if (!isAsyncIterable(body)) {
+    throw new TypeError("The request handler returned a body that cannot be read");
+  }
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  for await (const chunk of body) {
+    const bytes = chunk instanceof Uint8Array ? chunk : new TextEncoder().encode(String(chunk));
+    size += bytes.byteLength;
+    if (size > MAXIMUM_BYTES) {
+      throw new Error(`The answer is larger than ${MAXIMUM_BYTES} bytes, which is more than KMS sends`);
+    }
+    chunks.push(bytes);
+  }
+  return join(chunks, size);
+}
+
+function join(chunks: readonly Uint8Array[], size: number): Uint8Array {
+  const bytes = new Uint8Array(size);
+  let offset = 0;
+  for (const chunk of chunks) {
+    bytes.set(chunk, offset);
+    offset += chunk.byteLength;
+  }
+  return bytes;
+}
+
+const isAsyncIterable = (value: unknown): value is AsyncIterable<unknown> =>
+  typeof value === "object" && value !== null && Symbol.asyncIterator in value;

@@ -1,0 +1,18 @@
+/**
+ * The one door to the smithy packages. `@smithy/smithy-client` and `@smithy/protocol-http` are re-exports of
+ * `@smithy/core` today; should one of them move, this is the only file that changes.
+ */
+export { memoize } from "@smithy/core/config";
+export { AdaptiveRetryStrategy, StandardRetryStrategy } from "@smithy/core/retry";
+export { fromBase64, generateIdempotencyToken, toBase64 } from "@smithy/core/serde";
+export { parseUrl } from "@smithy/core/transport";
+export { HttpRequest, HttpResponse } from "@smithy/protocol-http";
+export { SignatureV4 } from "@smithy/signature-v4";
+export {
+  Client,
+  Command,
+  NoOpLogger,
+  ServiceException,
+  type SmithyResolvedConfiguration,
+} from "@smithy/smithy-client";
+export { SMITHY_CONTEXT_KEY } from "@smithy/types";

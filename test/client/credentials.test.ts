@@ -1,0 +1,76 @@
+import { describe, expect, it, vi } from "vitest";
+import { resolveCredentials } from "../../src/client/credentials.js";
+import { rejection } from "../support/answering-client.js";
+
+const keys = { accessKeyId: "AKIDEXAMPLE", secretAccessKey: "secret" };
+const variables = { AWS_ACCESS_KEY_ID: "AKIDENV", AWS_SECRET_ACCESS_KEY: "env-secret" };
+const chain = async () => ({ accessKeyId: "AKIDCHAIN", secretAccessKey: "chain-secret" });
+const empty = () => ({});
+
+describe("credentials", () => {
+  it("come from the option before the environment, and from that before the chain", async () => {
+    expect(await resolveCredentials(keys, () => variables, chain)()).toEqual(keys);
+    expect(await resolveCredentials(undefined, () => variables, chain)()).toEqual({
+      accessKeyId: "AKIDENV",
+      secretAccessKey: "env-secret",
+    });
+    expect((await resolveCredentials(undefined, empty, chain)()).accessKeyId).toBe("AKIDCHAIN");
+  });
+
+  it("take the session token and the expiration from the environment", async () => {
+    const environment = () => ({
+      ...variables,
+      AWS_SESSION_TOKEN: "session",
+      AWS_CREDENTIAL_EXPIRATION: "2999-01-01T00:00:00Z",
+    });
+    expect(await resolveCredentials(undefined, environment, chain)()).toMatchObject({
+      sessionToken: "session",
+      expiration: new Date("2999-01-01T00:00:00Z"),
+    });
+  });
+
+  it("come from the chain when a profile is named, as with the AWS SDK", async () => {
+    const environment = () => ({ ...variables, AWS_PROFILE: "work" });
+    expect((await resolveCredentials(undefined, environment, chain)()).accessKeyId).toBe("AKIDCHAIN");
+  });
+
+  it("are fetched once for concurrent calls, and kept when they do not expire", async () => {
+    const provider = vi.fn(async () => keys);
+    const credentials = resolveCredentials(provider, empty, chain);
+    await Promise.all([credentials(), credentials()]);
+    await credentials();
+    expect(provider).toHaveBeenCalledTimes(1);
+  });
+
+  it("are fetched anew when they are about to expire", async () => {
+    const inMinutes = (minutes: number) => new Date(Date.now() + minutes * 60_000);
+    const provider = vi
+      .fn()
+      .mockResolvedValueOnce({ ...keys, expiration: inMinutes(4) })
+      .mockResolvedValue({ ...keys, accessKeyId: "AKIDNEXT", expiration: inMinutes(60) });
+    const credentials = resolveCredentials(provider, empty, chain);
+    await credentials();
+    expect((await credentials()).accessKeyId).toBe("AKIDNEXT");
+    await credentials();
+    expect(provider).toHaveBeenCalledTimes(2);
+  });
+
+  it("are asked for again after a provider failed", async () => {
+    const provider = vi.fn().mockRejectedValueOnce(new Error("offline")).mockResolvedValue(keys);
+    const credentials = resolveCredentials(provider, empty, chain);
+    await rejection(credentials());
+    expect(await credentials()).toEqual(keys);
+  });
+
+  it.each([
+    ["secretAccessKey", { ...keys, secretAccessKey: "hush\n" }],
+    ["accessKeyId", { ...keys, accessKeyId: "hush\r\nX-Header: 1" }],
+    ["sessionToken", { ...keys, sessionToken: "hush\u0000" }],
+    ["secretAccessKey", { accessKeyId: "hush" } as never],
+    ["accessKeyId", { ...keys, accessKeyId: "" }],
+  ])("with a bad %s are refused without being repeated", async (name, credentials) => {
+    const error = await rejection(resolveCredentials(credentials, empty, chain)());
+    expect(error).toMatchObject({ name: "ConfigurationError", message: expect.stringContaining(name) });
+    expect(Object(error).message).not.toContain("hush");
+  });
+});

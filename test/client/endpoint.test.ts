@@ -1,0 +1,82 @@
+import { describe, expect, it } from "vitest";
+import { type EndpointSources, resolveEndpoint } from "../../src/client/endpoint.js";
+import { rejection } from "../support/answering-client.js";
+
+const yes = async () => true;
+const no = async () => false;
+
+async function hostOf(region: string, more: Partial<EndpointSources> = {}) {
+  const { protocol, hostname } = await resolveEndpoint({ ...sources(region), ...more })();
+  return `${protocol}//${hostname}`;
+}
+
+const sources = (region = "us-east-2"): EndpointSources => ({
+  region: async () => region,
+  useFipsEndpoint: no,
+  useDualstackEndpoint: no,
+  environment: () => ({}),
+});
+
+describe("the endpoint of a Region", () => {
+  it.each([
+    ["us-east-2", "kms.us-east-2.amazonaws.com", "kms.us-east-2.api.aws"],
+    ["mx-central-9", "kms.mx-central-9.amazonaws.com", "kms.mx-central-9.api.aws"],
+    ["cn-north-1", "kms.cn-north-1.amazonaws.com.cn", "kms.cn-north-1.api.amazonwebservices.com.cn"],
+    ["eusc-de-east-1", "kms.eusc-de-east-1.amazonaws.eu", "kms.eusc-de-east-1.api.amazonwebservices.eu"],
+    ["us-iso-east-1", "kms.us-iso-east-1.c2s.ic.gov", "kms.us-iso-east-1.api.aws.ic.gov"],
+    ["us-isob-east-1", "kms.us-isob-east-1.sc2s.sgov.gov", "kms.us-isob-east-1.api.aws.scloud"],
+    ["eu-isoe-west-1", "kms.eu-isoe-west-1.cloud.adc-e.uk", "kms.eu-isoe-west-1.api.cloud-aws.adc-e.uk"],
+    ["us-isof-south-1", "kms.us-isof-south-1.csp.hci.ic.gov", "kms.us-isof-south-1.api.aws.hci.ic.gov"],
+    ["us-gov-west-1", "kms.us-gov-west-1.amazonaws.com", "kms.us-gov-west-1.api.aws"],
+    ["somewhere-new-1", "kms.somewhere-new-1.amazonaws.com", "kms.somewhere-new-1.api.aws"],
+  ])("%s follows the DNS suffixes of its partition", async (region, plain, dualStack) => {
+    expect(await hostOf(region)).toBe(`https://${plain}`);
+    expect(await hostOf(region, { useFipsEndpoint: yes })).toBe(
+      `https://${plain.replace("kms.", "kms-fips.")}`,
+    );
+    expect(await hostOf(region, { useDualstackEndpoint: yes })).toBe(`https://${dualStack}`);
+    expect(await hostOf(region, { useFipsEndpoint: yes, useDualstackEndpoint: yes })).toBe(
+      `https://${dualStack.replace("kms.", "kms-fips.")}`,
+    );
+  });
+});
+
+describe("a custom endpoint", () => {
+  const url = "http://localhost:4566/base";
+  const expected = { protocol: "http:", hostname: "localhost", port: 4566, path: "/base" };
+
+  it.each<[string, EndpointSources["endpoint"]]>([
+    ["a string", url],
+    ["a URL", new URL(url)],
+    ["an endpoint", expected],
+    ["an endpoint of version 2", { url: new URL(url) }],
+    ["a provider", async () => url],
+  ])("may be %s", async (_, endpoint) => {
+    expect(await resolveEndpoint({ ...sources(), endpoint })()).toMatchObject(expected);
+  });
+
+  it("comes from AWS_ENDPOINT_URL_KMS, else from AWS_ENDPOINT_URL, unless they are to be ignored", async () => {
+    const both = { AWS_ENDPOINT_URL_KMS: "http://kms.local", AWS_ENDPOINT_URL: "http://all.local" };
+    const ignored = { ...both, AWS_IGNORE_CONFIGURED_ENDPOINT_URLS: "true" };
+    expect(await hostOf("us-east-2", { environment: () => both })).toBe("http://kms.local");
+    expect(await hostOf("us-east-2", { environment: () => ({ ...both, AWS_ENDPOINT_URL_KMS: "" }) })).toBe(
+      "http://all.local",
+    );
+    expect(await hostOf("us-east-2", { environment: () => ignored })).toBe(
+      "https://kms.us-east-2.amazonaws.com",
+    );
+  });
+
+  it.each(["not a url", "ftp://kms.local", "localhost:4566"])("%j is refused", async (endpoint) => {
+    expect(await rejection(resolveEndpoint({ ...sources(), endpoint })())).toMatchObject({
+      name: "ConfigurationError",
+    });
+  });
+
+  it.each(["useFipsEndpoint", "useDualstackEndpoint"])("cannot be combined with %s", async (option) => {
+    expect(await rejection(resolveEndpoint({ ...sources(), endpoint: url, [option]: yes })())).toMatchObject({
+      name: "ConfigurationError",
+      message: expect.stringContaining("cannot be combined"),
+    });
+  });
+});

@@ -1,0 +1,104 @@
+import { inspect } from "node:util";
+import { NotFoundException as SdkNotFoundException } from "@aws-sdk/client-kms";
+import * as ours from "kms-reencrypt";
+import { exception, KMSServiceException, NotFoundException, ThrottlingException } from "kms-reencrypt";
+import { describe, expect, it, vi } from "vitest";
+import { HttpResponse } from "../../src/smithy.js";
+
+const $metadata = { httpStatusCode: 400, requestId: "r" };
+
+describe("an exception", () => {
+  it("has its code as name, its fault, its metadata and what the service said", () => {
+    const error = new NotFoundException({ message: "m", serviceMessage: "s", $metadata });
+    expect(error).toMatchObject({
+      name: "NotFoundException",
+      $fault: "client",
+      message: "m",
+      serviceMessage: "s",
+    });
+    expect(error.$metadata).toBe($metadata);
+    expect(error).toBeInstanceOf(Error);
+  });
+
+  it("keeps its cause and the answer out of inspections and JSON", () => {
+    const $response = new HttpResponse({ statusCode: 400, headers: { "x-secret": "hidden" } });
+    const cause = new Error("cause");
+    const error = new NotFoundException({ $metadata, $response, cause });
+    expect(error.$response).toBe($response);
+    expect(error.cause).toBe(cause);
+    expect(Object.keys(error)).not.toContain("$response");
+    expect(JSON.stringify(error) + inspect(error)).not.toContain("hidden");
+  });
+});
+
+describe("instanceof", () => {
+  const error = new NotFoundException({ $metadata });
+
+  it("holds for the class and its bases only", () => {
+    expect(error instanceof NotFoundException).toBe(true);
+    expect(error instanceof KMSServiceException).toBe(true);
+    expect(error instanceof ThrottlingException).toBe(false);
+  });
+
+  it("does not hold for another service's error of the same name", () => {
+    const other = Object.assign(new Error(), { name: "NotFoundException", $fault: "client", $metadata });
+    expect(other instanceof NotFoundException).toBe(false);
+    expect(other instanceof KMSServiceException).toBe(false);
+    expect(new SdkNotFoundException({ message: "", $metadata }) instanceof NotFoundException).toBe(false);
+  });
+
+  it.each([null, undefined, "text", 1, {}])("does not hold for %j", (value) => {
+    expect((value as unknown) instanceof KMSServiceException).toBe(false);
+  });
+
+  it("holds for an exception of another copy of this package", async () => {
+    vi.resetModules();
+    const copy = await import("kms-reencrypt");
+    const theirs = new copy.NotFoundException({ $metadata });
+    expect(copy.NotFoundException).not.toBe(NotFoundException);
+    expect(theirs instanceof NotFoundException).toBe(true);
+    expect(theirs instanceof KMSServiceException).toBe(true);
+    expect(theirs instanceof ThrottlingException).toBe(false);
+    expect(error instanceof copy.NotFoundException).toBe(true);
+    const unknown = new copy.KMSServiceException({ name: "NewException", $fault: "client", $metadata });
+    expect(unknown instanceof KMSServiceException).toBe(true);
+    expect(unknown instanceof copy.UnexpectedResponseException).toBe(false);
+  });
+
+  it("holds for a class that a user derives only with its own instances", () => {
+    class Ours extends NotFoundException {}
+    class Bare extends KMSServiceException {}
+    expect(new Ours({ $metadata }) instanceof Ours).toBe(true);
+    expect(new Ours({ $metadata }) instanceof NotFoundException).toBe(true);
+    expect(error instanceof Ours).toBe(false);
+    expect(error instanceof Bare).toBe(false);
+    expect(new KMSServiceException({ name: "X", $fault: "client", $metadata }) instanceof Bare).toBe(false);
+  });
+
+  it("holds for a class that a user declares for a code of their own", () => {
+    class TagException extends exception("TagException", "client") {}
+    const tag = new TagException({ $metadata });
+    expect(tag instanceof TagException && tag instanceof KMSServiceException).toBe(true);
+    expect(tag.name).toBe("TagException");
+    expect(error instanceof TagException).toBe(false);
+  });
+});
+
+describe("the documented exceptions", () => {
+  it.each([
+    [ours.DependencyTimeoutException, "DependencyTimeoutException", "server"],
+    [ours.DisabledException, "DisabledException", "client"],
+    [ours.DryRunOperationException, "DryRunOperationException", "client"],
+    [ours.IncorrectKeyException, "IncorrectKeyException", "client"],
+    [ours.InvalidCiphertextException, "InvalidCiphertextException", "client"],
+    [ours.InvalidGrantTokenException, "InvalidGrantTokenException", "client"],
+    [ours.InvalidKeyUsageException, "InvalidKeyUsageException", "client"],
+    [ours.KeyUnavailableException, "KeyUnavailableException", "server"],
+    [ours.KMSInternalException, "KMSInternalException", "server"],
+    [ours.KMSInvalidStateException, "KMSInvalidStateException", "client"],
+    [ours.NotFoundException, "NotFoundException", "client"],
+  ] as const)("include %o as %s, a fault of the %s", (Exception, name, fault) => {
+    expect(new Exception({ $metadata })).toMatchObject({ name, $fault: fault });
+    expect(Exception.shapeId).toBe(`com.amazonaws.kms#${name}`);
+  });
+});

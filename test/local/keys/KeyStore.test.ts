@@ -1,0 +1,46 @@
+import { describe, expect, test } from "vitest";
+import { NotFoundException } from "../../../src/exceptions/documented.js";
+import { KeyStore } from "../../../src/local/keys/KeyStore.js";
+import { parseKeyReference } from "../../../src/local/keys/key-reference.js";
+import { perform } from "../../../src/local/operations/handler.js";
+import { scheduleKeyDeletion } from "../../../src/local/operations/ScheduleKeyDeletion.js";
+
+const symmetric = { spec: "SYMMETRIC_DEFAULT", usage: "ENCRYPT_DECRYPT", description: "" } as const;
+const DAY = 24 * 60 * 60 * 1000;
+
+function storeWithClock() {
+  let now = Date.UTC(2026, 0, 1);
+  const store = new KeyStore({ region: "us-east-1", accountId: "111122223333" }, () => new Date(now));
+  return {
+    store,
+    pass: (time: number) => {
+      now += time;
+    },
+  };
+}
+
+describe("KeyStore", () => {
+  test("gives every key material of its own, with an id of its own", async () => {
+    const { store } = storeWithClock();
+    const keys = await Promise.all(Array.from({ length: 20 }, () => store.create(symmetric)));
+    const ids = keys.map(({ material }) => (material.kind === "symmetric" ? material.currentId : ""));
+    expect(new Set(ids).size).toBe(20);
+    expect(ids).toEqual(ids.map(() => expect.stringMatching(/^[0-9a-f]{64}$/)));
+  });
+
+  test("forgets a key and its aliases when its deletion date has come", async () => {
+    const { store, pass } = storeWithClock();
+    const key = await store.create(symmetric);
+    store.addAlias("alias/a", key);
+    await perform(scheduleKeyDeletion, store, { KeyId: key.keyId, PendingWindowInDays: 7 });
+    const find = (name: string) => store.find(parseKeyReference(name), "Encrypt");
+
+    pass(7 * DAY - 1);
+    expect(find(key.keyId)).toBe(key);
+    pass(1);
+    expect(() => find("alias/a")).toThrow(NotFoundException);
+    expect(() => find(key.arn)).toThrow(NotFoundException);
+    store.addAlias("alias/a", await store.create(symmetric));
+    expect(find("alias/a")).not.toBe(key);
+  });
+});

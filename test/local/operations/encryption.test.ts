@@ -1,0 +1,153 @@
+/** Encrypt, Decrypt and ReEncrypt as AWS's client sees them. */
+import { DecryptCommand, EncryptCommand, ReEncryptCommand } from "@aws-sdk/client-kms";
+import { LocalKms } from "kms-reencrypt/local";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { awsClient, bytes, text } from "../support.js";
+
+const RSA = "RSAES_OAEP_SHA_256";
+const MATERIAL_ID = expect.stringMatching(/^[0-9a-f]{64}$/);
+
+async function setUp() {
+  const kms = await LocalKms.start({ region: "eu-central-1", accountId: "123456789012" });
+  const source = await kms.createKey();
+  const destination = await kms.createKey();
+  const rsa = await kms.createKey({ KeySpec: "RSA_2048", KeyUsage: "ENCRYPT_DECRYPT" });
+  await kms.createAlias({ AliasName: "alias/new", TargetKeyId: destination.Arn });
+  const client = awsClient(kms);
+  const encrypt = async (KeyId: string, input: Partial<EncryptCommand["input"]> = {}) => {
+    const answer = await client.send(new EncryptCommand({ KeyId, Plaintext: bytes("data"), ...input }));
+    return answer.CiphertextBlob ?? new Uint8Array();
+  };
+  return { kms, client, source, destination, rsa, encrypt };
+}
+
+describe("LocalKms", () => {
+  let world: Awaited<ReturnType<typeof setUp>>;
+  beforeAll(async () => {
+    world = await setUp();
+  });
+  afterAll(() => world.kms.close());
+
+  test("encrypts and decrypts with a symmetric key", async () => {
+    const { client, source } = world;
+    const EncryptionContext = { tenant: "acme", stage: "prod" };
+    const encrypted = await client.send(
+      new EncryptCommand({ KeyId: source.KeyId, Plaintext: bytes("data"), EncryptionContext }),
+    );
+    expect(encrypted).toMatchObject({ KeyId: source.Arn, EncryptionAlgorithm: "SYMMETRIC_DEFAULT" });
+
+    const { Plaintext, ...decrypted } = await client.send(
+      new DecryptCommand({
+        CiphertextBlob: encrypted.CiphertextBlob,
+        EncryptionContext: { stage: "prod", tenant: "acme" },
+      }),
+    );
+    expect(text(Plaintext)).toBe("data");
+    expect(decrypted).toMatchObject({
+      KeyId: source.Arn,
+      EncryptionAlgorithm: "SYMMETRIC_DEFAULT",
+      KeyMaterialId: source.CurrentKeyMaterialId,
+    });
+  });
+
+  test("takes the largest plaintext, and gives no more ciphertext than KMS would", async () => {
+    const blob = await world.encrypt(world.source.KeyId, { Plaintext: new Uint8Array(4096).fill(7) });
+    expect(blob.length).toBeLessThanOrEqual(6144);
+    const { Plaintext } = await world.client.send(new DecryptCommand({ CiphertextBlob: blob }));
+    expect(Plaintext).toEqual(new Uint8Array(4096).fill(7));
+  });
+
+  test("re-encrypts under another key and another context", async () => {
+    const { client, source, destination, encrypt } = world;
+    const { CiphertextBlob, $metadata, ...answer } = await client.send(
+      new ReEncryptCommand({
+        CiphertextBlob: await encrypt(source.KeyId, { EncryptionContext: { version: "1" } }),
+        SourceKeyId: source.Arn,
+        SourceEncryptionContext: { version: "1" },
+        DestinationKeyId: "alias/new",
+        DestinationEncryptionContext: { version: "2" },
+      }),
+    );
+    expect(answer).toEqual({
+      SourceKeyId: source.Arn,
+      KeyId: destination.Arn,
+      SourceEncryptionAlgorithm: "SYMMETRIC_DEFAULT",
+      DestinationEncryptionAlgorithm: "SYMMETRIC_DEFAULT",
+      SourceKeyMaterialId: source.CurrentKeyMaterialId,
+      DestinationKeyMaterialId: destination.CurrentKeyMaterialId,
+    });
+    expect($metadata.httpStatusCode).toBe(200);
+
+    const { Plaintext } = await client.send(
+      new DecryptCommand({ CiphertextBlob, EncryptionContext: { version: "2" } }),
+    );
+    expect(text(Plaintext)).toBe("data");
+  });
+
+  test("re-encrypts under the same key, with the same material", async () => {
+    const CiphertextBlob = await world.encrypt(world.source.KeyId);
+    const answer = await world.client.send(
+      new ReEncryptCommand({ CiphertextBlob, DestinationKeyId: world.source.KeyId }),
+    );
+    expect(answer.CiphertextBlob).not.toEqual(CiphertextBlob);
+    expect(answer.SourceKeyMaterialId).toEqual(MATERIAL_ID);
+    expect(answer.DestinationKeyMaterialId).toBe(answer.SourceKeyMaterialId);
+  });
+
+  test("re-encrypts from a symmetric key to RSA and back, without material ids for RSA", async () => {
+    const { client, source, rsa, encrypt } = world;
+    const there = await client.send(
+      new ReEncryptCommand({
+        CiphertextBlob: await encrypt(source.KeyId),
+        DestinationKeyId: rsa.KeyId,
+        DestinationEncryptionAlgorithm: RSA,
+      }),
+    );
+    expect(there).toMatchObject({ DestinationEncryptionAlgorithm: RSA, SourceKeyMaterialId: MATERIAL_ID });
+    expect(there).not.toHaveProperty("DestinationKeyMaterialId");
+    expect(there.CiphertextBlob).toHaveLength(256);
+
+    const back = await client.send(
+      new ReEncryptCommand({
+        CiphertextBlob: there.CiphertextBlob,
+        SourceKeyId: rsa.Arn,
+        SourceEncryptionAlgorithm: RSA,
+        DestinationKeyId: source.KeyId,
+      }),
+    );
+    expect(back).not.toHaveProperty("SourceKeyMaterialId");
+    const { Plaintext } = await client.send(new DecryptCommand({ CiphertextBlob: back.CiphertextBlob }));
+    expect(text(Plaintext)).toBe("data");
+  });
+
+  test.each(["KeyId", "Arn", "alias", "alias ARN"] as const)("finds a key by its %s", async (kind) => {
+    const { destination, encrypt, client } = world;
+    const names = {
+      KeyId: destination.KeyId,
+      Arn: destination.Arn,
+      alias: "alias/new",
+      "alias ARN": "arn:aws:kms:eu-central-1:123456789012:alias/new",
+    };
+    const CiphertextBlob = await encrypt(names[kind]);
+    const { KeyId } = await client.send(new DecryptCommand({ CiphertextBlob, KeyId: names[kind] }));
+    expect(KeyId).toBe(destination.Arn);
+  });
+
+  test("takes an empty context for none", async () => {
+    const CiphertextBlob = await world.encrypt(world.source.KeyId, { EncryptionContext: {} });
+    const { Plaintext } = await world.client.send(new DecryptCommand({ CiphertextBlob }));
+    expect(text(Plaintext)).toBe("data");
+  });
+
+  test("answers many calls at once, each with its own data", async () => {
+    const messages = Array.from({ length: 200 }, (_, index) => `message ${index}`);
+    const answers = await Promise.all(
+      messages.map(async (message) => {
+        const CiphertextBlob = await world.encrypt(world.source.KeyId, { Plaintext: bytes(message) });
+        const { Plaintext } = await world.client.send(new DecryptCommand({ CiphertextBlob }));
+        return text(Plaintext);
+      }),
+    );
+    expect(answers).toEqual(messages);
+  });
+});

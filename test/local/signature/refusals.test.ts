@@ -1,0 +1,237 @@
+import { describe, expect, test } from "vitest";
+import type { Header, SignedRequest } from "../../../src/local/signature/canonical-request.js";
+import {
+  authorization,
+  credentials,
+  dropHeader,
+  nowPlus,
+  refusalOf,
+  type Signing,
+  setHeader,
+  signed,
+  temporary,
+} from "./signed-request.js";
+
+const MISMATCH = expect.stringMatching(/^The request signature we calculated does not match/);
+const INVALID_TOKEN = "The security token included in the request is invalid.";
+const hashed = / parameter\. \(Hashed with SHA-256 and encoded with Base64\) Authorization=[\w+/]{43}=$/;
+
+describe("verifySignature accepts", () => {
+  test.each<[string, Signing]>([
+    ["a signature made now", {}],
+    ["a signature 15 minutes old", { date: nowPlus(-15) }],
+    ["a signature 15 minutes ahead", { date: nowPlus(15) }],
+    ["temporary credentials with their token", { signWith: temporary }],
+    ["a header that came twice", { headers: { "x-amz-meta": "a,b" } }],
+  ])("%s", async (_, signing) => {
+    expect(refusalOf(await signed(signing))).toBe("accepted");
+  });
+
+  test.each<[string, (request: SignedRequest) => SignedRequest]>([
+    [
+      "names in another case",
+      (request) => ({ ...request, headers: request.headers.map(([n, v]) => [n.toUpperCase(), v]) }),
+    ],
+    ["headers in another order", (request) => ({ ...request, headers: request.headers.toReversed() })],
+    ["spaces around a value", setHeader("x-amz-target", "  TrentService.Encrypt ")],
+    ["no spaces in the Authorization header", authorization((value) => value.replaceAll(", ", ","))],
+    ["more headers that are not signed", setHeader("user-agent", "anything")],
+  ])("%s", async (_, change) => {
+    expect(refusalOf(change(await signed()))).toBe("accepted");
+  });
+
+  test("values of one header that came on two lines", async () => {
+    const request = await signed({ headers: { "x-amz-meta": "a,b" } });
+    const headers = request.headers.flatMap((header): Header[] =>
+      header[0] === "x-amz-meta"
+        ? [
+            ["x-amz-meta", "a"],
+            ["X-Amz-Meta", " b"],
+          ]
+        : [header],
+    );
+    expect(refusalOf({ ...request, headers })).toBe("accepted");
+  });
+});
+
+describe("verifySignature refuses", () => {
+  test.each<[string, Signing, string, unknown]>([
+    [
+      "a signature older than 15 minutes",
+      { date: nowPlus(-15, -1) },
+      "InvalidSignatureException",
+      "Signature expired: 20260301T114459Z is now earlier than 20260301T114500Z (20260301T120000Z - 15 min.)",
+    ],
+    [
+      "a signature more than 15 minutes ahead",
+      { date: nowPlus(15, 1) },
+      "InvalidSignatureException",
+      "Signature not yet current: 20260301T121501Z is still later than 20260301T121500Z (20260301T120000Z + 15 min.)",
+    ],
+    [
+      "another Region",
+      { region: "eu-west-1" },
+      "InvalidSignatureException",
+      "Credential should be scoped to a valid region.",
+    ],
+    [
+      "another Region and service",
+      { region: "eu-west-1", service: "s3" },
+      "InvalidSignatureException",
+      "Credential should be scoped to a valid region. Credential should be scoped to correct service: 'kms'.",
+    ],
+    [
+      "an unknown access key id",
+      { signWith: { ...credentials, accessKeyId: "AKIDOTHER" } },
+      "UnrecognizedClientException",
+      INVALID_TOKEN,
+    ],
+    [
+      "another secret",
+      { signWith: { ...credentials, secretAccessKey: "other" } },
+      "InvalidSignatureException",
+      MISMATCH,
+    ],
+    [
+      "a token with credentials that have none",
+      { signWith: { ...credentials, sessionToken: "token" } },
+      "UnrecognizedClientException",
+      INVALID_TOKEN,
+    ],
+    [
+      "another token",
+      { signWith: { ...temporary, sessionToken: "other" } },
+      "UnrecognizedClientException",
+      INVALID_TOKEN,
+    ],
+    [
+      "temporary credentials without their token",
+      { signWith: { accessKeyId: temporary.accessKeyId, secretAccessKey: temporary.secretAccessKey } },
+      "UnrecognizedClientException",
+      INVALID_TOKEN,
+    ],
+    [
+      "a hash that is not the body's",
+      { headers: { "x-amz-content-sha256": "0".repeat(64) } },
+      "InvalidSignatureException",
+      MISMATCH,
+    ],
+    [
+      "a body left unsigned",
+      { headers: { "x-amz-content-sha256": "UNSIGNED-PAYLOAD" } },
+      "InvalidSignatureException",
+      MISMATCH,
+    ],
+  ])("%s", async (_, signing, name, message) => {
+    expect(refusalOf(await signed(signing))).toEqual({ name, message });
+  });
+
+  test.each<[string, (request: SignedRequest) => SignedRequest, string, unknown]>([
+    [
+      "no Authorization header",
+      dropHeader("authorization"),
+      "MissingAuthenticationTokenException",
+      "Missing Authentication Token",
+    ],
+    [
+      "another kind of authorization",
+      authorization(() => "Basic dXNlcjpwYXNz"),
+      "MissingAuthenticationTokenException",
+      "Missing Authentication Token",
+    ],
+    [
+      "no credential",
+      authorization((value) => value.replace(/Credential=[^,]+, /, "")),
+      "IncompleteSignatureException",
+      expect.stringMatching(new RegExp(`^Authorization header requires 'Credential'${hashed.source}`)),
+    ],
+    [
+      "no signed headers",
+      authorization((value) => value.replace(/SignedHeaders=[^,]+, /, "")),
+      "IncompleteSignatureException",
+      expect.stringMatching(new RegExp(`^Authorization header requires 'SignedHeaders'${hashed.source}`)),
+    ],
+    [
+      "nothing but the algorithm",
+      authorization(() => "AWS4-HMAC-SHA256"),
+      "IncompleteSignatureException",
+      expect.stringMatching(/^Authorization header requires 'Credential' .*'Signature' .*'SignedHeaders' /),
+    ],
+    [
+      "no date",
+      dropHeader("x-amz-date"),
+      "IncompleteSignatureException",
+      expect.stringMatching(/requires existence of either a 'X-Amz-Date' or a 'Date' header\. /),
+    ],
+    [
+      "a date of another form",
+      setHeader("x-amz-date", "2026-03-01T12:00:00Z"),
+      "IncompleteSignatureException",
+      expect.stringMatching(/^Date must be in ISO-8601 'basic format'\. Got '2026-03-01T12:00:00Z'\./),
+    ],
+    [
+      "a date that does not exist",
+      setHeader("x-amz-date", "20260230T120000Z"),
+      "IncompleteSignatureException",
+      expect.stringMatching(/^Date must be in ISO-8601/),
+    ],
+    [
+      "another algorithm",
+      authorization((value) => value.replace("AWS4-HMAC-SHA256", "AWS4-HMAC-SHA512")),
+      "IncompleteSignatureException",
+      "Unsupported AWS 'algorithm': 'AWS4-HMAC-SHA512' (only AWS4-HMAC-SHA256 for now).",
+    ],
+    [
+      "a host that is not signed",
+      authorization((value) => value.replace(";host;", ";")),
+      "InvalidSignatureException",
+      "'Host' or ':authority' must be a 'SignedHeader' in the AWS Authorization.",
+    ],
+    [
+      "a target that is not signed",
+      authorization((value) => value.replace(";x-amz-target", "")),
+      "InvalidSignatureException",
+      "'x-amz-target' must be a 'SignedHeader' in the AWS Authorization.",
+    ],
+    [
+      "an x-amz- header that came later",
+      setHeader("X-Amz-Later", "a"),
+      "InvalidSignatureException",
+      "'x-amz-later' must be a 'SignedHeader' in the AWS Authorization.",
+    ],
+    [
+      "a scope with a part less",
+      authorization((value) => value.replace("/aws4_request", "")),
+      "IncompleteSignatureException",
+      expect.stringMatching(/^Credential must have exactly 5 slash-delimited elements/),
+    ],
+    [
+      "a scope with another end",
+      authorization((value) => value.replace("aws4_request", "aws5_request")),
+      "InvalidSignatureException",
+      "Credential should be scoped with a valid terminator: 'aws4_request', not 'aws5_request'.",
+    ],
+    [
+      "a scope of another day",
+      authorization((value) => value.replace("20260301", "20260302")),
+      "InvalidSignatureException",
+      "Date in Credential scope does not match YYYYMMDD from ISO-8601 version of date from HTTP: '20260302' != '20260301', from '20260301T120000Z'.",
+    ],
+    ["a signed header that is gone", dropHeader("content-type"), "InvalidSignatureException", MISMATCH],
+    [
+      "a header that came once more",
+      (request) => ({ ...request, headers: [...request.headers, ["content-type", "x"]] }),
+      "InvalidSignatureException",
+      MISMATCH,
+    ],
+    [
+      "a query that was not signed",
+      (request) => ({ ...request, query: "a=b" }),
+      "InvalidSignatureException",
+      MISMATCH,
+    ],
+    ["another method", (request) => ({ ...request, method: "PUT" }), "InvalidSignatureException", MISMATCH],
+  ])("%s", async (_, change, name, message) => {
+    expect(refusalOf(change(await signed()))).toEqual({ name, message });
+  });
+});

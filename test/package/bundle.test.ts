@@ -1,0 +1,64 @@
+import { readFile } from "node:fs/promises";
+import type { Metafile } from "esbuild";
+import { describe, expect, test } from "vitest";
+
+const { inputs, outputs }: Metafile = JSON.parse(await readFile("build/meta.json", "utf8"));
+
+const files = Object.entries(outputs).map(([file, { inputs, imports }]) => ({
+  file,
+  imports: imports.map(({ path }) => path),
+  sources: Object.keys(inputs).filter((path) => (inputs[path]?.bytesInOutput ?? 0) > 0),
+}));
+
+const packageFolder = (path: string): string | undefined =>
+  /^.*node_modules\/(?:@[^/]+\/)?[^/]+/.exec(path)?.[0];
+
+test("there is one file for each entry and format", () => {
+  expect(files.map(({ file }) => file).sort()).toEqual([
+    "dist/index.cjs",
+    "dist/index.js",
+    "dist/local.cjs",
+    "dist/local.js",
+  ]);
+});
+
+describe.each(files)("$file", ({ file, imports, sources }) => {
+  test("imports only modules of Node", () => {
+    expect(imports.filter((path) => !path.startsWith("node:"))).toEqual([]);
+  });
+
+  test("holds packages as ES modules, each once", () => {
+    const packaged = sources.filter((path) => path.includes("node_modules/"));
+    expect(packaged.filter((path) => inputs[path]?.format !== "esm")).toEqual([]);
+    const folders = [...new Set(packaged.map(packageFolder))];
+    expect(folders.filter((folder) => folder?.lastIndexOf("node_modules/") !== 0)).toEqual([]);
+  });
+
+  test("has the licences of its packages in THIRD_PARTY_LICENSES", async () => {
+    const licenses = await readFile("THIRD_PARTY_LICENSES", "utf8");
+    const origins = Array.from(
+      (await readFile(file, "utf8")).matchAll(/^\/\/ node_modules\/((?:@[^/]+\/)?[^/]+)/gm),
+    );
+    for (const [, name] of origins) expect(licenses).toMatch(new RegExp(`^${name} \\d`, "m"));
+  });
+});
+
+const inEntry = (entry: string) => files.filter(({ file }) => file.startsWith(`dist/${entry}.`));
+
+describe.each(inEntry("index"))("the main entry $file", ({ file, imports, sources }) => {
+  test("reads no files", () => {
+    expect(imports.filter((path) => path.startsWith("node:fs"))).toEqual([]);
+  });
+
+  test("holds no server", async () => {
+    expect(sources.filter((path) => path.startsWith("src/local/"))).toEqual([]);
+    expect(await readFile(file, "utf8")).not.toContain("createServer");
+  });
+});
+
+describe.each(inEntry("local"))("the local entry $file", ({ sources }) => {
+  test("holds no client and no pipeline", () => {
+    const client = /^src\/(client|middleware)\/|@smithy\/(node-http-handler|signature-v4)\/|middleware-stack/;
+    expect(sources.filter((path) => client.test(path))).toEqual([]);
+  });
+});

@@ -1,0 +1,58 @@
+import { beforeAll, describe, expect, inject, test } from "vitest";
+import { node, peer } from "./tools.js";
+
+const consumer = inject("consumer");
+
+/** Runs a TypeScript compiler strictly over files of the consumer, without skipping any declarations. */
+const tsc = (typescript: string, ...args: string[]) =>
+  node(
+    [
+      peer(`${typescript}/bin/tsc`),
+      ...["--strict", "--skipLibCheck", "false", "--target", "es2022", "--lib", "es2022"],
+      ...["--types", "node", "--typeRoots", peer("@types"), ...args],
+    ],
+    consumer,
+  );
+
+const resolutions = [
+  { moduleResolution: "node16", module: "node16" },
+  { moduleResolution: "nodenext", module: "nodenext" },
+  { moduleResolution: "bundler", module: "preserve" },
+];
+
+describe.concurrent.each(["typescript-5.5", "typescript-6", "typescript-7"])("%s", (typescript) => {
+  test.each(resolutions)(
+    "accepts and rejects what it should with $moduleResolution",
+    async ({ module, moduleResolution }) => {
+      const files = ["reencrypt.mts", "reencrypt.cts", "rejected.mts"];
+      const options = ["--noEmit", "--module", module, "--moduleResolution", moduleResolution];
+      expect(await tsc(typescript, ...options, ...files)).toEqual({ code: 0, output: "" });
+    },
+  );
+});
+
+test("TypeScript 5.5 accepts it with node10, which its `module: commonjs` implies", async () => {
+  const options = ["--noEmit", "--module", "commonjs", "--moduleResolution", "node10"];
+  expect(await tsc("typescript-5.5", ...options, "reencrypt.cts")).toEqual({ code: 0, output: "" });
+});
+
+describe("re-encrypts", () => {
+  beforeAll(async () => {
+    const options = ["--module", "nodenext", "--outDir", "compiled"];
+    expect(await tsc("typescript-7", ...options, "reencrypt.mts", "reencrypt.cts")).toEqual({
+      code: 0,
+      output: "",
+    });
+  });
+
+  test.each(["reencrypt.mjs", "reencrypt.cjs", "compiled/reencrypt.mjs", "compiled/reencrypt.cjs"])(
+    "%s",
+    async (script) => {
+      expect(await node([script], consumer)).toEqual({ code: 0, output: "secret\n" });
+    },
+  );
+});
+
+test.each(["import", "require"])("finds the AWS credential chain from %s", async (way) => {
+  expect(await node(["profile.mjs", way], consumer)).toEqual({ code: 0, output: "encrypted\n" });
+});

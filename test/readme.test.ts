@@ -1,0 +1,68 @@
+/** Every TypeScript example of the README compiles, and those that need no AWS account run against a LocalKms. */
+import { execFile } from "node:child_process";
+import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
+import { fileURLToPath } from "node:url";
+import { promisify } from "node:util";
+import { EncryptCommand, KMSClient } from "kms-reencrypt";
+import { LocalKms } from "kms-reencrypt/local";
+import { afterAll, beforeAll, expect, it } from "vitest";
+
+const run = promisify(execFile);
+const root = fileURLToPath(new URL("..", import.meta.url));
+const folder = fileURLToPath(new URL("../build/readme/", import.meta.url));
+
+const readme = await readFile(new URL("../README.md", import.meta.url), "utf8");
+const examples = [...readme.matchAll(/^```ts\n(.*?)^```$/gms)].map(([, code = ""]) => code);
+
+/** The ciphertext that the examples speak of, from the environment of the process that runs them. */
+const PRELUDE = 'const old = Buffer.from(process.env.OLD_CIPHERTEXT ?? "", "base64");\n';
+
+beforeAll(async () => {
+  await mkdir(folder, { recursive: true });
+  await Promise.all(examples.map((code, index) => writeFile(`${folder}${index}.mts`, PRELUDE + code)));
+  const compilerOptions = { noUnusedLocals: false };
+  await writeFile(
+    `${folder}tsconfig.json`,
+    JSON.stringify({ extends: "../../tsconfig.json", compilerOptions, include: ["*.mts"], exclude: [] }),
+  );
+});
+
+afterAll(() => rm(folder, { recursive: true }));
+
+it("has examples", () => {
+  expect(examples.length).toBeGreaterThanOrEqual(4);
+});
+
+it("has examples that compile", { timeout: 60_000 }, async () => {
+  await run(process.execPath, ["node_modules/typescript/bin/tsc", "-p", folder], { cwd: root });
+});
+
+it.each([
+  ["re-encrypts", "new ReEncryptCommand("],
+  ["tests with a LocalKms", "LocalKms.start()"],
+])("has an example that %s, and it runs", { timeout: 30_000 }, async (_, text) => {
+  await using kms = await LocalKms.start({ region: "us-east-2" });
+  for (const AliasName of ["alias/old", "alias/new"]) {
+    const { KeyId: TargetKeyId } = await kms.createKey();
+    await kms.createAlias({ AliasName, TargetKeyId });
+  }
+  const client = new KMSClient({ endpoint: kms.endpoint, region: kms.region, credentials: kms.credentials });
+  const { CiphertextBlob } = await client.send(
+    new EncryptCommand({ KeyId: "alias/old", Plaintext: new Uint8Array(1) }),
+  );
+  client.destroy();
+  const index = examples.findIndex((code) => code.includes(text));
+  const { stdout } = await run(process.execPath, ["--import", "tsx", `${folder}${index}.mts`], {
+    cwd: root,
+    env: {
+      ...process.env,
+      AWS_ENDPOINT_URL: kms.endpoint,
+      AWS_ACCESS_KEY_ID: kms.credentials.accessKeyId,
+      AWS_SECRET_ACCESS_KEY: kms.credentials.secretAccessKey,
+      OLD_CIPHERTEXT: Buffer.from(CiphertextBlob).toString("base64"),
+    },
+  });
+  if (text.includes("ReEncrypt")) {
+    expect(stdout).toMatch(/^\d+ bytes under arn:aws:kms:us-east-2:/);
+  }
+});
