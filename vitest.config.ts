@@ -17,7 +17,7 @@ export default defineConfig({
         test: {
           name: "unit",
           include: ["test/**/*.test.ts"],
-          exclude: ["test/package/**"],
+          exclude: ["test/package/**", "test/runtimes/**"],
           // The AWS SDK, which some tests compare with, otherwise warns of every Node before 22.
           env: { AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: "true" },
         },
@@ -29,6 +29,15 @@ export default defineConfig({
           include: ["test/package/*.test.ts"],
           globalSetup: "test/package/install.ts",
           testTimeout: 120_000,
+        },
+      },
+      {
+        // The tarball, on every runtime that it is made for.
+        test: {
+          name: "runtimes",
+          include: ["test/runtimes/*.test.ts"],
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
         },
       },
     ],

@@ -11,7 +11,7 @@
  * The caller then needs kms:Encrypt and kms:ReEncryptFrom on the source key, and kms:ReEncryptTo and kms:Decrypt on
  * the destination key.
  */
-import { readFile } from "node:fs/promises";
+import { readFile, stat } from "node:fs/promises";
 import { parseArgs } from "node:util";
 import { DecryptCommand, EncryptCommand, KMSClient, ReEncryptCommand } from "kms-reencrypt";
 import { LocalKms } from "kms-reencrypt/local";
@@ -26,9 +26,16 @@ interface Setting {
   readonly close: () => Promise<void>;
 }
 
+const USAGE = `Usage:
+  npm start                     a text of its own, in a KMS inside this process
+  npm start -- --file PATH      the bytes of a file, 1 to ${MAXIMUM_BYTES}
+  npm start -- --source-key-id KEY --destination-key-id KEY [--region REGION] [--endpoint URL] [--file PATH]
+                                under keys of AWS, or of any KMS endpoint`;
+
 async function main(): Promise<void> {
   const { values } = parseArgs({
     options: {
+      help: { type: "boolean", short: "h" },
       file: { type: "string" },
       endpoint: { type: "string" },
       region: { type: "string" },
@@ -36,6 +43,10 @@ async function main(): Promise<void> {
       "destination-key-id": { type: "string" },
     },
   });
+  if (values.help) {
+    console.log(USAGE);
+    return;
+  }
   const plaintext =
     values.file === undefined ? new TextEncoder().encode("Hello, KMS!") : await readPlaintext(values.file);
   const setting = await chooseKms(values);
@@ -100,13 +111,21 @@ function show(
 }
 
 async function readPlaintext(path: string): Promise<Uint8Array> {
-  const bytes = await readFile(path);
-  if (bytes.byteLength === 0 || bytes.byteLength > MAXIMUM_BYTES) {
+  const file = await stat(path).catch((cause) => {
+    throw new Error(`${path} cannot be read: ${cause.message}`, { cause });
+  });
+  if (!file.isFile()) {
+    throw new Error(`${path} is no file`);
+  }
+  if (file.size === 0) {
+    throw new Error(`${path} is empty, and KMS encrypts 1 to ${MAXIMUM_BYTES} bytes`);
+  }
+  if (file.size > MAXIMUM_BYTES) {
     throw new Error(
-      `${path} has ${bytes.byteLength} bytes, and KMS encrypts 1 to ${MAXIMUM_BYTES}. Encrypt larger data with a data key, and let KMS encrypt and re-encrypt that key`,
+      `${path} has ${file.size} bytes, and KMS encrypts 1 to ${MAXIMUM_BYTES}. Encrypt larger data with a data key, and let KMS encrypt and re-encrypt that key`,
     );
   }
-  return bytes;
+  return readFile(path);
 }
 
 type Options = Readonly<
@@ -147,5 +166,6 @@ try {
   await main();
 } catch (error) {
   console.error(error instanceof Error ? error.message : error);
+  console.error("See npm start -- --help");
   process.exitCode = 1;
 }

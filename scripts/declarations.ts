@@ -64,8 +64,11 @@ function rollUp(entry: Entry, updateApi: boolean): void {
   }
 }
 
-/** Base classes of bundled packages that our own classes extend. */
-const inlinedBases = ["Client", "ServiceException"];
+/**
+ * Base classes of bundled packages that our own classes extend, and construct signatures: a comment there would take
+ * the place of that of the class in every editor.
+ */
+const undocumented = ["Client", "ServiceException", "__new"];
 
 /**
  * Everything that an entry reaches has to be exported and documented, but for what nobody writes or names: the
@@ -76,7 +79,7 @@ const inlinedBases = ["Client", "ServiceException"];
 function quieten(message: ExtractorMessage): void {
   const inPackage = message.sourceFilePath?.includes("node_modules/") ?? false;
   const symbol = /^(?:The symbol|Missing documentation for) "(\w+)"/.exec(message.text)?.[1] ?? "";
-  const generated = symbol.endsWith("_base") || inlinedBases.includes(symbol);
+  const generated = symbol.endsWith("_base") || undocumented.includes(symbol);
   if (inPackage || generated || message.messageId === ConsoleMessageId.ApiReportNotCopied) {
     message.logLevel = ExtractorLogLevel.None;
   }

@@ -4,14 +4,16 @@ export interface Entry {
   readonly name: string;
   /** Where it starts. */
   readonly source: string;
+  /** Whether it has a variant for runtimes other than Node.js. */
+  readonly web: boolean;
   /** The committed report of its public surface, in `test/package/`. */
   readonly apiReport: string;
 }
 
 /** Every entry of package.json's `exports`. */
 export const entries: readonly Entry[] = [
-  { name: "index", source: "src/index.ts", apiReport: "kms-reencrypt.api.md" },
-  { name: "local", source: "src/local/index.ts", apiReport: "kms-reencrypt-local.api.md" },
+  { name: "index", source: "src/index.ts", web: true, apiReport: "kms-reencrypt.api.md" },
+  { name: "local", source: "src/local/index.ts", web: false, apiReport: "kms-reencrypt-local.api.md" },
 ];
 
 /** The module formats, and how their files end. */

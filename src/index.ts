@@ -1,10 +1,11 @@
 /** AWS KMS, centred on ReEncrypt: the client, its commands and its errors. */
+export type { MetadataBearer, ResponseMetadata } from "@smithy/types";
 export type { CredentialsOption } from "./client/credentials.js";
 export type { EndpointOption } from "./client/endpoint.js";
-export { KMSClient } from "./client/KMSClient.js";
+export { KMSClient, type SendCallback, type SendOptions } from "./client/KMSClient.js";
 export type { KMSClientConfig, KMSClientResolvedConfig } from "./client/KMSClientConfig.js";
-export type { Environment, HttpHandler, HttpHandlerConfig } from "./client/platform/Platform.js";
-export { type CommandClass, command } from "./commands/command.js";
+export type { HttpHandler, HttpHandlerConfig } from "./client/platform/Platform.js";
+export { type CommandClass, command, type KMSCommand } from "./commands/command.js";
 export {
   Decrypt,
   type DecryptCiphertextRule,
@@ -29,7 +30,6 @@ export {
   type EncryptResponse,
 } from "./commands/EncryptCommand.js";
 export { EncryptionAlgorithmSpec } from "./commands/EncryptionAlgorithmSpec.js";
-export type { AsymmetricEncryptionAlgorithm } from "./commands/inputs.js";
 export { KeyEncryptionMechanism } from "./commands/KeyEncryptionMechanism.js";
 export {
   ReEncrypt,
@@ -99,6 +99,7 @@ export {
   type Rule,
 } from "./protocol/operation.js";
 export {
+  type AnyEnumShape,
   type BlobShape,
   type BooleanShape,
   type Bounds,

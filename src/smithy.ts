@@ -2,6 +2,7 @@
  * The one door to the smithy packages. `@smithy/smithy-client` and `@smithy/protocol-http` are re-exports of
  * `@smithy/core` today; should one of them move, this is the only file that changes.
  */
+export { doesIdentityRequireRefresh, isIdentityExpired, memoizeIdentityProvider } from "@smithy/core";
 export { memoize } from "@smithy/core/config";
 export { AdaptiveRetryStrategy, StandardRetryStrategy } from "@smithy/core/retry";
 export { fromBase64, generateIdempotencyToken, toBase64 } from "@smithy/core/serde";

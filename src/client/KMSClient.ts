@@ -1,9 +1,21 @@
-import type { HttpHandlerOptions, MetadataBearer } from "@smithy/types";
+import type { HttpHandlerOptions, MetadataBearer, MiddlewareStack } from "@smithy/types";
+import type { KMSCommand } from "../commands/command.js";
 import { pipeline } from "../middleware/stack.js";
 import { Client } from "../smithy.js";
 import type { KMSClientConfig, KMSClientResolvedConfig } from "./KMSClientConfig.js";
 import { platform } from "./platform/node.js";
 import { resolveConfig } from "./resolve-config.js";
+
+/** Options of a single call. */
+export interface SendOptions extends HttpHandlerOptions {
+  /** Aborts the call, at whatever moment; it then rejects with an `AbortError` whose `cause` is the signal's reason. */
+  abortSignal?: NonNullable<HttpHandlerOptions["abortSignal"]>;
+  /** How long each attempt of this call may take, in milliseconds; 0 for ever. Default: that of the client. */
+  requestTimeout?: number;
+}
+
+/** Is told how a call ended: with an error, or with `null` and the output. */
+export type SendCallback<Output> = (error: Error | null, output?: Output) => void;
 
 /**
  * Sends commands to AWS KMS. One client serves any number of calls at once; make one and share it.
@@ -20,8 +32,70 @@ import { resolveConfig } from "./resolve-config.js";
  * @see https://docs.aws.amazon.com/kms/latest/APIReference/Welcome.html
  */
 export class KMSClient extends Client<HttpHandlerOptions, object, MetadataBearer, KMSClientResolvedConfig> {
+  /** The configuration that the client works with. */
+  declare readonly config: KMSClientResolvedConfig;
+  /** The pipeline that every call runs through; add middleware of your own to it. */
+  declare middlewareStack: MiddlewareStack<object, MetadataBearer>;
+
+  /** Makes a client; every option has a default, which its description names. */
   constructor(config: KMSClientConfig = {}) {
     super(resolveConfig(config, platform));
-    this.middlewareStack.use(pipeline(this.config));
+    this.middlewareStack.use(pipeline(this.config, platform.environment));
+  }
+
+  /**
+   * Sends a command.
+   *
+   * @returns the output of the command, with `$metadata` about the call.
+   * @throws {@link InputValidationError} before anything is sent, when the input breaks a documented rule.
+   * @throws {@link ConfigurationError} before anything is sent, when an option is missing or wrong.
+   * @throws {@link KMSServiceException}, or one of its subclasses, when the service answers with an error.
+   * @throws {@link ConnectionError} when the request or its answer got lost on the way.
+   * @throws {@link TimeoutError} when a time-out passed.
+   * @throws {@link AbortError} when `abortSignal` was aborted.
+   */
+  override send<Input extends object, Output extends MetadataBearer>(
+    command: KMSCommand<Input, Output>,
+    options?: SendOptions,
+  ): Promise<Output>;
+  /** Sends a command and calls back with its output or with the error. */
+  override send<Input extends object, Output extends MetadataBearer>(
+    command: KMSCommand<Input, Output>,
+    callback: SendCallback<Output>,
+  ): void;
+  /** Sends a command with options and calls back with its output or with the error. */
+  override send<Input extends object, Output extends MetadataBearer>(
+    command: KMSCommand<Input, Output>,
+    options: SendOptions,
+    callback: SendCallback<Output>,
+  ): void;
+  override send(
+    command: KMSCommand<object, MetadataBearer>,
+    optionsOrCallback?: SendOptions | SendCallback<MetadataBearer>,
+    callback?: SendCallback<MetadataBearer>,
+  ): Promise<MetadataBearer> | undefined {
+    refuseForeign(command);
+    if (typeof optionsOrCallback === "function") {
+      super.send(command, optionsOrCallback);
+      return undefined;
+    }
+    if (callback !== undefined) {
+      super.send(command, optionsOrCallback ?? {}, callback);
+      return undefined;
+    }
+    return super.send(command, optionsOrCallback);
+  }
+
+  /** Gives up the connections of the client. Calls that are under way lose theirs, and go on only as far as they are retried. */
+  override destroy(): void {
+    super.destroy();
+  }
+}
+
+function refuseForeign(command: unknown): void {
+  if (typeof command !== "object" || command === null || !("operation" in command)) {
+    throw new TypeError(
+      "This is no command of kms-reencrypt: import the command from kms-reencrypt, or declare it with operation() and command()",
+    );
   }
 }

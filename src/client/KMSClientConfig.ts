@@ -10,7 +10,7 @@ import type {
 } from "@smithy/types";
 import type { CredentialsOption } from "./credentials.js";
 import type { EndpointOption } from "./endpoint.js";
-import type { Environment, HttpHandler, HttpHandlerConfig } from "./platform/Platform.js";
+import type { HttpHandler, HttpHandlerConfig } from "./platform/Platform.js";
 
 /**
  * How a {@link KMSClient} is configured. Every member is optional; names and meaning are those of
@@ -19,17 +19,24 @@ import type { Environment, HttpHandler, HttpHandlerConfig } from "./platform/Pla
  * @see https://docs.aws.amazon.com/sdkref/latest/guide/settings-reference.html
  */
 export interface KMSClientConfig {
-  /** The Region, such as `us-east-2`, or a function that gives it. Default: `AWS_REGION`, else `AWS_DEFAULT_REGION`. */
+  /** The Region, such as `us-east-2`, or a function that gives it. Default: `AWS_REGION`, else `AWS_DEFAULT_REGION`, else that of the profile. */
   region?: string | Provider<string> | undefined;
+  /**
+   * The profile of the AWS configuration files to take the Region, the endpoint and the credentials from. They are
+   * read when one is named, or when neither options nor environment give both Region and credentials.
+   * Default: `AWS_PROFILE`, else `default`.
+   */
+  profile?: string | undefined;
   /**
    * The credentials, or a function that gives them; it is called once for concurrent calls, and again 5 minutes
    * before they expire. Default: `AWS_ACCESS_KEY_ID`, `AWS_SECRET_ACCESS_KEY` and `AWS_SESSION_TOKEN`, unless
-   * `AWS_PROFILE` is set; else the credential chain of AWS (profiles, SSO, web identity, containers, instances).
+   * a profile is named; else the credential chain of AWS (profiles, SSO, web identity, containers, instances).
    */
   credentials?: CredentialsOption | undefined;
   /**
    * Where to send requests, instead of the endpoint of the Region: a URL, or a function that gives it.
-   * Default: `AWS_ENDPOINT_URL_KMS`, else `AWS_ENDPOINT_URL`, else the endpoint of KMS in the Region.
+   * Default: `AWS_ENDPOINT_URL_KMS`, else `AWS_ENDPOINT_URL`, else `endpoint_url` of the profile, else the endpoint of
+   * KMS in the Region.
    */
   endpoint?: EndpointOption | Provider<EndpointOption> | undefined;
   /** Whether to use the FIPS endpoint of the Region. Default: `AWS_USE_FIPS_ENDPOINT`, else `false`. */
@@ -46,10 +53,10 @@ export interface KMSClientConfig {
    * What sends the requests, or the options of the default handler: agents for proxies and certificates, and
    * time-outs in milliseconds, 0 for none. Default: up to 50 keep-alive connections; 3000 ms to connect
    * (`connectionTimeout`), 10000 ms for an attempt with its answer (`requestTimeout`), 30000 ms to wait for a free
-   * connection (`socketAcquisitionTimeout`).
+   * connection (`socketAcquisitionTimeout`). Outside Node.js `fetch` sends, and only `requestTimeout` applies.
    */
   requestHandler?: HttpHandler | HttpHandlerConfig | undefined;
-  /** The SHA-256 that signatures are made with. Default: that of `node:crypto`. */
+  /** The SHA-256 that signatures are made with. Default: that of `node:crypto`; elsewhere `@aws-crypto/sha256-js`. */
   sha256?: ChecksumConstructor | HashConstructor | undefined;
   /** Is told of every call, without its secrets. Default: nobody is. */
   logger?: Logger | undefined;
@@ -100,6 +107,4 @@ export interface KMSClientResolvedConfig {
   readonly userAgentAppId: Provider<string | undefined>;
   /** Whether the middleware stack is put together only once for each command. */
   readonly cacheMiddleware: boolean;
-  /** The environment variables. */
-  readonly environment: Environment;
 }

@@ -1,42 +1,64 @@
-import type { AwsCredentialIdentity, AwsCredentialIdentityProvider } from "@smithy/types";
+import type { AwsCredentialIdentity, AwsCredentialIdentityProvider, Provider } from "@smithy/types";
 import { ConfigurationError } from "../exceptions/ConfigurationError.js";
-import { memoize } from "../smithy.js";
+import { doesIdentityRequireRefresh, isIdentityExpired, memoizeIdentityProvider } from "../smithy.js";
 import type { Environment } from "./platform/Platform.js";
-import { providerOf } from "./providers.js";
-
-/** Credentials are fetched anew this long before they expire, in milliseconds, so that none expires on its way. */
-const EXPIRY_WINDOW = 5 * 60 * 1000;
+import type { Profile } from "./profile.js";
 
 /** The credentials of a client, or a function that gives them. */
 export type CredentialsOption = AwsCredentialIdentity | AwsCredentialIdentityProvider;
 
+/** What decides over the credentials. */
+export interface CredentialsSources {
+  /** The option of the client. */
+  readonly credentials: CredentialsOption | undefined;
+  /** The environment variables. */
+  readonly environment: Environment;
+  /** The profile. */
+  readonly profile: Pick<Profile, "name">;
+  /** The Region of the client, in which providers that assume a role call STS. */
+  readonly region: Provider<string>;
+  /** The credentials of the runtime. */
+  readonly chain: AwsCredentialIdentityProvider;
+}
+
 /**
  * The credentials of a client: from the option, else from the environment, else from the credential chain of AWS.
- * They are fetched once for concurrent calls, and again before they expire.
+ * They are fetched once for concurrent calls, and again 5 minutes before they expire.
  */
-export function resolveCredentials(
-  option: CredentialsOption | undefined,
-  environment: Environment,
-  chain: AwsCredentialIdentityProvider,
-): AwsCredentialIdentityProvider {
-  const source = option === undefined ? () => fromEnvironment(environment) ?? chain() : providerOf(option);
-  return memoize(
-    async () => check(await source()),
-    ({ expiration }) => expiration !== undefined && expiration.getTime() - Date.now() < EXPIRY_WINDOW,
-    ({ expiration }) => expiration !== undefined,
-  );
+export function resolveCredentials(sources: CredentialsSources): AwsCredentialIdentityProvider {
+  const { credentials, environment, profile, region, chain } = sources;
+  const source: AwsCredentialIdentityProvider =
+    credentials === undefined
+      ? (properties) => fromEnvironment(environment, profile) ?? chain(properties)
+      : typeof credentials === "function"
+        ? credentials
+        : async () => credentials;
+  const callerClientConfig = { region, profile: profile.name };
+  const provider: AwsCredentialIdentityProvider = async (properties) =>
+    check(await fetch(source, { ...properties, callerClientConfig }));
+  return memoizeIdentityProvider(provider, isIdentityExpired, doesIdentityRequireRefresh) ?? provider;
+}
+
+async function fetch(source: AwsCredentialIdentityProvider, properties: object): Promise<unknown> {
+  try {
+    return await source(properties);
+  } catch (cause) {
+    if (cause instanceof ConfigurationError) {
+      throw cause;
+    }
+    const why = cause instanceof Error ? cause.message : String(cause);
+    throw new ConfigurationError(`The credentials could not be fetched: ${why}`, { cause });
+  }
 }
 
 /** The chain lets a profile that is named win over keys in the environment, and so do we. */
-function fromEnvironment(environment: Environment): Promise<AwsCredentialIdentity> | undefined {
-  const {
-    AWS_PROFILE,
-    AWS_ACCESS_KEY_ID,
-    AWS_SECRET_ACCESS_KEY,
-    AWS_SESSION_TOKEN,
-    AWS_CREDENTIAL_EXPIRATION,
-  } = environment();
-  if (AWS_PROFILE || !AWS_ACCESS_KEY_ID || !AWS_SECRET_ACCESS_KEY) {
+function fromEnvironment(
+  environment: Environment,
+  profile: Pick<Profile, "name">,
+): Promise<AwsCredentialIdentity> | undefined {
+  const { AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY, AWS_SESSION_TOKEN, AWS_CREDENTIAL_EXPIRATION } =
+    environment();
+  if (profile.name !== undefined || !AWS_ACCESS_KEY_ID || !AWS_SECRET_ACCESS_KEY) {
     return undefined;
   }
   return Promise.resolve({
@@ -47,8 +69,16 @@ function fromEnvironment(environment: Environment): Promise<AwsCredentialIdentit
   });
 }
 
+const isCredentials = (value: unknown): value is AwsCredentialIdentity =>
+  typeof value === "object" && value !== null;
+
 // What these texts hold goes into headers. The messages never repeat it.
-function check(credentials: AwsCredentialIdentity): AwsCredentialIdentity {
+function check(credentials: unknown): AwsCredentialIdentity {
+  if (!isCredentials(credentials)) {
+    throw new ConfigurationError(
+      "The credentials are none: give an object with accessKeyId and secretAccessKey",
+    );
+  }
   const { accessKeyId, secretAccessKey, sessionToken = "" } = credentials;
   for (const [name, value] of Object.entries({ accessKeyId, secretAccessKey, sessionToken })) {
     if (typeof value !== "string" || (value === "" && name !== "sessionToken")) {

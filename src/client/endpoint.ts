@@ -1,8 +1,9 @@
 import type { Endpoint, EndpointV2, Provider } from "@smithy/types";
 import { ConfigurationError } from "../exceptions/ConfigurationError.js";
+import { partitionOf } from "../protocol/partitions.js";
 import { parseUrl } from "../smithy.js";
-import { partitionOf } from "./partitions.js";
 import type { Environment } from "./platform/Platform.js";
+import type { Profile } from "./profile.js";
 import { providerOf } from "./providers.js";
 
 /** An endpoint in any of the forms that the option takes. */
@@ -20,22 +21,29 @@ export interface EndpointSources {
   readonly useDualstackEndpoint: Provider<boolean>;
   /** The environment variables. */
   readonly environment: Environment;
+  /** The profile. */
+  readonly profile: Profile;
 }
 
 /**
- * The endpoint of a client: from the option, else from `AWS_ENDPOINT_URL_KMS`, else from `AWS_ENDPOINT_URL`, else
- * that of KMS in the Region.
+ * The endpoint of a client: from the option, else from `AWS_ENDPOINT_URL_KMS`, else from `AWS_ENDPOINT_URL`, else from
+ * the profile if the client uses one, else that of KMS in the Region.
  */
-export const resolveEndpoint = (sources: EndpointSources): Provider<Endpoint> => {
-  const { AWS_IGNORE_CONFIGURED_ENDPOINT_URLS, AWS_ENDPOINT_URL_KMS, AWS_ENDPOINT_URL } =
-    sources.environment();
-  const configured =
-    AWS_IGNORE_CONFIGURED_ENDPOINT_URLS?.toLowerCase() === "true"
-      ? undefined
-      : AWS_ENDPOINT_URL_KMS || AWS_ENDPOINT_URL;
-  const custom = sources.endpoint ?? configured;
-  return custom === undefined ? () => endpointOfRegion(sources) : () => customEndpoint(custom, sources);
-};
+export const resolveEndpoint =
+  (sources: EndpointSources): Provider<Endpoint> =>
+  async () => {
+    const custom = sources.endpoint ?? (await configuredEndpoint(sources));
+    return custom === undefined ? endpointOfRegion(sources) : customEndpoint(custom, sources);
+  };
+
+async function configuredEndpoint({ environment, profile }: EndpointSources): Promise<string | undefined> {
+  const { AWS_IGNORE_CONFIGURED_ENDPOINT_URLS, AWS_ENDPOINT_URL_KMS, AWS_ENDPOINT_URL } = environment();
+  if (AWS_IGNORE_CONFIGURED_ENDPOINT_URLS?.toLowerCase() === "true") {
+    return undefined;
+  }
+  const variable = AWS_ENDPOINT_URL_KMS || AWS_ENDPOINT_URL;
+  return variable || !profile.inUse ? variable : (await profile.settings()).endpointUrl;
+}
 
 async function endpointOfRegion(sources: EndpointSources): Promise<Endpoint> {
   const [region, fips, dualStack] = await Promise.all([

@@ -5,14 +5,22 @@ import { resolveCredentials } from "./credentials.js";
 import { resolveEndpoint } from "./endpoint.js";
 import type { KMSClientConfig, KMSClientResolvedConfig } from "./KMSClientConfig.js";
 import type { Platform } from "./platform/Platform.js";
+import { resolveProfile } from "./profile.js";
 import { providerOf } from "./providers.js";
 import { resolveRegion } from "./region.js";
 
 /** Makes the configuration that a client works with. Reads no file and sends nothing; providers run on first use. */
 export function resolveConfig(options: KMSClientConfig, platform: Platform): KMSClientResolvedConfig {
   const { environment, runtime } = platform;
-  const region = resolveRegion(options.region, environment);
-  const credentials = resolveCredentials(options.credentials, environment, platform.credentialChain);
+  const profile = resolveProfile(options, platform);
+  const region = resolveRegion(options.region, environment, profile);
+  const credentials = resolveCredentials({
+    credentials: options.credentials,
+    environment,
+    profile,
+    region,
+    chain: platform.credentialChain(profile.name),
+  });
   const useFipsEndpoint = flag(options.useFipsEndpoint, () => environment().AWS_USE_FIPS_ENDPOINT);
   const useDualstackEndpoint = flag(
     options.useDualstackEndpoint,
@@ -27,7 +35,6 @@ export function resolveConfig(options: KMSClientConfig, platform: Platform): KMS
     apiVersion: "2014-11-01",
     serviceId: "KMS",
     runtime,
-    environment,
     region,
     credentials,
     endpoint: resolveEndpoint({
@@ -36,6 +43,7 @@ export function resolveConfig(options: KMSClientConfig, platform: Platform): KMS
       useFipsEndpoint,
       useDualstackEndpoint,
       environment,
+      profile,
     }),
     useFipsEndpoint,
     useDualstackEndpoint,

@@ -5,7 +5,6 @@ import { command } from "./command.js";
 import { DryRunModifierType } from "./DryRunModifierType.js";
 import { EncryptionAlgorithmSpec } from "./EncryptionAlgorithmSpec.js";
 import {
-  type AsymmetricEncryptionAlgorithm,
   ciphertextUnlessIgnored,
   contextOnlyWhenSymmetric,
   grantTokens,
@@ -51,8 +50,8 @@ export interface DecryptMembers {
   /** An enclave to encrypt the answer for; it then has `CiphertextForRecipient` and no `Plaintext`. Default: none. */
   Recipient?: RecipientInfo | undefined;
   /**
-   * Whether only to check that the call would succeed. A dry run always throws; `DryRunOperationException` means
-   * that it would have. Default: `false`.
+   * Whether to check the call without making it. Such a call never returns: it throws `DryRunOperationException` when
+   * there is nothing to object to. Default: `false`.
    */
   DryRun?: boolean | undefined;
   /** Changes to the dry run; valid only with `DryRun: true`. Default: none. */
@@ -61,13 +60,17 @@ export interface DecryptMembers {
 
 /** The ciphertext may be left out only of a dry run that ignores it; the key then has to be named. */
 export type DecryptCiphertextRule =
-  | { CiphertextBlob: Uint8Array; DryRunModifiers?: [] | undefined }
-  | { DryRun: true; DryRunModifiers: [DryRunModifierType, ...DryRunModifierType[]]; KeyId: string };
+  | { CiphertextBlob?: undefined; DryRun: true; DryRunModifiers: DryRunModifierType[]; KeyId: string }
+  | { CiphertextBlob: Uint8Array };
 
 /** An asymmetric key has to be named and takes no encryption context. */
 export type DecryptKeyRule =
-  | { EncryptionAlgorithm?: "SYMMETRIC_DEFAULT" | undefined }
-  | { EncryptionAlgorithm: AsymmetricEncryptionAlgorithm; KeyId: string; EncryptionContext?: undefined };
+  | {
+      EncryptionAlgorithm?: EncryptionAlgorithmSpec | undefined;
+      KeyId: string;
+      EncryptionContext?: undefined;
+    }
+  | { EncryptionAlgorithm?: "SYMMETRIC_DEFAULT" | undefined };
 
 /**
  * What {@link DecryptCommand} takes. The rules that KMS documents between the members hold at compile time:
@@ -104,6 +107,7 @@ export interface DecryptCommandOutput extends DecryptResponse, MetadataBearer {}
 
 /** The declaration of Decrypt. */
 export const Decrypt = operation<DecryptCommandInput, DecryptCommandOutput>("Decrypt", {
+  permissions: "kms:Decrypt on the key",
   input: {
     CiphertextBlob: blob({ min: 1, max: 6144 }),
     EncryptionContext: map(),
@@ -149,6 +153,11 @@ export const Decrypt = operation<DecryptCommandInput, DecryptCommandOutput>("Dec
  * @throws {@link KMSInvalidStateException} (client fault) the state of the key, such as pending deletion, forbids it.
  * @throws {@link NotFoundException} (client fault) there is no such key or alias in this Region and account.
  * @throws {@link KMSServiceException} for every other error that the service answers with.
+ * @throws {@link UnexpectedResponseException} when something else than KMS answers, such as a proxy.
+ * @throws {@link ConfigurationError} when Region, credentials or another option are missing or wrong.
+ * @throws {@link ConnectionError} when the request or its answer got lost on the way; retried.
+ * @throws {@link TimeoutError} when a time-out passed; retried.
+ * @throws {@link AbortError} when the `abortSignal` of the call was aborted.
  *
  * @see https://docs.aws.amazon.com/kms/latest/APIReference/API_Decrypt.html
  */

@@ -3,12 +3,7 @@ import { operation } from "../protocol/operation.js";
 import { blob, boolean, enumeration, map, required, string } from "../protocol/shapes.js";
 import { command } from "./command.js";
 import { EncryptionAlgorithmSpec } from "./EncryptionAlgorithmSpec.js";
-import {
-  type AsymmetricEncryptionAlgorithm,
-  contextOnlyWhenSymmetric,
-  grantTokens,
-  keyIdentifier,
-} from "./inputs.js";
+import { contextOnlyWhenSymmetric, grantTokens, keyIdentifier } from "./inputs.js";
 
 /** The members of an Encrypt input; {@link EncryptCommandInput} adds the rule between them. */
 export interface EncryptMembers {
@@ -32,16 +27,16 @@ export interface EncryptMembers {
   /** The algorithm to encrypt with. Required for asymmetric keys. Default: `SYMMETRIC_DEFAULT`. */
   EncryptionAlgorithm?: EncryptionAlgorithmSpec | undefined;
   /**
-   * Whether only to check that the call would succeed. A dry run always throws; `DryRunOperationException` means
-   * that it would have. Default: `false`.
+   * Whether to check the call without making it. Such a call never returns: it throws `DryRunOperationException` when
+   * there is nothing to object to. Default: `false`.
    */
   DryRun?: boolean | undefined;
 }
 
 /** An asymmetric key takes no encryption context. */
 export type EncryptContextRule =
-  | { EncryptionAlgorithm?: "SYMMETRIC_DEFAULT" | undefined }
-  | { EncryptionAlgorithm: AsymmetricEncryptionAlgorithm; EncryptionContext?: undefined };
+  | { EncryptionAlgorithm?: EncryptionAlgorithmSpec | undefined; EncryptionContext?: undefined }
+  | { EncryptionAlgorithm?: "SYMMETRIC_DEFAULT" | undefined };
 
 /**
  * What {@link EncryptCommand} takes. An asymmetric algorithm takes no encryption context, at compile time too.
@@ -72,6 +67,7 @@ export interface EncryptCommandOutput extends EncryptResponse, MetadataBearer {}
 
 /** The declaration of Encrypt. */
 export const Encrypt = operation<EncryptCommandInput, EncryptCommandOutput>("Encrypt", {
+  permissions: "kms:Encrypt on the key",
   input: {
     KeyId: required(keyIdentifier()),
     Plaintext: required(blob({ min: 1, max: 4096, sensitive: true })),
@@ -104,6 +100,11 @@ export const Encrypt = operation<EncryptCommandInput, EncryptCommandOutput>("Enc
  * @throws {@link KMSInvalidStateException} (client fault) the state of the key, such as pending deletion, forbids it.
  * @throws {@link NotFoundException} (client fault) there is no such key or alias in this Region and account.
  * @throws {@link KMSServiceException} for every other error that the service answers with.
+ * @throws {@link UnexpectedResponseException} when something else than KMS answers, such as a proxy.
+ * @throws {@link ConfigurationError} when Region, credentials or another option are missing or wrong.
+ * @throws {@link ConnectionError} when the request or its answer got lost on the way; retried.
+ * @throws {@link TimeoutError} when a time-out passed; retried.
+ * @throws {@link AbortError} when the `abortSignal` of the call was aborted.
  *
  * @see https://docs.aws.amazon.com/kms/latest/APIReference/API_Encrypt.html
  */

@@ -18,7 +18,6 @@ import { command } from "./command.js";
 import { DryRunModifierType } from "./DryRunModifierType.js";
 import { EncryptionAlgorithmSpec } from "./EncryptionAlgorithmSpec.js";
 import {
-  type AsymmetricEncryptionAlgorithm,
   ciphertextUnlessIgnored,
   contextOnlyWhenSymmetric,
   grantTokens,
@@ -62,8 +61,8 @@ export interface ReEncryptMembers {
   /** Up to 10 tokens of 1 to 8192 characters, of grants that have not yet spread through KMS. Default: none. */
   GrantTokens?: string[] | undefined;
   /**
-   * Whether only to check that the call would succeed. A dry run always throws: `DryRunOperationException` means
-   * that it would have, anything else means what it says. It is billed and counts against the quota.
+   * Whether to check the call without making it. Such a call never returns: it throws `DryRunOperationException` when
+   * there is nothing to object to, else what the real call would throw. It costs as much as the real one.
    * Default: `false`.
    */
   DryRun?: boolean | undefined;
@@ -73,25 +72,25 @@ export interface ReEncryptMembers {
 
 /** The ciphertext may be left out only of a dry run that ignores it; the source key then has to be named. */
 export type ReEncryptCiphertextRule =
-  | { CiphertextBlob: Uint8Array; DryRunModifiers?: [] | undefined }
-  | { DryRun: true; DryRunModifiers: [DryRunModifierType, ...DryRunModifierType[]]; SourceKeyId: string };
+  | { CiphertextBlob?: undefined; DryRun: true; DryRunModifiers: DryRunModifierType[]; SourceKeyId: string }
+  | { CiphertextBlob: Uint8Array };
 
 /** An asymmetric source key has to be named and takes no encryption context. */
 export type ReEncryptSourceRule =
-  | { SourceEncryptionAlgorithm?: "SYMMETRIC_DEFAULT" | undefined }
   | {
-      SourceEncryptionAlgorithm: AsymmetricEncryptionAlgorithm;
+      SourceEncryptionAlgorithm?: EncryptionAlgorithmSpec | undefined;
       SourceKeyId: string;
       SourceEncryptionContext?: undefined;
-    };
+    }
+  | { SourceEncryptionAlgorithm?: "SYMMETRIC_DEFAULT" | undefined };
 
 /** An asymmetric destination key takes no encryption context. */
 export type ReEncryptDestinationRule =
-  | { DestinationEncryptionAlgorithm?: "SYMMETRIC_DEFAULT" | undefined }
   | {
-      DestinationEncryptionAlgorithm: AsymmetricEncryptionAlgorithm;
+      DestinationEncryptionAlgorithm?: EncryptionAlgorithmSpec | undefined;
       DestinationEncryptionContext?: undefined;
-    };
+    }
+  | { DestinationEncryptionAlgorithm?: "SYMMETRIC_DEFAULT" | undefined };
 
 /**
  * What {@link ReEncryptCommand} takes. The rules that KMS documents between the members hold at compile time:
@@ -158,6 +157,7 @@ export type ReEncryptException =
 
 /** The declaration of ReEncrypt. */
 export const ReEncrypt = operation<ReEncryptCommandInput, ReEncryptCommandOutput>("ReEncrypt", {
+  permissions: "kms:ReEncryptFrom on the source key and kms:ReEncryptTo on the destination key",
   input: {
     CiphertextBlob: blob({ min: 1, max: 6144 }),
     SourceEncryptionContext: map(),
@@ -191,8 +191,8 @@ export const ReEncrypt = operation<ReEncryptCommandInput, ReEncryptCommandOutput
  * Decrypts a ciphertext and encrypts the data anew under another key, algorithm or encryption context. All of it
  * happens inside KMS: the plaintext never leaves it.
  *
- * Re-encrypting under the same key moves the ciphertext to the key's newest material. The caller needs
- * `kms:ReEncryptFrom` on the source key and `kms:ReEncryptTo` on the destination key; `kms:ReEncrypt*` is both.
+ * Source and destination may be the same key: after a rotation of its material, the new ciphertext is made with the
+ * latest. Two permissions are needed: `kms:ReEncryptFrom` for the source key, `kms:ReEncryptTo` for the destination.
  * The call is safe to repeat.
  *
  * @example
@@ -215,6 +215,11 @@ export const ReEncrypt = operation<ReEncryptCommandInput, ReEncryptCommandOutput
  * @throws {@link KMSInvalidStateException} (client fault) the state of a key, such as pending deletion, forbids it.
  * @throws {@link NotFoundException} (client fault) there is no such key or alias in this Region and account.
  * @throws {@link KMSServiceException} for every other error that the service answers with.
+ * @throws {@link UnexpectedResponseException} when something else than KMS answers, such as a proxy.
+ * @throws {@link ConfigurationError} when Region, credentials or another option are missing or wrong.
+ * @throws {@link ConnectionError} when the request or its answer got lost on the way; retried.
+ * @throws {@link TimeoutError} when a time-out passed; retried.
+ * @throws {@link AbortError} when the `abortSignal` of the call was aborted.
  *
  * @see https://docs.aws.amazon.com/kms/latest/APIReference/API_ReEncrypt.html
  */

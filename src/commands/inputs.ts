@@ -4,9 +4,6 @@ import { list, string } from "../protocol/shapes.js";
 import { DryRunModifierType } from "./DryRunModifierType.js";
 import { EncryptionAlgorithmSpec } from "./EncryptionAlgorithmSpec.js";
 
-/** The algorithms of asymmetric keys. They take no encryption context: their ciphertext has no room for one. */
-export type AsymmetricEncryptionAlgorithm = Exclude<EncryptionAlgorithmSpec, "SYMMETRIC_DEFAULT">;
-
 /** The shape of a key identifier: key id, key ARN, alias name or alias ARN. */
 export const keyIdentifier = () => string({ min: 1, max: 2048 });
 
@@ -66,7 +63,7 @@ export const ciphertextUnlessIgnored = <Key extends string>(
   check: (input) => {
     const problems: Problem[] = [];
     const ignored = ignoresCiphertext(input);
-    if (input.DryRunModifiers !== undefined && input.DryRun !== true) {
+    if (Array.isArray(input.DryRunModifiers) && input.DryRunModifiers.length > 0 && input.DryRun !== true) {
       problems.push(
         broken("DryRunModifiers", "is valid in a dry run only; set DryRun: true or leave it out"),
       );

@@ -1,8 +1,9 @@
 import type { ResponseMetadata } from "@smithy/types";
+import { codeOf, saidBy } from "./platform-error.js";
 
 /**
- * The request could not be sent, or its answer not be received. ReEncrypt is safe to repeat, so this has been
- * retried already. `cause` is the error of the platform.
+ * The request could not be sent, or its answer not be received. `cause` is the error of the platform. Faults that may
+ * pass have been retried; `$metadata.attempts` says how often.
  */
 export class ConnectionError extends Error {
   /** Tells it from an error that the service answers with. */
@@ -14,25 +15,42 @@ export class ConnectionError extends Error {
   /** How many attempts the call took, and how long it waited between them in all, in milliseconds. */
   readonly $metadata: ResponseMetadata = {};
 
+  /** Makes the error of an operation that failed on the way to a host. */
   constructor(operation: string, host: string, cause: Error) {
     const code = codeOf(cause);
-    super(
-      `${operation} failed on the way to ${host}: ${cause.message || code}. ${ADVICE[code ?? ""] ?? GENERAL_ADVICE}`,
-      {
-        cause,
-      },
-    );
+    super(`${operation} failed on the way to ${host}: ${whatHappened(cause, code)}. ${adviceFor(code)}`, {
+      cause,
+    });
     this.code = code;
   }
 }
 
-const ADVICE: Readonly<Record<string, string>> = {
-  ECONNREFUSED: "Nothing listens there: check the endpoint and its port.",
-  ENOTFOUND: "There is no such host: check the region and the endpoint.",
-  EAI_AGAIN: "The name could not be looked up: check the network and its DNS.",
-  CERT_HAS_EXPIRED: "The certificate of the host has expired: check the endpoint, proxies and the clock.",
-};
-const GENERAL_ADVICE = "Check the network, proxies and the endpoint.";
+const ADVICE: readonly (readonly [code: RegExp, advice: string])[] = [
+  [/^ECONNREFUSED$/, "Nothing listens there: check the endpoint and its port."],
+  [/^ENOTFOUND$/, "There is no such host: check the region and the endpoint."],
+  [/^EAI_AGAIN$/, "The name could not be looked up: check the network and its DNS."],
+  [
+    /^(ECONNRESET|EPIPE)$/,
+    "The connection was closed before the answer was complete: check the network and what stands in between.",
+  ],
+  [
+    /^(HPE_|EPROTO$)/,
+    "What answers there speaks another protocol: check the endpoint, its scheme and its port.",
+  ],
+  [
+    /^CERT_HAS_EXPIRED$/,
+    "The certificate of the host has expired: check the endpoint, proxies and the clock.",
+  ],
+  [
+    /CERT|SIGNATURE/,
+    "The certificate of the host is not trusted: check the endpoint and proxies; an authority of your own is named by `ca` of the `httpsAgent`, or by NODE_EXTRA_CA_CERTS.",
+  ],
+];
 
-const codeOf = (cause: Error): string | undefined =>
-  "code" in cause && typeof cause.code === "string" ? cause.code : undefined;
+const adviceFor = (code = ""): string =>
+  ADVICE.find(([pattern]) => pattern.test(code))?.[1] ?? "Check the network, proxies and the endpoint.";
+
+function whatHappened(cause: Error, code: string | undefined): string {
+  const text = saidBy(cause) || code || "no reason was given";
+  return code === undefined || text.includes(code) ? text : `${text} (${code})`;
+}

@@ -1,4 +1,4 @@
-import type { Problem } from "../protocol/operation.js";
+import type { Problem } from "../protocol/Problem.js";
 
 /**
  * An input breaks rules that KMS documents. Thrown before anything is sent, with every problem at once; the values
@@ -12,6 +12,7 @@ export class InputValidationError extends Error {
   /** Every problem: where it is, and how to mend it. */
   readonly problems: readonly Problem[];
 
+  /** Makes the error of an operation whose input has problems. */
   constructor(operation: string, problems: readonly Problem[]) {
     const lines = problems.map(({ path, message }) => `\n  ${path} ${message}`);
     super(`${operation} was not sent, because its input has ${count(problems.length)}:${lines.join("")}`);

@@ -1,4 +1,4 @@
-import type { HttpResponse, ResponseMetadata } from "@smithy/types";
+import type { HttpResponse, ResponseMetadata, RetryableTrait } from "@smithy/types";
 import { ServiceException } from "../smithy.js";
 
 // In the global registry, so that two copies of this package in one process recognize each other's exceptions.
@@ -39,11 +39,31 @@ export class KMSServiceException extends ServiceException {
   /** The shape of this exception in the model of the service. */
   static override readonly shapeId: string = "com.amazonaws.kms#KMSServiceException";
 
+  /** Whether a value is an exception of KMS, made by this copy of the package or by another. */
+  static override isInstance(value: unknown): value is KMSServiceException {
+    return brandOf(value) !== undefined;
+  }
+
+  /** The code that the service sent, such as `NotFoundException`. */
+  declare readonly name: string;
+  /** Whose fault it is: the caller's (`client`) or the service's (`server`). */
+  declare readonly $fault: "client" | "server";
+  /**
+   * About the call: `httpStatusCode`, `requestId`, how many `attempts` it took, and how long it waited between them in
+   * all (`totalRetryDelay`, in milliseconds).
+   */
+  declare $metadata: ResponseMetadata;
+  /** The answer that the exception was made from; not enumerable. */
+  declare $response?: HttpResponse;
+  /** Set when the same call may succeed later; `throttling` when the service asks for fewer calls. */
+  declare $retryable?: RetryableTrait;
+
   /** The error that caused this one, if any. */
   declare readonly cause?: Error;
-  /** What the service itself said, unchanged; `undefined` when it said nothing. */
+  /** What the service itself said, without the secrets of the request that it repeats; `undefined` for nothing. */
   readonly serviceMessage: string | undefined;
 
+  /** Makes an exception of a code that has no class of its own. */
   constructor(options: UnmodeledExceptionOptions) {
     super({
       name: options.name,
@@ -61,22 +81,19 @@ export class KMSServiceException extends ServiceException {
 
   /** Whether a value is an exception of this class, made by this copy of the package or by another. */
   static override [Symbol.hasInstance](
-    this: { readonly prototype: object; readonly shapeId: string },
+    this: { readonly prototype: object; readonly shapeId?: string },
     value: unknown,
   ): boolean {
     const brand = brandOf(value);
     if (brand === undefined) {
       return false;
     }
-    return (
-      this === KMSServiceException || (isModeled(this) ? brand === this.shapeId : isOwnInstance(this, value))
-    );
+    return isBase(this) || (isModeled(this) ? brand === this.shapeId : isOwnInstance(this, value));
   }
 }
 
 /** What every class made by {@link exception} is. */
 export interface ExceptionClass<Name extends string, Fault extends "client" | "server"> {
-  /** Makes an exception, as the client does when the service answers with its code. */
   new (
     options: KMSServiceExceptionOptions,
   ): KMSServiceException & {
@@ -88,7 +105,7 @@ export interface ExceptionClass<Name extends string, Fault extends "client" | "s
 }
 
 /**
- * Declares the class of an error code, to be extended.
+ * Declares the class of an error code, to be extended, and to be named in the `errors` of an operation.
  *
  * @example
  * ```ts
@@ -99,7 +116,7 @@ export function exception<Name extends string, Fault extends "client" | "server"
   name: Name,
   $fault: Fault,
 ): ExceptionClass<Name, Fault> {
-  return class extends KMSServiceException {
+  const declaration = class extends KMSServiceException {
     static override readonly shapeId = `com.amazonaws.kms#${name}`;
     override readonly name = name;
     override readonly $fault = $fault;
@@ -108,16 +125,22 @@ export function exception<Name extends string, Fault extends "client" | "server"
       super({ ...options, name, $fault });
     }
   };
+  declarations.add(declaration);
+  return declaration;
 }
 
-// A class with a shape of its own, or over exception(), stands for its code, whoever made the instance; a class
-// that a user derives stands for its own instances only.
-function isModeled(target: object): boolean {
-  const parent: object = Object.getPrototypeOf(target);
-  return (
-    Object.hasOwn(target, "shapeId") || (parent !== KMSServiceException && Object.hasOwn(parent, "shapeId"))
-  );
-}
+/** What {@link exception} has made. */
+const declarations = new WeakSet<object>();
+
+// A class with a shape of its own, or over exception(), stands for its code, whoever made the instance; a class that a
+// user derives from it stands for its own instances only.
+const isModeled = (target: object): boolean =>
+  Object.hasOwn(target, "shapeId") ||
+  declarations.has(target) ||
+  declarations.has(Object.getPrototypeOf(target));
+
+// Out here, because a bundler renames a class that mentions itself.
+const isBase = (target: object): boolean => target === KMSServiceException;
 
 const isOwnInstance = (target: { prototype: object }, value: unknown): boolean =>
   Object.prototype.isPrototypeOf.call(target.prototype, value as object);

@@ -1,4 +1,5 @@
 import type { ResponseMetadata } from "@smithy/types";
+import { saidBy } from "./platform-error.js";
 
 /** A time-out passed; the message says which one, after how long, and against which host. */
 export class TimeoutError extends Error {
@@ -9,7 +10,11 @@ export class TimeoutError extends Error {
   /** How many attempts the call took, and how long it waited between them in all, in milliseconds. */
   readonly $metadata: ResponseMetadata = {};
 
+  /** Makes the error of an operation whose time-out passed on the way to a host. */
   constructor(operation: string, host: string, cause: Error) {
-    super(`${operation} timed out on the way to ${host}: ${cause.message}`, { cause });
+    super(
+      `${operation} timed out on the way to ${host}: ${saidBy(cause)}. Check the network and the endpoint, or raise the time-out.`,
+      { cause },
+    );
   }
 }

@@ -18,9 +18,10 @@ export class UnexpectedResponseException extends KMSServiceException {
 
   /** Tells it from the errors that the service sends. */
   override readonly name = "UnexpectedResponseException";
-  /** The first 200 characters of the answer; empty when they may hold a secret. */
+  /** The first 200 characters of the answer; empty where the operation takes or gives a secret that they may hold. */
   readonly excerpt: string;
 
+  /** Makes an exception, as the client does for an answer that it cannot use. */
   constructor(options: UnexpectedResponseExceptionOptions) {
     super({ ...options, name: "UnexpectedResponseException" });
     this.excerpt = options.excerpt;

@@ -9,6 +9,8 @@ export interface WireCode {
   readonly exception: ExceptionClass<string, "client" | "server">;
   /** Set when the same call may succeed later; `throttling` when the service asks for fewer calls. */
   readonly retryable?: { readonly throttling?: boolean };
+  /** What may be wrong on this side and can be mended before another attempt. */
+  readonly mend?: "clock" | "credentials";
   /** What the code means, for when the service says nothing itself. */
   readonly meaning: string;
   /** The likely causes and the next step. */
@@ -53,7 +55,8 @@ const WIRE_CODES: Readonly<Record<string, WireCode>> = {
   InvalidKeyUsageException: {
     exception: documented.InvalidKeyUsageException,
     meaning: "A key is not meant for encryption, or not with this algorithm.",
-    advice: "DescribeKey tells its KeyUsage, which must be ENCRYPT_DECRYPT, and its EncryptionAlgorithms.",
+    advice:
+      "Its KeyUsage must be ENCRYPT_DECRYPT, and an asymmetric key needs one of its EncryptionAlgorithms named; DescribeKey tells both.",
   },
   KeyUnavailableException: {
     exception: documented.KeyUnavailableException,
@@ -86,6 +89,7 @@ const WIRE_CODES: Readonly<Record<string, WireCode>> = {
   },
   ExpiredTokenException: {
     exception: common.ExpiredTokenException,
+    mend: "credentials",
     meaning: "The temporary credentials have expired.",
     advice: "Get new ones.",
   },
@@ -107,8 +111,10 @@ const WIRE_CODES: Readonly<Record<string, WireCode>> = {
   },
   InvalidSignatureException: {
     exception: common.InvalidSignatureException,
+    mend: "clock",
     meaning: "The signature is wrong.",
-    advice: "Check the secret access key, the clock, and whether something on the way changes requests.",
+    advice:
+      "Check the secret access key, the Region, the clock, and whether something on the way changes requests.",
   },
   LimitExceededException: {
     exception: common.LimitExceededException,
@@ -122,6 +128,7 @@ const WIRE_CODES: Readonly<Record<string, WireCode>> = {
   },
   RequestExpired: {
     exception: common.RequestExpired,
+    mend: "clock",
     meaning: "The request is too old, or from the future.",
     advice: "Check the clock.",
   },

@@ -1,6 +1,6 @@
 import type { HandlerExecutionContext } from "@smithy/types";
 import { AbortError } from "../exceptions/AbortError.js";
-import { listenable } from "../protocol/abort-signal.js";
+import { listenable, whenAborted } from "../protocol/abort-signal.js";
 import { operationOf } from "../protocol/operation.js";
 import { SMITHY_CONTEXT_KEY } from "../smithy.js";
 
@@ -10,20 +10,19 @@ export async function abortable<T>(work: Promise<T>, context: HandlerExecutionCo
   if (signal === undefined) {
     return work;
   }
-  let stopListening = () => {};
+  let stopWaiting = () => {};
   const aborted = new Promise<never>((_, reject) => {
     const abort = () => reject(new AbortError(operationOf(context).name, signal.reason));
     if (signal.aborted) {
       abort();
     } else {
-      signal.addEventListener("abort", abort, { once: true });
-      stopListening = () => signal.removeEventListener("abort", abort);
+      stopWaiting = whenAborted(signal, abort);
     }
   });
   try {
     // In this order, so that an abort which has already happened wins over work that is already done.
     return await Promise.race([aborted, work]);
   } finally {
-    stopListening();
+    stopWaiting();
   }
 }

@@ -4,11 +4,12 @@ import type {
   MetadataBearer,
   ResponseMetadata,
 } from "@smithy/types";
-import { fromWire } from "../protocol/aws-json.js";
+import { fromWire, isBytes } from "../protocol/aws-json.js";
 import { errorCode, errorMessage } from "../protocol/error-code.js";
 import { type Operation, operationOf, type Problem } from "../protocol/operation.js";
 import { ResponseError } from "../protocol/ResponseError.js";
-import { HttpResponse } from "../smithy.js";
+import { holdsSecrets, secretsOf, withoutSecrets } from "../protocol/redact.js";
+import { HttpRequest, HttpResponse } from "../smithy.js";
 
 /** Makes the output of an answer; an answer that is no success becomes a {@link ResponseError}. */
 export const deserializerMiddleware =
@@ -18,27 +19,52 @@ export const deserializerMiddleware =
     if (!HttpResponse.isInstance(response)) {
       return result;
     }
-    const $metadata = metadataOf(response);
-    const text = new TextDecoder().decode(response.body);
+    const operation = operationOf(context);
+    const answer = {
+      response,
+      $metadata: metadataOf(response),
+      text: new TextDecoder().decode(response.body),
+      presentable: presentable(operation, args.request),
+    };
     const members =
-      response.statusCode < 300
-        ? readOutput(operationOf(context), text, response, $metadata)
-        : failWithCode(text, response, $metadata);
-    return { response, output: { $metadata, ...members } };
+      response.statusCode < 300 ? readOutput(operation, answer) : failWithCode(operation, answer);
+    return { response, output: { $metadata: answer.$metadata, ...members } };
   };
+
+interface Answer {
+  readonly response: IHttpResponse;
+  readonly $metadata: ResponseMetadata;
+  readonly text: string;
+  /** Takes out of a text what the request carried in secret. */
+  readonly presentable: (text: string) => string;
+}
 
 function metadataOf({ statusCode, headers }: IHttpResponse): ResponseMetadata {
   const requestId =
     headers["x-amzn-requestid"] ?? headers["x-amzn-request-id"] ?? headers["x-amz-request-id"];
-  return { httpStatusCode: statusCode, ...(requestId === undefined ? {} : { requestId }) };
+  return {
+    httpStatusCode: statusCode,
+    // Those of KMS have 36 characters. It goes into messages, so that the server must not choose its length.
+    ...(requestId === undefined ? {} : { requestId: requestId.slice(0, 128) }),
+  };
 }
 
-function readOutput(
-  { output, name }: Operation,
-  text: string,
-  response: IHttpResponse,
-  $metadata: ResponseMetadata,
-): object {
+// The canonical request that AWS quotes when a signature does not match holds the session token, for example.
+const presentable =
+  ({ input }: Operation, request: unknown): Answer["presentable"] =>
+  (text) => {
+    if (!HttpRequest.isInstance(request)) {
+      return text;
+    }
+    const { body, headers } = request;
+    const { authorization, "x-amz-security-token": sessionToken } = headers;
+    const sent = parse(isBytes(body) ? new TextDecoder().decode(body) : body);
+    return withoutSecrets(text, [authorization, sessionToken, ...secretsOf(input, sent)]);
+  };
+
+function readOutput(operation: Operation, answer: Answer): object {
+  const { output, name } = operation;
+  const { response, $metadata, text } = answer;
   const problems: Problem[] = [];
   const members = fromWire(
     output,
@@ -49,25 +75,25 @@ function readOutput(
   if (problem === undefined) {
     return members;
   }
-  const secret = Object.values(output).some((shape) => "sensitive" in shape && shape.sensitive === true);
   throw new ResponseError({
     response,
     $metadata,
     problem: `the answer to ${name}${problem.path === "" ? "" : `: ${problem.path}`} ${problem.message}`,
-    excerpt: secret ? "" : excerptOf(text),
+    excerpt: excerptOf(operation, answer),
   });
 }
 
-function failWithCode(text: string, response: IHttpResponse, $metadata: ResponseMetadata): never {
+function failWithCode(operation: Operation, answer: Answer): never {
+  const { response, $metadata, text, presentable } = answer;
   const body = parse(text);
-  const code = errorCode(response.headers, body);
+  const message = errorMessage(body);
   throw new ResponseError({
     response,
     $metadata,
-    code,
-    serviceMessage: errorMessage(body),
+    code: errorCode(response.headers, body),
+    serviceMessage: message === undefined ? undefined : presentable(message),
     problem: "the answer carries no error code of KMS",
-    excerpt: excerptOf(text),
+    excerpt: excerptOf(operation, answer),
   });
 }
 
@@ -80,4 +106,6 @@ function parse(text: string): unknown {
   }
 }
 
-const excerptOf = (text: string): string => text.slice(0, 200);
+/** Nothing of the answer where it may hold, or repeat, a plaintext: it need not even be whole to be a secret. */
+const excerptOf = (operation: Operation, { text, presentable }: Answer): string =>
+  holdsSecrets(operation) ? "" : presentable(text).slice(0, 200);

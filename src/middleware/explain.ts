@@ -1,51 +1,68 @@
 import type { WireCode } from "../exceptions/wire-codes.js";
 import { isBytes } from "../protocol/aws-json.js";
+import type { Operation } from "../protocol/operation.js";
 import type { ResponseErrorDetails } from "../protocol/ResponseError.js";
 
 /** The message of an exception: what happened, why, what to do next, with which keys, and the request id. */
 export function explain(
   { code, serviceMessage, problem, $metadata }: ResponseErrorDetails,
   known: WireCode | undefined,
-  operation: string,
+  { name: operation, permissions }: Pick<Operation, "name" | "permissions">,
   input: object,
 ): string {
   const what = code === undefined ? `${operation} failed: ${problem}` : `${operation} failed with ${code}`;
   const why =
-    code === undefined ? "" : sentence(serviceMessage ?? known?.meaning ?? "KMS said nothing more.");
+    code === undefined
+      ? "Something else than KMS may have answered, such as a proxy: check the endpoint and what stands in between."
+      : sentence(serviceMessage ?? known?.meaning ?? "KMS said nothing more.");
   const status = code === undefined || known === undefined ? [`HTTP status ${$metadata.httpStatusCode}`] : [];
   const facts = [
     ...keysOf(input),
     ...status,
-    ...($metadata.requestId ? [`request id ${$metadata.requestId}`] : []),
+    ...($metadata.requestId ? [`request id ${printable($metadata.requestId)}`] : []),
   ];
   return [
-    `${what}${why === "" ? "." : ":"}`,
+    `${what}${code === undefined ? "." : ":"}`,
     why,
     known?.advice,
-    hintFor(code, operation, input),
+    hintFor(code, input, permissions),
     facts.length > 0 ? `(${facts.join(", ")})` : undefined,
   ]
-    .filter((part) => part !== undefined && part !== "")
+    .filter((part) => part !== undefined)
     .join(" ");
 }
 
-const sentence = (text: string): string => (/[.!?]$/.test(text) ? text : `${text}.`);
+/** More than KMS says, so that a hostile or broken peer cannot fill the logs. */
+const MAXIMUM_LENGTH = 1000;
+
+const sentence = (text: string): string =>
+  text.length > MAXIMUM_LENGTH
+    ? `${printable(text.slice(0, MAXIMUM_LENGTH))}…`
+    : `${printable(text)}${/[.!?]$/.test(text) ? "" : "."}`;
+
+/** On one line and without the control characters that a terminal would obey. */
+const printable = (text: string): string => text.replace(/[\s\p{Cc}\p{Cf}]+/gu, " ");
 
 const keysOf = (input: object): string[] =>
   Object.entries(input).flatMap(([name, value]) =>
-    name.endsWith("KeyId") && typeof value === "string" ? [`${name} ${value}`] : [],
+    name.endsWith("KeyId") && typeof value === "string" ? [`${name} ${printable(value.slice(0, 300))}`] : [],
   );
 
-function hintFor(code: string | undefined, operation: string, input: object): string | undefined {
-  if (code === "InvalidCiphertextException" && looksLikeBase64(Reflect.get(input, "CiphertextBlob"))) {
-    return "The bytes of CiphertextBlob are base64 text: decode it before you pass it.";
+function hintFor(
+  code: string | undefined,
+  input: object,
+  permissions: string | undefined,
+): string | undefined {
+  switch (code) {
+    case "AccessDeniedException":
+      return permissions === undefined ? undefined : `The call needs ${permissions}.`;
+    case "InvalidCiphertextException":
+      return looksLikeBase64(Reflect.get(input, "CiphertextBlob"))
+        ? "The bytes of CiphertextBlob are base64 text: decode it before you pass it."
+        : undefined;
+    default:
+      return undefined;
   }
-  if (code === "AccessDeniedException") {
-    return operation === "ReEncrypt"
-      ? "ReEncrypt needs kms:ReEncryptFrom on the source key and kms:ReEncryptTo on the destination key."
-      : `${operation} needs kms:${operation} on the key.`;
-  }
-  return undefined;
 }
 
 const looksLikeBase64 = (blob: unknown): boolean =>

@@ -1,4 +1,5 @@
 import type { HandlerExecutionContext, InitializeMiddleware, MetadataBearer } from "@smithy/types";
+import { NoOpLogger } from "../smithy.js";
 
 /**
  * Tells the configured logger of every call: `info` when it succeeded, `error` when it failed. Secrets in inputs
@@ -7,13 +8,16 @@ import type { HandlerExecutionContext, InitializeMiddleware, MetadataBearer } fr
 export const loggerMiddleware =
   (): InitializeMiddleware<object, MetadataBearer> => (next, context) => async (args) => {
     const { logger, clientName, commandName, inputFilterSensitiveLog } = context;
+    if (logger === undefined || logger instanceof NoOpLogger) {
+      return next(args);
+    }
     const input = (): unknown => inputFilterSensitiveLog?.(args.input);
     try {
       const result = await next(args);
-      logger?.info?.({ clientName, commandName, input: input(), ...describeOutput(context, result.output) });
+      logger.info?.({ clientName, commandName, input: input(), ...describeOutput(context, result.output) });
       return result;
     } catch (error) {
-      logger?.error?.({ clientName, commandName, input: input(), error, metadata: metadataOf(error) });
+      logger.error?.({ clientName, commandName, input: input(), error, metadata: metadataOf(error) });
       throw error;
     }
   };

@@ -2,7 +2,7 @@ import type { DeserializeMiddleware, MetadataBearer, RetryableTrait } from "@smi
 import { KMSServiceException } from "../exceptions/KMSServiceException.js";
 import { UnexpectedResponseException } from "../exceptions/UnexpectedResponseException.js";
 import { wireCode } from "../exceptions/wire-codes.js";
-import { operationOf } from "../protocol/operation.js";
+import { type Operation, operationOf } from "../protocol/operation.js";
 import { ResponseError, type ResponseErrorDetails } from "../protocol/ResponseError.js";
 import { explain } from "./explain.js";
 
@@ -13,12 +13,16 @@ export const mapErrorsMiddleware =
       return await next(args);
     } catch (error) {
       throw error instanceof ResponseError
-        ? exceptionOf(error.details, operationOf(context).name, args.input)
+        ? exceptionOf(error.details, operationOf(context), args.input)
         : error;
     }
   };
 
-function exceptionOf(details: ResponseErrorDetails, operation: string, input: object): KMSServiceException {
+function exceptionOf(
+  details: ResponseErrorDetails,
+  operation: Operation,
+  input: object,
+): KMSServiceException {
   const { code, serviceMessage, response, $metadata, excerpt = "" } = details;
   const fault = response.statusCode >= 400 && response.statusCode < 500 ? "client" : "server";
   const known = code === undefined ? undefined : wireCode(code);
@@ -28,19 +32,21 @@ function exceptionOf(details: ResponseErrorDetails, operation: string, input: ob
     $metadata,
     $response: response,
   };
-  if (known !== undefined) {
-    return retryable(new known.exception(options), known.retryable);
+  const Exception = operation.errors.find(({ shapeId }) => shapeId.endsWith(`#${code}`)) ?? known?.exception;
+  if (Exception !== undefined) {
+    return retryable(new Exception(options), known?.retryable);
   }
   return retryable(
     code === undefined
       ? new UnexpectedResponseException({ ...options, $fault: fault, excerpt })
       : new KMSServiceException({ ...options, name: code, $fault: fault }),
-    isTransientStatus(response.statusCode) ? {} : undefined,
+    retryableByStatus(response.statusCode),
   );
 }
 
 /** An answer without a code of KMS comes from what stands in between, and only its status tells what it means. */
-const isTransientStatus = (status: number): boolean => status === 429 || status >= 500;
+const retryableByStatus = (status: number): RetryableTrait | undefined =>
+  status === 429 ? { throttling: true } : status >= 500 ? {} : undefined;
 
 function retryable(exception: KMSServiceException, trait: RetryableTrait | undefined): KMSServiceException {
   if (trait !== undefined) {

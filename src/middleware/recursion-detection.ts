@@ -1,15 +1,12 @@
 import type { BuildMiddleware, MetadataBearer } from "@smithy/types";
 import { HttpRequest } from "../smithy.js";
 
-/** Where the surroundings of the process are read from. */
-export interface RecursionDetectionConfig {
-  /** The environment variables; empty where there are none. */
-  readonly environment: () => Readonly<Record<string, string | undefined>>;
-}
+/** Gives the environment variables; none where there is no environment. */
+export type Environment = () => Readonly<Record<string, string | undefined>>;
 
 /** Passes the trace id of a Lambda invocation on, so that AWS can stop functions that call themselves forever. */
 export const recursionDetectionMiddleware =
-  ({ environment }: RecursionDetectionConfig): BuildMiddleware<object, MetadataBearer> =>
+  (environment: Environment): BuildMiddleware<object, MetadataBearer> =>
   (next) =>
   async (args) => {
     const { request } = args;

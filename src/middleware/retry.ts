@@ -1,5 +1,6 @@
 import type {
   FinalizeRequestMiddleware,
+  HandlerExecutionContext,
   MetadataBearer,
   Provider,
   ResponseMetadata,
@@ -23,7 +24,8 @@ export const retryMiddleware =
   (config: RetryConfig): FinalizeRequestMiddleware<object, MetadataBearer> =>
   (next, context) =>
   async (args) => {
-    const [strategy, maxAttempts] = await Promise.all([config.retryStrategy(), config.maxAttempts()]);
+    const providers = Promise.all([config.retryStrategy(), config.maxAttempts()]);
+    const [strategy, maxAttempts] = await abortable(providers, context);
     const invocationId = generateIdempotencyToken();
     let token = await abortable(strategy.acquireInitialRetryToken(""), context);
     let totalRetryDelay = 0;
@@ -35,9 +37,13 @@ export const retryMiddleware =
         Object.assign(result.output.$metadata, { attempts, totalRetryDelay });
         return result;
       } catch (error) {
-        Object.assign(metadataOf(error), { attempts, totalRetryDelay });
         const failedAt = Date.now();
-        token = await abortable(nextToken(strategy, token, error), context);
+        try {
+          token = await nextToken(strategy, token, error, context);
+        } catch (final) {
+          Object.assign(metadataOf(final), { attempts, totalRetryDelay });
+          throw final;
+        }
         totalRetryDelay += Date.now() - failedAt;
       }
     }
@@ -56,21 +62,40 @@ const metadataOf = (error: unknown): ResponseMetadata =>
     : {};
 
 /** Waits until the strategy grants another attempt; throws the error of the last one when it grants none. */
-async function nextToken(strategy: RetryStrategyV2, token: RetryToken, error: unknown): Promise<RetryToken> {
+async function nextToken(
+  strategy: RetryStrategyV2,
+  token: RetryToken,
+  error: unknown,
+  context: HandlerExecutionContext,
+): Promise<RetryToken> {
   const info = retryInfo(error);
   if (info === undefined) {
     throw error;
   }
-  let next: RetryToken;
-  try {
-    next = await strategy.refreshRetryTokenForRetry(token, info);
-  } catch {
-    // The strategy's own error says only that it grants no more; what the user needs is why the attempt failed.
-    throw error;
-  }
-  const delay = next.getRetryDelay();
-  if (delay > 0) {
-    await new Promise((resolve) => setTimeout(resolve, delay));
-  }
+  const refresh = async () => {
+    try {
+      return await strategy.refreshRetryTokenForRetry(token, info);
+    } catch {
+      // The strategy's own error says only that it grants no more; what the user needs is why the attempt failed.
+      throw error;
+    }
+  };
+  const next = await abortable(refresh(), context);
+  await pause(next.getRetryDelay(), context);
   return next;
+}
+
+async function pause(milliseconds: number, context: HandlerExecutionContext): Promise<void> {
+  if (milliseconds <= 0) {
+    return;
+  }
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const over = new Promise<void>((resolve) => {
+    timer = setTimeout(resolve, milliseconds);
+  });
+  try {
+    await abortable(over, context);
+  } finally {
+    clearTimeout(timer);
+  }
 }

@@ -2,23 +2,37 @@ import type { DeserializeMiddleware, HandlerExecutionContext, MetadataBearer } f
 import { AbortError } from "../exceptions/AbortError.js";
 import { ConnectionError } from "../exceptions/ConnectionError.js";
 import { TimeoutError } from "../exceptions/TimeoutError.js";
+import { isError } from "../protocol/is-error.js";
 import { operationOf } from "../protocol/operation.js";
 import { readBody } from "../protocol/read-body.js";
 import { HttpRequest, HttpResponse, SMITHY_CONTEXT_KEY } from "../smithy.js";
+import { abortable } from "./abortable.js";
 
 /** Hands the request to the request handler and collects the answer; what fails on the way gets a name. */
 export const sendMiddleware =
   (): DeserializeMiddleware<object, MetadataBearer> => (next, context) => async (args) => {
-    try {
+    const exchange = async () => {
       const result = await next(args);
-      if (HttpResponse.isInstance(result.response)) {
-        result.response.body = await readBody(result.response.body);
-      }
+      await collect(result.response);
       return result;
+    };
+    try {
+      return await abortable(exchange(), context);
     } catch (error) {
       throw nameFailure(error, args.request, context);
     }
   };
+
+async function collect(response: unknown): Promise<void> {
+  if (!HttpResponse.isInstance(response)) {
+    throw new TypeError("The request handler returned no HTTP response");
+  }
+  // Some request handlers keep the case in which the server wrote them.
+  response.headers = Object.fromEntries(
+    Object.entries(response.headers).map(([name, value]) => [name.toLowerCase(), value]),
+  );
+  response.body = await readBody(response.body);
+}
 
 function nameFailure(error: unknown, request: unknown, context: HandlerExecutionContext): Error {
   const { name: operation } = operationOf(context);
@@ -27,8 +41,13 @@ function nameFailure(error: unknown, request: unknown, context: HandlerExecution
   if (signal?.aborted) {
     return new AbortError(operation, "reason" in signal ? signal.reason : error);
   }
-  const cause = error instanceof Error ? error : new Error(String(error));
-  return cause.name === "TimeoutError"
+  const cause = isError(error) ? error : new Error("the request handler threw no error", { cause: error });
+  return isTimeout(cause)
     ? new TimeoutError(operation, host, cause)
     : new ConnectionError(operation, host, cause);
 }
+
+/** The request handler for Node.js calls lost connections time-outs, too. */
+const isTimeout = (error: Error): boolean =>
+  error.name === "TimeoutError" &&
+  !("code" in error && (error.code === "ECONNRESET" || error.code === "EPIPE"));

@@ -22,6 +22,8 @@ export const serializerMiddleware =
     if (problems.length > 0) {
       throw new InputValidationError(operation.name, problems);
     }
+    // Before anything is waited for: the caller may wipe the plaintext as soon as the call has returned.
+    const body = new TextEncoder().encode(JSON.stringify(toWire(operation.input, args.input)));
     const { protocol, hostname, port, path, query } = await abortable(config.endpoint(), context);
     const request = new HttpRequest({
       method: "POST",
@@ -34,7 +36,7 @@ export const serializerMiddleware =
         "content-type": "application/x-amz-json-1.1",
         "x-amz-target": `TrentService.${operation.name}`,
       },
-      body: new TextEncoder().encode(JSON.stringify(toWire(operation.input, args.input))),
+      body,
     });
     return next({ ...args, request });
   };

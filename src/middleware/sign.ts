@@ -1,10 +1,12 @@
 import type {
+  AwsCredentialIdentity,
   AwsCredentialIdentityProvider,
   FinalizeRequestMiddleware,
   MetadataBearer,
   RequestSigner,
 } from "@smithy/types";
 import { KMSServiceException } from "../exceptions/KMSServiceException.js";
+import { wireCode } from "../exceptions/wire-codes.js";
 import { HttpRequest } from "../smithy.js";
 import { abortable } from "./abortable.js";
 
@@ -18,6 +20,12 @@ export interface SigningConfig {
   systemClockOffset: number;
 }
 
+/** What an attempt was signed with. Other calls may have mended the configuration by the time it fails. */
+interface SignedWith {
+  readonly credentials: AwsCredentialIdentity;
+  readonly clockOffset: number;
+}
+
 /** Signs the request with AWS Signature Version 4, each attempt afresh, and mends what made a signature fail. */
 export const httpSigningMiddleware =
   (config: SigningConfig): FinalizeRequestMiddleware<object, MetadataBearer> =>
@@ -26,12 +34,14 @@ export const httpSigningMiddleware =
     if (!HttpRequest.isInstance(args.request)) {
       return next(args);
     }
-    const signingDate = new Date(Date.now() + config.systemClockOffset);
+    const credentials = await abortable(config.credentials(), context);
+    const used = { credentials, clockOffset: config.systemClockOffset };
+    const signingDate = new Date(Date.now() + used.clockOffset);
     const request = await abortable(config.signer.sign(args.request, { signingDate }), context);
     try {
       return await next({ ...args, request });
     } catch (error) {
-      if (error instanceof KMSServiceException && (await mend(config, error))) {
+      if (error instanceof KMSServiceException && (await abortable(mend(config, used, error), context))) {
         error.$retryable = {};
       }
       throw error;
@@ -39,14 +49,12 @@ export const httpSigningMiddleware =
   };
 
 /** Mends the cause of an error, so that the next attempt may succeed; `false` when there is nothing to mend. */
-async function mend(config: SigningConfig, error: KMSServiceException): Promise<boolean> {
-  switch (error.name) {
-    case "InvalidSignatureException":
-    case "RequestExpired":
-    case "RequestTimeTooSkewed":
-      return correctClock(config, error);
-    case "ExpiredTokenException":
-      return refreshCredentials(config);
+async function mend(config: SigningConfig, used: SignedWith, error: KMSServiceException): Promise<boolean> {
+  switch (wireCode(error.name)?.mend) {
+    case "clock":
+      return correctClock(config, used, error);
+    case "credentials":
+      return refreshCredentials(config, used, error);
     default:
       return false;
   }
@@ -55,17 +63,26 @@ async function mend(config: SigningConfig, error: KMSServiceException): Promise<
 /** Requests may be 5 minutes off at least, so a smaller difference is not what was wrong with the signature. */
 const TOLERANCE = 4 * 60 * 1000;
 
-function correctClock(config: SigningConfig, { $response }: KMSServiceException): boolean {
+function correctClock(config: SigningConfig, used: SignedWith, { $response }: KMSServiceException): boolean {
   const offset = Date.parse($response?.headers.date ?? "") - Date.now();
-  if (Number.isNaN(offset) || Math.abs(offset - config.systemClockOffset) < TOLERANCE) {
+  if (Number.isNaN(offset) || Math.abs(offset - used.clockOffset) < TOLERANCE) {
     return false;
   }
   config.systemClockOffset = offset;
   return true;
 }
 
-async function refreshCredentials({ credentials }: SigningConfig): Promise<boolean> {
-  const old = await credentials();
-  const fresh = await credentials({ forceRefresh: true });
-  return fresh.accessKeyId !== old.accessKeyId || fresh.sessionToken !== old.sessionToken;
+async function refreshCredentials(
+  { credentials }: SigningConfig,
+  { credentials: expired }: SignedWith,
+  error: KMSServiceException,
+): Promise<boolean> {
+  const differ = (fresh: AwsCredentialIdentity) =>
+    fresh.accessKeyId !== expired.accessKeyId || fresh.sessionToken !== expired.sessionToken;
+  try {
+    return differ(await credentials()) || differ(await credentials({ forceRefresh: true }));
+  } catch (cause) {
+    Object.defineProperty(error, "cause", { value: cause, configurable: true, writable: true });
+    return false;
+  }
 }

@@ -4,7 +4,7 @@ import { deserializerMiddleware } from "./deserialize.js";
 import { hostHeaderMiddleware } from "./host-header.js";
 import { loggerMiddleware } from "./logger.js";
 import { mapErrorsMiddleware } from "./map-errors.js";
-import { type RecursionDetectionConfig, recursionDetectionMiddleware } from "./recursion-detection.js";
+import { type Environment, recursionDetectionMiddleware } from "./recursion-detection.js";
 import { type RetryConfig, retryMiddleware } from "./retry.js";
 import { sendMiddleware } from "./send.js";
 import { type SerializerConfig, serializerMiddleware } from "./serialize.js";
@@ -12,17 +12,16 @@ import { httpSigningMiddleware, type SigningConfig } from "./sign.js";
 import { getUserAgentMiddleware, type UserAgentConfig } from "./user-agent.js";
 
 /** What the pipeline needs of the resolved configuration. */
-export type PipelineConfig = SerializerConfig &
-  UserAgentConfig &
-  RecursionDetectionConfig &
-  RetryConfig &
-  SigningConfig;
+export type PipelineConfig = SerializerConfig & UserAgentConfig & RetryConfig & SigningConfig;
 
 /**
  * The pipeline, in the order in which a request passes it; an answer passes it the other way round. The names are
  * those that plug-ins for SDK v3 look for.
  */
-export const pipeline = (config: PipelineConfig): Pluggable<object, MetadataBearer> => ({
+export const pipeline = (
+  config: PipelineConfig,
+  environment: Environment,
+): Pluggable<object, MetadataBearer> => ({
   applyToStack(stack) {
     stack.add(loggerMiddleware(), { step: "initialize", name: "loggerMiddleware" });
 
@@ -31,7 +30,10 @@ export const pipeline = (config: PipelineConfig): Pluggable<object, MetadataBear
     stack.add(contentLengthMiddleware(), { step: "build", name: "contentLengthMiddleware" });
     stack.add(getUserAgentMiddleware(config), { step: "build", name: "getUserAgentMiddleware" });
     stack.add(hostHeaderMiddleware(), { step: "build", name: "hostHeaderMiddleware" });
-    stack.add(recursionDetectionMiddleware(config), { step: "build", name: "recursionDetectionMiddleware" });
+    stack.add(recursionDetectionMiddleware(environment), {
+      step: "build",
+      name: "recursionDetectionMiddleware",
+    });
 
     stack.add(retryMiddleware(config), {
       step: "finalizeRequest",

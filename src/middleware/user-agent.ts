@@ -1,6 +1,7 @@
 import type { BuildMiddleware, MetadataBearer, Provider } from "@smithy/types";
 import { HttpRequest } from "../smithy.js";
 import { VERSION } from "../version.js";
+import { abortable } from "./abortable.js";
 
 /** What the client says of itself. */
 export interface UserAgentConfig {
@@ -13,11 +14,11 @@ export interface UserAgentConfig {
 /** Says which client calls, on which runtime, and for which application. */
 export const getUserAgentMiddleware =
   ({ runtime, userAgentAppId }: UserAgentConfig): BuildMiddleware<object, MetadataBearer> =>
-  (next) =>
+  (next, context) =>
   async (args) => {
     const { request } = args;
     if (HttpRequest.isInstance(request)) {
-      const appId = await userAgentAppId();
+      const appId = await abortable(userAgentAppId(), context);
       const product = `kms-reencrypt/${VERSION}`;
       request.headers["x-amz-user-agent"] ??= product;
       request.headers["user-agent"] ??= [

@@ -9,3 +9,41 @@ export const listenable = (signal: HttpHandlerOptions["abortSignal"]): AbortSign
 
 const isAbortSignal = (signal: object): signal is AbortSignal =>
   "addEventListener" in signal && "removeEventListener" in signal;
+
+interface Waiting {
+  readonly callbacks: Set<() => void>;
+  readonly listener: () => void;
+}
+
+const waitingFor = new WeakMap<AbortSignal, Waiting>();
+
+/**
+ * Calls back when a signal is aborted. A signal has one listener however many calls it serves: Node.js warns of a leak
+ * when it has more than ten.
+ *
+ * @returns What ends the waiting; with the last that waits, the listener goes.
+ */
+export function whenAborted(signal: AbortSignal, callback: () => void): () => void {
+  const { callbacks, listener } = waitingFor.get(signal) ?? listen(signal);
+  callbacks.add(callback);
+  return () => {
+    callbacks.delete(callback);
+    if (callbacks.size === 0) {
+      signal.removeEventListener("abort", listener);
+      waitingFor.delete(signal);
+    }
+  };
+}
+
+function listen(signal: AbortSignal): Waiting {
+  const callbacks = new Set<() => void>();
+  const listener = () => {
+    for (const callback of callbacks) {
+      callback();
+    }
+  };
+  signal.addEventListener("abort", listener, { once: true });
+  const waiting = { callbacks, listener };
+  waitingFor.set(signal, waiting);
+  return waiting;
+}

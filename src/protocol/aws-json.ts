@@ -10,6 +10,18 @@ export type JsonObject = Record<string, unknown>;
 export const isObject = (value: unknown): value is JsonObject =>
   typeof value === "object" && value !== null && !Array.isArray(value);
 
+/**
+ * Whether an object has only pairs of its own, as `{}` and `JSON.parse` make them. Anything else, such as a `Headers` or
+ * an instance of a class, may hold its content elsewhere, and would go on the wire without it.
+ */
+export function isPlainObject(value: unknown): value is JsonObject {
+  if (!isObject(value)) {
+    return false;
+  }
+  const prototype: unknown = Object.getPrototypeOf(value);
+  return prototype === null || Object.getPrototypeOf(prototype) === null;
+}
+
 /** Whether a value is bytes, even when it comes from another realm, as under some test runners. */
 export const isBytes = (value: unknown): value is Uint8Array =>
   ArrayBuffer.isView(value) && Object.prototype.toString.call(value) === "[object Uint8Array]";
@@ -35,6 +47,10 @@ function valueToWire(shape: Shape, value: unknown): unknown {
   }
   if (shape.type === "list" && Array.isArray(value)) {
     return value.map((item) => valueToWire(shape.member, item));
+  }
+  if (shape.type === "map" && isObject(value)) {
+    // Only the pairs: an inherited toJSON would speak for all of them.
+    return Object.assign(Object.create(null), value);
   }
   if (shape.type === "structure" && isObject(value)) {
     return toWire(shape.members, value);
@@ -119,10 +135,10 @@ function dateFromSeconds(seconds: unknown): Date | undefined {
 }
 
 function bytesFromBase64(text: string): Uint8Array | undefined {
-  try {
-    // A copy, because the decoder may hand out a view into a pool that other code shares.
-    return new Uint8Array(fromBase64(text));
-  } catch {
+  // The decoder for browsers would make bytes of misplaced padding.
+  if (text.length % 4 !== 0 || !/^[A-Za-z0-9+/]*={0,2}$/.test(text)) {
     return undefined;
   }
+  // A copy, because the decoder may hand out a view into a pool that other code shares.
+  return new Uint8Array(fromBase64(text));
 }

@@ -1,31 +1,10 @@
 import type { HandlerExecutionContext, MetadataBearer } from "@smithy/types";
+import type { ExceptionClass } from "../exceptions/KMSServiceException.js";
 import { SMITHY_CONTEXT_KEY } from "../smithy.js";
-import type { Bounds, MemberName, MembersFor, StructureMembers } from "./shapes.js";
+import type { Problem } from "./Problem.js";
+import type { MemberName, MembersFor, StructureMembers } from "./shapes.js";
 
-/** What is wrong with a value, where, and how to mend it. Never holds the value itself. */
-export type Problem = {
-  /** Where it is, such as `GrantTokens[10]` or `SourceEncryptionContext.tenant`. */
-  readonly path: string;
-  /** What is wrong and how to mend it, as a phrase that follows the path. */
-  readonly message: string;
-} & (
-  | {
-      /** A length or a number is out of its bounds. */
-      readonly constraint: "length" | "range";
-      /** The bound that is broken. */
-      readonly limit: Bounds;
-    }
-  | {
-      /** A text is none of those that are allowed. */
-      readonly constraint: "enum";
-      /** Those that are allowed. */
-      readonly allowed: readonly string[];
-    }
-  | {
-      /** Which other kind of constraint is broken. */
-      readonly constraint: "required" | "type" | "pattern" | "unknown" | "rule";
-    }
-);
+export type { Problem };
 
 /** A constraint that spans several members of an input. */
 export interface Rule<Name extends string = string> {
@@ -45,6 +24,10 @@ export interface Operation<Input extends object = object, Output extends Metadat
   readonly output: StructureMembers;
   /** The constraints that span several members of its input. */
   readonly rules: readonly Rule[];
+  /** The classes of errors that only this operation has. */
+  readonly errors: readonly ExceptionClass<string, "client" | "server">[];
+  /** What the caller has to be allowed, as a phrase for the message of `AccessDeniedException`. */
+  readonly permissions?: string | undefined;
   /** Carries the types along for the compiler; never set. */
   readonly types?: { readonly input: Input; readonly output: Output };
 }
@@ -57,6 +40,16 @@ export interface OperationTables<Input extends object, Output extends MetadataBe
   readonly output: MembersFor<Output>;
   /** Constraints that span several members of the input. Default: none. */
   readonly rules?: readonly Rule<MemberName<Input>>[];
+  /**
+   * Classes of errors that the package does not know, made with `exception()`. An answer with such a code then throws
+   * an instance of its class. Default: none.
+   */
+  readonly errors?: readonly ExceptionClass<string, "client" | "server">[];
+  /**
+   * What the caller has to be allowed, as a phrase such as `kms:EnableKey on the key`; the message of
+   * `AccessDeniedException` says it. Default: nothing is said.
+   */
+  readonly permissions?: string;
 }
 
 /**
@@ -69,9 +62,15 @@ export function operation<Input extends object, Output extends MetadataBearer>(
 ): Operation<Input, Output>;
 export function operation(
   name: string,
-  { input, output, rules = [] }: Pick<Operation, "input" | "output"> & Partial<Pick<Operation, "rules">>,
+  {
+    input,
+    output,
+    rules = [],
+    errors = [],
+    permissions,
+  }: Partial<Operation> & Pick<Operation, "input" | "output">,
 ): Operation {
-  return { name, input, output, rules };
+  return { name, input, output, rules, errors, permissions };
 }
 
 const DECLARATION = "declaration";

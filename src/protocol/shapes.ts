@@ -1,8 +1,6 @@
-/**
- * The little language that operations are declared in. A shape says what a value is on the wire and which
- * bounds the service documents for it; from it come serialization, deserialization, validation, redaction
- * and the decoding in a server.
- */
+// The little language that operations are declared in. A shape says what a value is on the wire and which bounds the
+// service documents for it; from it come serialization, deserialization, validation, redaction and the decoding in a
+// server.
 
 /** Inclusive bounds: of a length in bytes, characters or items, or of a number's value. */
 export interface Bounds {
@@ -33,12 +31,17 @@ export interface StringShape extends Bounds, Sensitivity {
 }
 
 /** One of a fixed set of texts. Answers may hold others: the service adds values over time. */
-export interface EnumShape<in out T extends string> {
+export interface EnumShape<T extends string> {
   /** Tells the shapes apart. */
   readonly type: "enum";
   /** The values that the service documents. */
   readonly values: readonly T[];
+  /** Never set: with it, the compiler takes neither a value too few nor one too many. */
+  readonly exactly?: (value: T) => T;
 }
+
+/** An {@link EnumShape} whose values are not known to the compiler. */
+export type AnyEnumShape = Omit<EnumShape<string>, "exactly">;
 
 /** `true` or `false`. */
 export interface BooleanShape {
@@ -84,7 +87,7 @@ export interface StructureShape<Table = StructureMembers> {
 export type Shape =
   | BlobShape
   | StringShape
-  | EnumShape<string>
+  | AnyEnumShape
   | BooleanShape
   | IntegerShape
   | TimestampShape
@@ -119,9 +122,13 @@ export type ShapeFor<T> = [T] extends [Uint8Array]
             : EnumShape<T>
           : [T] extends [readonly (infer Item)[]]
             ? ListShape<ShapeFor<Item>>
-            : string extends keyof T
-              ? MapShape
-              : StructureShape<MembersFor<T>>;
+            : [T] extends [(...args: never) => unknown]
+              ? never
+              : string extends keyof T
+                ? [T] extends [Record<string, string>]
+                  ? MapShape
+                  : never
+                : StructureShape<MembersFor<T>>;
 
 /** The names of the members of a type, those of every arm of a union; `$metadata` is not on the wire. */
 export type MemberName<T> = T extends unknown ? Exclude<keyof T, "$metadata"> & string : never;

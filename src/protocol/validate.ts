@@ -1,4 +1,4 @@
-import { isBytes, isObject } from "./aws-json.js";
+import { isBytes, isObject, isPlainObject } from "./aws-json.js";
 import type { Operation, Problem } from "./operation.js";
 import type { Bounds, Shape, StructureMembers } from "./shapes.js";
 
@@ -52,7 +52,7 @@ function checkValue(shape: Shape, value: unknown, path: string): Problems {
     case "integer":
       return typeof value === "number" && Number.isSafeInteger(value)
         ? checkRange(shape, value, path)
-        : wrongKind(path, "a whole number", value);
+        : wrongKind(path, "a whole number", value, { "a number": " with a fraction or too large" });
     case "timestamp":
       return value instanceof Date && !Number.isNaN(value.getTime())
         ? NONE
@@ -60,7 +60,7 @@ function checkValue(shape: Shape, value: unknown, path: string): Problems {
     case "list":
       return Array.isArray(value) ? checkList(shape, value, path) : wrongKind(path, "an array", value);
     case "map":
-      return isObject(value) && !(value instanceof Map)
+      return isPlainObject(value)
         ? checkMap(value, path)
         : wrongKind(path, "an object whose values are strings", value, MAP_HINT);
     case "structure":
@@ -134,6 +134,9 @@ const BYTES_HINT: Readonly<Record<string, string>> = {
 
 const MAP_HINT: Readonly<Record<string, string>> = {
   "a Map": ": convert it with Object.fromEntries(value)",
+  "a Headers": ": convert it with Object.fromEntries(value)",
+  "an URLSearchParams": ": convert it with Object.fromEntries(value)",
+  "an object": " of a class or with inherited pairs: copy its pairs into a plain one",
 };
 
 function wrongKind(

@@ -1,20 +1,30 @@
+import type { AwsCredentialIdentityProvider } from "@smithy/types";
 import { describe, expect, it, vi } from "vitest";
-import { resolveCredentials } from "../../src/client/credentials.js";
+import { type CredentialsOption, resolveCredentials } from "../../src/client/credentials.js";
 import { rejection } from "../support/answering-client.js";
 
 const keys = { accessKeyId: "AKIDEXAMPLE", secretAccessKey: "secret" };
 const variables = { AWS_ACCESS_KEY_ID: "AKIDENV", AWS_SECRET_ACCESS_KEY: "env-secret" };
 const chain = async () => ({ accessKeyId: "AKIDCHAIN", secretAccessKey: "chain-secret" });
 const empty = () => ({});
+const noProfile = { name: undefined };
+const region = async () => "us-east-2";
+
+const resolve = (
+  credentials: CredentialsOption | undefined,
+  environment: () => Record<string, string>,
+  profile: { name: string | undefined },
+  provider: AwsCredentialIdentityProvider,
+) => resolveCredentials({ credentials, environment, profile, region, chain: provider });
 
 describe("credentials", () => {
   it("come from the option before the environment, and from that before the chain", async () => {
-    expect(await resolveCredentials(keys, () => variables, chain)()).toEqual(keys);
-    expect(await resolveCredentials(undefined, () => variables, chain)()).toEqual({
+    expect(await resolve(keys, () => variables, noProfile, chain)()).toEqual(keys);
+    expect(await resolve(undefined, () => variables, noProfile, chain)()).toEqual({
       accessKeyId: "AKIDENV",
       secretAccessKey: "env-secret",
     });
-    expect((await resolveCredentials(undefined, empty, chain)()).accessKeyId).toBe("AKIDCHAIN");
+    expect((await resolve(undefined, empty, noProfile, chain)()).accessKeyId).toBe("AKIDCHAIN");
   });
 
   it("take the session token and the expiration from the environment", async () => {
@@ -23,20 +33,20 @@ describe("credentials", () => {
       AWS_SESSION_TOKEN: "session",
       AWS_CREDENTIAL_EXPIRATION: "2999-01-01T00:00:00Z",
     });
-    expect(await resolveCredentials(undefined, environment, chain)()).toMatchObject({
+    expect(await resolve(undefined, environment, noProfile, chain)()).toMatchObject({
       sessionToken: "session",
       expiration: new Date("2999-01-01T00:00:00Z"),
     });
   });
 
   it("come from the chain when a profile is named, as with the AWS SDK", async () => {
-    const environment = () => ({ ...variables, AWS_PROFILE: "work" });
-    expect((await resolveCredentials(undefined, environment, chain)()).accessKeyId).toBe("AKIDCHAIN");
+    const credentials = resolve(undefined, () => variables, { name: "work" }, chain);
+    expect((await credentials()).accessKeyId).toBe("AKIDCHAIN");
   });
 
   it("are fetched once for concurrent calls, and kept when they do not expire", async () => {
     const provider = vi.fn(async () => keys);
-    const credentials = resolveCredentials(provider, empty, chain);
+    const credentials = resolve(provider, empty, noProfile, chain);
     await Promise.all([credentials(), credentials()]);
     await credentials();
     expect(provider).toHaveBeenCalledTimes(1);
@@ -48,7 +58,7 @@ describe("credentials", () => {
       .fn()
       .mockResolvedValueOnce({ ...keys, expiration: inMinutes(4) })
       .mockResolvedValue({ ...keys, accessKeyId: "AKIDNEXT", expiration: inMinutes(60) });
-    const credentials = resolveCredentials(provider, empty, chain);
+    const credentials = resolve(provider, empty, noProfile, chain);
     await credentials();
     expect((await credentials()).accessKeyId).toBe("AKIDNEXT");
     await credentials();
@@ -57,9 +67,34 @@ describe("credentials", () => {
 
   it("are asked for again after a provider failed", async () => {
     const provider = vi.fn().mockRejectedValueOnce(new Error("offline")).mockResolvedValue(keys);
-    const credentials = resolveCredentials(provider, empty, chain);
+    const credentials = resolve(provider, empty, noProfile, chain);
     await rejection(credentials());
     expect(await credentials()).toEqual(keys);
+  });
+
+  it("reach the provider with the Region and the wish for fresh ones", async () => {
+    const provider = vi.fn(async (_properties?: Record<string, unknown>) => keys);
+    const credentials = resolve(provider, empty, { name: "work" }, chain);
+    await credentials();
+    await credentials({ forceRefresh: true });
+    expect(provider.mock.calls).toEqual([
+      [{ callerClientConfig: { region, profile: "work" } }],
+      [{ forceRefresh: true, callerClientConfig: { region, profile: "work" } }],
+    ]);
+  });
+
+  it("that a provider cannot give are a ConfigurationError that says why", async () => {
+    const cause = new Error("the vault is sealed");
+    expect(await rejection(resolve(() => Promise.reject(cause), empty, noProfile, chain)())).toMatchObject({
+      name: "ConfigurationError",
+      message: "The credentials could not be fetched: the vault is sealed",
+      cause,
+    });
+    expect(await rejection(resolve(async () => undefined as never, empty, noProfile, chain)())).toMatchObject(
+      {
+        name: "ConfigurationError",
+      },
+    );
   });
 
   it.each([
@@ -69,7 +104,7 @@ describe("credentials", () => {
     ["secretAccessKey", { accessKeyId: "hush" } as never],
     ["accessKeyId", { ...keys, accessKeyId: "" }],
   ])("with a bad %s are refused without being repeated", async (name, credentials) => {
-    const error = await rejection(resolveCredentials(credentials, empty, chain)());
+    const error = await rejection(resolve(credentials, empty, noProfile, chain)());
     expect(error).toMatchObject({ name: "ConfigurationError", message: expect.stringContaining(name) });
     expect(Object(error).message).not.toContain("hush");
   });

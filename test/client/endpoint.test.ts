@@ -15,6 +15,7 @@ const sources = (region = "us-east-2"): EndpointSources => ({
   useFipsEndpoint: no,
   useDualstackEndpoint: no,
   environment: () => ({}),
+  profile: { name: undefined, inUse: false, settings: () => Promise.reject(new Error("not to be read")) },
 });
 
 describe("the endpoint of a Region", () => {
@@ -63,6 +64,21 @@ describe("a custom endpoint", () => {
       "http://all.local",
     );
     expect(await hostOf("us-east-2", { environment: () => ignored })).toBe(
+      "https://kms.us-east-2.amazonaws.com",
+    );
+  });
+
+  it("comes from the profile if the client uses one, after the environment", async () => {
+    const profile = {
+      name: "work",
+      inUse: true,
+      settings: async () => ({ endpointUrl: "http://profile.local" }),
+    };
+    expect(await hostOf("us-east-2", { profile })).toBe("http://profile.local");
+    const environment = () => ({ AWS_ENDPOINT_URL: "http://all.local" });
+    expect(await hostOf("us-east-2", { profile, environment })).toBe("http://all.local");
+    const ignored = () => ({ AWS_IGNORE_CONFIGURED_ENDPOINT_URLS: "true" });
+    expect(await hostOf("us-east-2", { profile, environment: ignored })).toBe(
       "https://kms.us-east-2.amazonaws.com",
     );
   });

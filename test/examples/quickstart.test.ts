@@ -46,10 +46,23 @@ describe("the quickstart", { timeout: 30_000 }, () => {
     expect((await quickstart(["--file", await fileOf(4096)])).stdout).toContain("the same 4096 bytes");
   });
 
-  it.each([0, 4097])("refuses a file of %i bytes and says what to do", async (bytes) => {
+  it.each([
+    [0, "is empty, and KMS encrypts 1 to 4096 bytes"],
+    [4097, "has 4097 bytes, and KMS encrypts 1 to 4096. Encrypt larger data with a data key"],
+  ])("refuses a file of %i bytes and says what to do", async (bytes, message) => {
     const { code, stderr } = await quickstart(["--file", await fileOf(bytes)]);
-    expect(stderr).toContain(`has ${bytes} bytes, and KMS encrypts 1 to 4096`);
+    expect(stderr).toContain(message);
     expect(code).toBe(1);
+  });
+
+  it("names the file that cannot be read", async () => {
+    expect((await quickstart(["--file", folder])).stderr).toContain(`${folder} is no file`);
+    const missing = join(folder, "missing");
+    expect((await quickstart(["--file", missing])).stderr).toContain(`${missing} cannot be read`);
+  });
+
+  it("tells its usage", async () => {
+    expect((await quickstart(["--help"])).stdout).toContain("--source-key-id KEY --destination-key-id KEY");
   });
 
   it("works against any endpoint with keys that are there", async () => {

@@ -47,6 +47,11 @@ describe("instanceof", () => {
     expect(new SdkNotFoundException({ message: "", $metadata }) instanceof NotFoundException).toBe(false);
   });
 
+  it("is asked the same way by isInstance", () => {
+    expect(KMSServiceException.isInstance(error)).toBe(true);
+    expect(KMSServiceException.isInstance(new SdkNotFoundException({ message: "", $metadata }))).toBe(false);
+  });
+
   it.each([null, undefined, "text", 1, {}])("does not hold for %j", (value) => {
     expect((value as unknown) instanceof KMSServiceException).toBe(false);
   });
@@ -68,6 +73,10 @@ describe("instanceof", () => {
   it("holds for a class that a user derives only with its own instances", () => {
     class Ours extends NotFoundException {}
     class Bare extends KMSServiceException {}
+    class Proxied extends ours.UnexpectedResponseException {}
+    const unexpected = new ours.UnexpectedResponseException({ $metadata, $fault: "server", excerpt: "" });
+    expect(unexpected instanceof ours.UnexpectedResponseException).toBe(true);
+    expect(unexpected instanceof Proxied).toBe(false);
     expect(new Ours({ $metadata }) instanceof Ours).toBe(true);
     expect(new Ours({ $metadata }) instanceof NotFoundException).toBe(true);
     expect(error instanceof Ours).toBe(false);

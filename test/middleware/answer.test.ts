@@ -1,11 +1,17 @@
 import { inspect } from "node:util";
 import {
   AccessDeniedException,
+  command,
   DecryptCommand,
+  exception,
   InvalidCiphertextException,
   KMSServiceException,
+  type MetadataBearer,
   NotFoundException,
+  operation,
   ReEncryptCommand,
+  required,
+  string,
   UnexpectedResponseException,
 } from "kms-reencrypt";
 import { describe, expect, it } from "vitest";
@@ -122,6 +128,36 @@ describe("an error of KMS", () => {
     const error = await failure({ status: 400, body: { __type: "BrandNewException", message: "new" } });
     expect(error).toBeInstanceOf(KMSServiceException);
     expect(error).toMatchObject({ name: "BrandNewException", $fault: "client", serviceMessage: "new" });
+  });
+
+  it("of a class that the operation brings along becomes an instance of it", async () => {
+    class TagException extends exception("TagException", "client") {}
+    const TagResource = operation<{ KeyId: string }, MetadataBearer>("TagResource", {
+      input: { KeyId: required(string()) },
+      output: {},
+      errors: [TagException],
+      permissions: "kms:TagResource on the key",
+    });
+    class TagResourceCommand extends command(TagResource) {}
+    const answers = (code: string) =>
+      answeringClient([{ status: 400, body: { __type: code, message: "no" } }], { maxAttempts: 1 });
+    const send = (code: string) =>
+      rejection(answers(code).client.send(new TagResourceCommand({ KeyId: "k" })));
+    expect(await send("TagException")).toBeInstanceOf(TagException);
+    expect(await send("TagException")).toMatchObject({
+      name: "TagException",
+      $fault: "client",
+      serviceMessage: "no",
+    });
+    expect(await send("NotFoundException")).toBeInstanceOf(NotFoundException);
+    expect(Object(await send("AccessDeniedException")).message).toContain(
+      "The call needs kms:TagResource on the key.",
+    );
+  });
+
+  it("cannot put control characters or line breaks into the message", async () => {
+    const body = { __type: "ValidationException", message: "a\u001b[31m\r\nb\u2028c" };
+    expect(Object(await failure({ status: 400, body })).message).toContain(": a [31m b c.");
   });
 
   it("does not take the names of Object's own members for codes", async () => {

@@ -5,7 +5,7 @@ import { HttpRequest } from "../../src/smithy.js";
 async function traceHeader(environment: Record<string, string>) {
   const request = new HttpRequest({});
   const next = async () => ({ response: undefined, output: { $metadata: {} } });
-  await recursionDetectionMiddleware({ environment: () => environment })(next, {})({ input: {}, request });
+  await recursionDetectionMiddleware(() => environment)(next, {})({ input: {}, request });
   return request.headers["X-Amzn-Trace-Id"];
 }
 

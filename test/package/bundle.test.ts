@@ -13,10 +13,12 @@ const files = Object.entries(outputs).map(([file, { inputs, imports }]) => ({
 const packageFolder = (path: string): string | undefined =>
   /^.*node_modules\/(?:@[^/]+\/)?[^/]+/.exec(path)?.[0];
 
-test("there is one file for each entry and format", () => {
+test("there is one file for each entry and format, and one more of those that are not only for Node", () => {
   expect(files.map(({ file }) => file).sort()).toEqual([
     "dist/index.cjs",
     "dist/index.js",
+    "dist/index.web.cjs",
+    "dist/index.web.js",
     "dist/local.cjs",
     "dist/local.js",
   ]);
@@ -55,6 +57,32 @@ describe.each(inEntry("index"))("the main entry $file", ({ file, imports, source
     expect(await readFile(file, "utf8")).not.toContain("createServer");
   });
 });
+
+const platformOf = (sources: readonly string[]) =>
+  sources.filter((path) => /^src\/client\/platform\/(node|web)\.ts$/.test(path));
+const webOnly = /\/(fetch-http-handler|sha256-js)\//;
+
+describe.each(inEntry("index.web"))("the main entry for the web $file", ({ imports, sources }) => {
+  test("imports nothing, not even modules of Node", () => {
+    expect(imports).toEqual([]);
+  });
+
+  test("has the platform for the web, and none of the code for Node", () => {
+    expect(platformOf(sources)).toEqual(["src/client/platform/web.ts"]);
+    expect(sources).toContain("node_modules/@aws-crypto/sha256-js/build/module/jsSha256.js");
+    expect(sources.filter((path) => /NodeHandler|node-http-handler|hash-node/.test(path))).toEqual([]);
+  });
+});
+
+describe.each(inEntry("index").filter(({ file }) => !file.includes(".web.")))(
+  "the main entry for Node $file",
+  ({ sources }) => {
+    test("has the platform for Node, and none of the code for the web", () => {
+      expect(platformOf(sources)).toEqual(["src/client/platform/node.ts"]);
+      expect(sources.filter((path) => webOnly.test(path))).toEqual([]);
+    });
+  },
+);
 
 describe.each(inEntry("local"))("the local entry $file", ({ sources }) => {
   test("holds no client and no pipeline", () => {

@@ -1,9 +1,6 @@
-import { execFile } from "node:child_process";
-import { cp, mkdtemp, readdir, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { promisify } from "node:util";
 import type { TestProject } from "vitest/node";
+import { installTarball } from "./install-tarball.js";
 
 declare module "vitest" {
   export interface ProvidedContext {
@@ -14,19 +11,10 @@ declare module "vitest" {
   }
 }
 
-const npm = (args: string[], cwd?: string) =>
-  promisify(execFile)("npm", [...args, "--ignore-scripts"], cwd === undefined ? {} : { cwd });
-
 /** Packs and installs the package once for all tests of this folder. */
 export default async function install(project: TestProject): Promise<() => Promise<void>> {
-  const folder = await mkdtemp(join(tmpdir(), "kms-reencrypt-"));
-  const consumer = join(folder, "consumer");
-  await npm(["pack", "--pack-destination", folder]);
-  const [name = "no tarball"] = await readdir(folder);
-  const tarball = join(folder, name);
-  await cp(join(import.meta.dirname, "consumer"), consumer, { recursive: true });
-  await npm(["install", "--prefer-offline", "--no-audit", "--no-fund", tarball], consumer);
+  const { tarball, consumer, remove } = await installTarball(join(import.meta.dirname, "consumer"));
   project.provide("tarball", tarball);
   project.provide("consumer", consumer);
-  return () => rm(folder, { recursive: true });
+  return remove;
 }

@@ -22,6 +22,8 @@ test("the tarball holds what users need and nothing else", () => {
     "dist/index.d.cts",
     "dist/index.d.ts",
     "dist/index.js",
+    "dist/index.web.cjs",
+    "dist/index.web.js",
     "dist/local.cjs",
     "dist/local.d.cts",
     "dist/local.d.ts",

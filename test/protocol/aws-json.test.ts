@@ -14,6 +14,7 @@ import {
 import { describe, expect, it } from "vitest";
 import { fromWire, toWire } from "../../src/protocol/aws-json.js";
 import type { Problem } from "../../src/protocol/operation.js";
+import { validate } from "../../src/protocol/validate.js";
 
 const members = {
   Blob: blob(),
@@ -47,6 +48,36 @@ describe("toWire", () => {
   it("keeps a key named __proto__ in a context", () => {
     const Context = JSON.parse('{"__proto__":"a"}');
     expect(JSON.stringify(toWire(members, { Context }))).toBe('{"Context":{"__proto__":"a"}}');
+  });
+});
+
+describe("a context that is valid", () => {
+  it("is on the wire with all its pairs, and no others", () => {
+    const operation = { input: { Context: map() }, rules: [] };
+    const anything = fc.oneof(
+      fc.dictionary(fc.string(), fc.string()),
+      fc.object({
+        withNullPrototype: true,
+        withDate: true,
+        withMap: true,
+        withSet: true,
+        withTypedArray: true,
+      }),
+      fc.anything(),
+    );
+    fc.assert(
+      fc.property(anything, (Context) => {
+        if (Context !== undefined && validate(operation, { Context }).length === 0) {
+          const wire = JSON.parse(JSON.stringify(toWire(operation.input, { Context })));
+          expect(Object.entries(wire.Context)).toEqual(Object.entries(Object(Context)));
+        }
+      }),
+    );
+  });
+
+  it("is not spoken for by a toJSON that it inherits", () => {
+    const Context = Object.setPrototypeOf({ tenant: "a" }, { __proto__: null, toJSON: () => ({}) });
+    expect(JSON.stringify(toWire({ Context: map() }, { Context }))).toBe('{"Context":{"tenant":"a"}}');
   });
 });
 
@@ -95,6 +126,10 @@ describe("fromWire", () => {
 
   it.each<[string, unknown]>([
     ["Blob", "not base64!"],
+    ["Blob", "A==="],
+    ["Blob", "AQI"],
+    ["Blob", "A=AA"],
+    ["Blob", "AA==AAAA"],
     ["Blob", 1],
     ["Text", 1],
     ["State", {}],

@@ -1,6 +1,6 @@
-import { blob, Encrypt, list, string, structure } from "kms-reencrypt";
+import { blob, Decrypt, Encrypt, list, ReEncrypt, string, structure } from "kms-reencrypt";
 import { describe, expect, it } from "vitest";
-import { redact } from "../../src/protocol/redact.js";
+import { holdsSecrets, redact, secretsOf, withoutSecrets } from "../../src/protocol/redact.js";
 
 const PLACEHOLDER = "***SensitiveInformation***";
 
@@ -22,5 +22,51 @@ describe("redact", () => {
 
   it("passes what is no object through, because input may be anything before it is checked", () => {
     expect(redact(Encrypt.input, undefined)).toBeUndefined();
+  });
+});
+
+const inner = structure<{ Secret?: string | undefined; Open?: string | undefined }>({
+  Secret: string({ sensitive: true }),
+  Open: string(),
+});
+const members = { Items: list(inner), Keys: list(blob({ sensitive: true })), One: inner, Open: string() };
+
+describe("holdsSecrets", () => {
+  it("says whether an operation takes or gives secrets", () => {
+    expect([ReEncrypt, Encrypt, Decrypt].map(holdsSecrets)).toEqual([false, true, true]);
+  });
+
+  it("reaches into lists and structures", () => {
+    expect(holdsSecrets({ input: {}, output: { Items: list(inner) } })).toBe(true);
+    expect(holdsSecrets({ input: {}, output: { Items: list(structure({ Open: string() })) } })).toBe(false);
+  });
+});
+
+describe("secretsOf", () => {
+  it("finds the secrets of what was sent, wherever they are", () => {
+    const wire = {
+      Items: [{ Secret: "a", Open: "b" }, {}, null],
+      Keys: ["c", 1],
+      One: { Secret: "d" },
+      Open: "e",
+      New: "f",
+    };
+    expect(secretsOf(members, wire)).toEqual(["a", "c", "d"]);
+  });
+
+  it.each([undefined, null, "text", []])("finds none in %j", (wire) => {
+    expect(secretsOf(members, wire)).toEqual([]);
+  });
+});
+
+describe("withoutSecrets", () => {
+  it("replaces every occurrence of every secret", () => {
+    expect(withoutSecrets("a$1 and b and a$1", ["a$1", "b"])).toBe(
+      `${PLACEHOLDER} and ${PLACEHOLDER} and ${PLACEHOLDER}`,
+    );
+  });
+
+  it("passes over what is no secret", () => {
+    expect(withoutSecrets("text", ["", undefined])).toBe("text");
   });
 });

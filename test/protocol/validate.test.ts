@@ -15,6 +15,7 @@ describe("validate", () => {
     ["an empty context", { ...good, SourceEncryptionContext: {} }],
     ["a context without a prototype", { ...good, SourceEncryptionContext: Object.create(null) }],
     ["unknown members that are undefined", { ...good, Other: undefined }],
+    ["an empty list of modifiers", { ...good, DryRunModifiers: [] }],
     ["an asymmetric destination", { ...good, ...asymmetric }],
     [
       "a dry run without ciphertext",

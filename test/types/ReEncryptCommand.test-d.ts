@@ -68,14 +68,31 @@ new ReEncryptCommand({
 new ReEncryptCommand({ DestinationKeyId: "k" });
 // @ts-expect-error no ciphertext, although a dry run
 new ReEncryptCommand({ DryRun: true, SourceKeyId: "s", DestinationKeyId: "k" });
-// @ts-expect-error no modifier after all
-new ReEncryptCommand({ DryRun: true, DryRunModifiers: [], SourceKeyId: "s", DestinationKeyId: "k" });
 // @ts-expect-error no source key
 new ReEncryptCommand({ DryRun: true, DryRunModifiers: ["IGNORE_CIPHERTEXT"], DestinationKeyId: "k" });
 // @ts-expect-error no dry run
 new ReEncryptCommand({ DryRunModifiers: ["IGNORE_CIPHERTEXT"], SourceKeyId: "s", DestinationKeyId: "k" });
-// @ts-expect-error a modifier without a dry run
-new ReEncryptCommand({ CiphertextBlob: blob, DryRunModifiers: ["IGNORE_CIPHERTEXT"], DestinationKeyId: "k" });
+
+// What is known at run time only compiles where it may be valid.
+declare const algorithm: EncryptionAlgorithmSpec;
+declare const modifiers: DryRunModifierType[];
+new ReEncryptCommand({
+  CiphertextBlob: blob,
+  DestinationKeyId: "k",
+  DestinationEncryptionAlgorithm: algorithm,
+});
+new ReEncryptCommand({
+  CiphertextBlob: blob,
+  SourceKeyId: "s",
+  SourceEncryptionAlgorithm: algorithm,
+  DestinationKeyId: "k",
+  DestinationEncryptionAlgorithm: algorithm,
+  DryRun: true,
+  DryRunModifiers: modifiers,
+});
+new ReEncryptCommand({ DryRun: true, DryRunModifiers: modifiers, SourceKeyId: "s", DestinationKeyId: "k" });
+// @ts-expect-error the algorithm may be asymmetric, and then the key is missing
+new ReEncryptCommand({ CiphertextBlob: blob, DestinationKeyId: "k", SourceEncryptionAlgorithm: algorithm });
 
 // An asymmetric source needs its key and takes no context.
 new ReEncryptCommand({

@@ -20,6 +20,7 @@ interface Tag {
   TagValue?: string | undefined;
 }
 const State = { Enabled: "Enabled", Disabled: "Disabled" } as const;
+const OneState = { Enabled: "Enabled" } as const;
 const MoreStates = { ...State, Lost: "Lost" } as const;
 interface Input {
   KeyId: string;
@@ -79,3 +80,19 @@ operation<Input, Output>("Op", { input: { ...input, KeyId: string() }, output })
 operation<Input, Output>("Op", { input: { ...input, Limit: required(integer()) }, output });
 // @ts-expect-error a rule speaks of a member that is not there
 operation<Input, Output>("Op", { input, output, rules: [{ members: ["Limt"], check: () => [] }] });
+
+// A required enum is as exact as an optional one.
+type Required = { State: "Enabled" | "Disabled" };
+operation<Required, Output>("Op", { input: { State: required(enumeration(State)) }, output });
+// @ts-expect-error one of the texts is missing
+operation<Required, Output>("Op", { input: { State: required(enumeration(OneState)) }, output });
+// @ts-expect-error one text too many
+operation<Required, Output>("Op", { input: { State: required(enumeration(MoreStates)) }, output });
+
+// What the language has no shape for does not compile.
+// @ts-expect-error a map is from text to text
+operation<{ Map?: Record<string, number> }, Output>("Op", { input: { Map: map() }, output });
+// @ts-expect-error a map is from text to text
+operation<{ Map?: Record<string, { a: string }> }, Output>("Op", { input: { Map: map() }, output });
+// @ts-expect-error a function is no structure
+operation<{ Call?: () => void }, Output>("Op", { input: { Call: structure({}) }, output });

@@ -4,6 +4,7 @@ import { NodeHttpHandler } from "@smithy/node-http-handler";
 import type { HttpHandlerOptions, HttpRequest, HttpResponse, NodeHttpHandlerOptions } from "@smithy/types";
 import { listenable } from "../../protocol/abort-signal.js";
 import { withDeadline } from "../../protocol/deadline.js";
+import { isError } from "../../protocol/is-error.js";
 import { readBody } from "../../protocol/read-body.js";
 import { HttpRequest as SmithyRequest } from "../../smithy.js";
 import type { HttpHandler } from "./Platform.js";
@@ -26,7 +27,7 @@ export class NodeHandler implements HttpHandler {
   readonly #options: Required<Pick<NodeHandlerOptions, keyof typeof DEFAULTS>>;
   readonly #agents: readonly [HttpAgent, HttpsAgent];
   readonly #inner: NodeHttpHandler;
-  readonly #slots: Slots;
+  readonly #slots: Readonly<Record<"http" | "https", Slots>>;
 
   constructor(options: NodeHandlerOptions = {}) {
     this.#options = {
@@ -49,22 +50,23 @@ export class NodeHandler implements HttpHandler {
       httpAgent: http,
       httpsAgent: https,
     });
-    this.#slots = new Slots(https.maxSockets);
+    this.#slots = { http: new Slots(http.maxSockets), https: new Slots(https.maxSockets) };
   }
 
   async handle(request: HttpRequest, options: HttpHandlerOptions = {}): Promise<{ response: HttpResponse }> {
     const signal = listenable(options.abortSignal);
     const { requestTimeout = this.#options.requestTimeout } = options;
-    if (!this.#slots.tryTake()) {
+    const slots = this.#slots[request.protocol === "https:" ? "https" : "http"];
+    if (!slots.tryTake()) {
       const { socketAcquisitionTimeout: limit } = this.#options;
       const message = `no connection became free within ${limit} ms (socketAcquisitionTimeout)`;
-      await withDeadline(signal, limit, message, (either) => this.#slots.take(either));
+      await withDeadline(signal, limit, message, (either) => slots.take(either));
     }
     try {
       const message = `no complete answer within ${requestTimeout} ms (requestTimeout)`;
       return await withDeadline(signal, requestTimeout, message, (either) => this.#exchange(request, either));
     } finally {
-      this.#slots.give();
+      slots.give();
     }
   }
 
@@ -78,7 +80,7 @@ export class NodeHandler implements HttpHandler {
     try {
       return await this.#send(request, abortSignal);
     } catch (error) {
-      if (abortSignal.aborted || !(error instanceof Error) || !stale.has(error)) {
+      if (abortSignal.aborted || !isError(error) || !stale.has(error)) {
         throw error;
       }
       // The server closed idle connections, for example while a Lambda function was frozen. The others are as old.
@@ -93,15 +95,15 @@ export class NodeHandler implements HttpHandler {
       response.body = await readBody(response.body);
       return { response };
     } catch (error) {
+      // The bytes that were no HTTP may be those of an answer, and then hold a plaintext.
+      Reflect.deleteProperty(Object(error), "rawPacket");
       throw this.#nameTimeout(error);
     }
   }
 
   #nameTimeout(error: unknown): unknown {
     const isConnectionTimeout =
-      error instanceof Error &&
-      error.name === "TimeoutError" &&
-      error.message.includes("establish a connection");
+      isError(error) && error.name === "TimeoutError" && error.message.includes("establish a connection");
     if (isConnectionTimeout) {
       error.message = `no connection within ${this.#options.connectionTimeout} ms (connectionTimeout)`;
     }

@@ -1,16 +1,17 @@
 import type {
   AwsCredentialIdentityProvider,
   ChecksumConstructor,
+  FetchHttpHandlerOptions,
   HashConstructor,
   HttpHandlerOptions,
   HttpRequest,
   HttpResponse,
+  NodeHttpHandlerOptions,
   RequestHandlerMetadata,
-  RequestHandlerParams,
 } from "@smithy/types";
+import type { Environment } from "../../middleware/recursion-detection.js";
 
-/** The environment variables; empty where there are none. */
-export type Environment = () => Readonly<Record<string, string | undefined>>;
+export type { Environment };
 
 /**
  * What sends a request and returns the answer. Any request handler of the smithy packages is one, and any of SDK v3.
@@ -24,11 +25,36 @@ export interface HttpHandler {
   metadata?: RequestHandlerMetadata;
 }
 
-/** The options of the default handler: those of SDK v3, and the time to wait for a connection. */
-export type HttpHandlerConfig = RequestHandlerParams & {
-  /** How long a call may wait for a free connection, in milliseconds; 0 for ever. Default: 30000. Node.js only. */
+/** The options of the default request handler. Times are in milliseconds, and 0 is for ever. */
+export interface HttpHandlerConfig
+  extends Omit<NodeHttpHandlerOptions, "throwOnRequestTimeout" | "socketAcquisitionWarningTimeout">,
+    Omit<FetchHttpHandlerOptions, "requestTimeout"> {
+  /** How long it may take to connect. Default: 3000. Node.js only. */
+  connectionTimeout?: number;
+  /** How long an attempt may take, from the connection to the last byte of the answer. Default: 10000. */
+  requestTimeout?: number;
+  /** How long a call may wait for a free connection. Default: 30000. Node.js only. */
   socketAcquisitionTimeout?: number;
-};
+  /** How long a connection may be silent during a call. Default: 0. Node.js only. */
+  socketTimeout?: number;
+  /** An agent for http endpoints, or its options. Default: keep-alive, up to 50 connections. Node.js only. */
+  httpAgent?: NonNullable<NodeHttpHandlerOptions["httpAgent"]>;
+  /**
+   * An agent for https endpoints, or its options: certificates, proxies, `maxSockets`. Default: keep-alive, up to 50
+   * connections. Node.js only.
+   */
+  httpsAgent?: NonNullable<NodeHttpHandlerOptions["httpsAgent"]>;
+  /** Accepted because SDK v3 has it. Here a time-out that passes is always an error. */
+  throwOnRequestTimeout?: boolean;
+}
+
+/** What a profile of the AWS configuration files says of a client. */
+export interface ProfileSettings {
+  /** The Region. */
+  readonly region?: string | undefined;
+  /** Where to send requests: the `endpoint_url` of KMS in its services, else that of the profile. */
+  readonly endpointUrl?: string | undefined;
+}
 
 /** What differs between runtimes: the one seam between Node.js and everything else. */
 export interface Platform {
@@ -40,6 +66,8 @@ export interface Platform {
   readonly sha256: ChecksumConstructor | HashConstructor;
   /** Makes the request handler, from its options or from an instance, which is returned as it is. */
   readonly requestHandler: (optionsOrInstance: HttpHandlerConfig | HttpHandler | undefined) => HttpHandler;
-  /** The credentials of the runtime, where neither an option nor the environment gives any. */
-  readonly credentialChain: AwsCredentialIdentityProvider;
+  /** The credentials of the runtime, for when neither an option nor the environment gives any. */
+  readonly credentialChain: (profile: string | undefined) => AwsCredentialIdentityProvider;
+  /** What a profile of the AWS configuration files says; `undefined` when there is none, or there are no files. */
+  readonly loadProfile: (name: string | undefined) => Promise<ProfileSettings | undefined>;
 }

@@ -15,8 +15,9 @@ export class Slots {
   }
 
   /** Waits in line for a place and takes it; leaves the line when the signal is aborted. */
-  take(signal: AbortSignal): Promise<void> {
-    return new Promise((resolve, reject) => {
+  async take(signal: AbortSignal): Promise<void> {
+    signal.throwIfAborted();
+    await new Promise<void>((resolve, reject) => {
       const proceed = () => {
         signal.removeEventListener("abort", leave);
         resolve();
@@ -28,6 +29,11 @@ export class Slots {
       signal.addEventListener("abort", leave, { once: true });
       this.#line.push(proceed);
     });
+    if (signal.aborted) {
+      // In between: the place was given in the same turn, and nobody waits for it any more.
+      this.give();
+      throw signal.reason;
+    }
   }
 
   /** Gives a place back; the first in line gets it. */

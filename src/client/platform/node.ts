@@ -1,13 +1,14 @@
 import { Hash } from "@smithy/core/serde";
 import type { AwsCredentialIdentityProvider, SourceData } from "@smithy/types";
 import { ConfigurationError } from "../../exceptions/ConfigurationError.js";
+import { environmentOf, runtimeOf } from "./globals.js";
 import { NodeHandler } from "./NodeHandler.js";
-import type { Platform } from "./Platform.js";
+import type { Platform, ProfileSettings } from "./Platform.js";
 
 /** Node.js: its own crypto, HTTP with keep-alive, and the credential chain of AWS. */
 export const platform: Platform = {
-  runtime: `nodejs#${process.versions.node}`,
-  environment: () => process.env,
+  runtime: runtimeOf(globalThis),
+  environment: environmentOf(globalThis),
   sha256: class Sha256 extends Hash {
     constructor(secret?: SourceData) {
       super("sha256", secret);
@@ -18,35 +19,59 @@ export const platform: Platform = {
       ? optionsOrInstance
       : new NodeHandler(optionsOrInstance),
   credentialChain,
+  loadProfile,
 };
 
-/** A name that bundlers cannot follow: the chain is large, and loaded only where nothing else gives credentials. */
-const CHAIN_PACKAGE = ["@aws-sdk", "credential-provider-node"].join("/");
+// Names that bundlers cannot follow: these packages are large, and loaded only where something has to come from files.
+const CHAIN = ["@aws-sdk", "credential-provider-node"].join("/");
+const CONFIG = ["@smithy", "core", "config"].join("/");
 
-let chain: Promise<AwsCredentialIdentityProvider> | undefined;
+function credentialChain(profile: string | undefined): AwsCredentialIdentityProvider {
+  let chain: AwsCredentialIdentityProvider | undefined;
+  return async (properties) => {
+    if (chain === undefined) {
+      const { defaultProvider } = await loadChain();
+      chain = defaultProvider(profile === undefined ? {} : { profile });
+    }
+    try {
+      return await chain(properties);
+    } catch (cause) {
+      throw new ConfigurationError(
+        "No credentials were found in the option `credentials`, in the environment variables AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or by the credential chain of AWS (profiles, SSO, web identity, process, container, instance): configure one of them",
+        { cause },
+      );
+    }
+  };
+}
 
-async function credentialChain() {
-  chain ??= loadChain();
-  const provider = await chain;
+async function loadChain(): Promise<typeof import("@aws-sdk/credential-provider-node")> {
   try {
-    return await provider();
+    return await import(CHAIN);
   } catch (cause) {
     throw new ConfigurationError(
-      "No credentials were found in the option `credentials`, in the environment variables AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or by the credential chain of AWS (profiles, SSO, web identity, process, container, instance): configure one of them",
+      `No credentials were found in the option \`credentials\` or in the environment variables AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, and the credential chain of AWS cannot be loaded: set one of them, or install ${CHAIN} next to your code`,
       { cause },
     );
   }
 }
 
-async function loadChain(): Promise<AwsCredentialIdentityProvider> {
+async function loadProfile(name = "default"): Promise<ProfileSettings | undefined> {
+  const { loadSharedConfigFiles } = await loadConfig();
+  const { configFile, credentialsFile } = await loadSharedConfigFiles();
+  if (configFile[name] === undefined && credentialsFile[name] === undefined) {
+    return undefined;
+  }
+  const profile = { ...configFile[name], ...credentialsFile[name] };
+  const services = configFile[`services.${profile.services}`];
+  return { region: profile.region, endpointUrl: services?.["kms.endpoint_url"] ?? profile.endpoint_url };
+}
+
+async function loadConfig(): Promise<typeof import("@smithy/core/config")> {
   try {
-    const { defaultProvider }: typeof import("@aws-sdk/credential-provider-node") = await import(
-      CHAIN_PACKAGE
-    );
-    return defaultProvider();
+    return await import(CONFIG);
   } catch (cause) {
     throw new ConfigurationError(
-      `No credentials were found in the option \`credentials\` or in the environment variables AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, and the credential chain of AWS cannot be loaded: set one of them, or install ${CHAIN_PACKAGE} next to your code`,
+      "The AWS configuration files cannot be read, because @smithy/core cannot be loaded: set Region and credentials by options or environment variables, or install @smithy/core next to your code",
       { cause },
     );
   }

@@ -1,5 +1,7 @@
 /** Amazon Resource Names of keys and aliases. */
 
+import { partitionOf } from "../../protocol/partitions.js";
+
 /** Where keys live: one account in one Region. */
 export interface Location {
   /** The Region, such as `us-east-1`. */
@@ -14,20 +16,9 @@ export interface KmsArn extends Location {
   readonly resource: string;
 }
 
-const PARTITIONS: readonly (readonly [prefix: string, partition: string])[] = [
-  ["cn-", "aws-cn"],
-  ["us-gov-", "aws-us-gov"],
-  ["us-isob-", "aws-iso-b"],
-  ["us-isof-", "aws-iso-f"],
-  ["eu-isoe-", "aws-iso-e"],
-  ["us-iso-", "aws-iso"],
-  ["eusc-", "aws-eusc"],
-];
-
 /** The ARN of a key or an alias. */
 export function arnOf({ region, accountId }: Location, resource: string): string {
-  const partition = PARTITIONS.find(([prefix]) => region.startsWith(prefix))?.[1] ?? "aws";
-  return `arn:${partition}:kms:${region}:${accountId}:${resource}`;
+  return `arn:${partitionOf(region).id}:kms:${region}:${accountId}:${resource}`;
 }
 
 /** Takes an ARN apart; `undefined` when the text is not the ARN of something in KMS. */

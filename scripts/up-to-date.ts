@@ -1,0 +1,28 @@
+import { readdir, stat } from "node:fs/promises";
+import { join } from "node:path";
+import { entries } from "./entries.js";
+
+const sources = [
+  "src",
+  "scripts",
+  "package.json",
+  "package-lock.json",
+  "tsconfig.json",
+  "api-extractor.json",
+];
+
+/** Whether a build has finished after the last change of what it is made from. */
+export async function isUpToDate(): Promise<boolean> {
+  const built = await Promise.all(entries.map(({ name }) => changed(`dist/${name}.d.cts`)));
+  const changes = await Promise.all(sources.map(lastChange));
+  return Math.min(...built) > Math.max(...changes);
+}
+
+/** The last change of a file, or of a folder and everything in it. */
+async function lastChange(path: string): Promise<number> {
+  const inside = (await stat(path)).isDirectory() ? await readdir(path, { recursive: true }) : [];
+  return Math.max(...(await Promise.all([path, ...inside.map((name) => join(path, name))].map(changed))));
+}
+
+const changed = async (path: string): Promise<number> =>
+  (await stat(path).catch(() => undefined))?.mtimeMs ?? 0;

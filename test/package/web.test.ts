@@ -1,0 +1,81 @@
+import { basename } from "node:path";
+import { runInNewContext } from "node:vm";
+import { type BuildOptions, build } from "esbuild";
+import { describe, expect, inject, test } from "vitest";
+
+const consumer = inject("consumer");
+
+/** Bundles code of a consumer with its installed package, as esbuild does by default but for these options. */
+async function bundle(contents: string, options: BuildOptions) {
+  const { outputFiles, metafile } = await build({
+    ...options,
+    stdin: { contents, resolveDir: consumer },
+    absWorkingDir: consumer,
+    bundle: true,
+    write: false,
+    metafile: true,
+    logLevel: "silent",
+  });
+  const files = Object.keys(metafile.inputs).filter((path) => path.includes("/kms-reencrypt/"));
+  return { code: outputFiles[0]?.text ?? "", files: files.map((path) => basename(path)) };
+}
+
+const exportAll = 'export * from "kms-reencrypt"';
+
+describe.each(["import", "require"] as const)("%s takes", (way) => {
+  const extension = way === "import" ? "js" : "cjs";
+  const contents = way === "import" ? exportAll : 'module.exports = require("kms-reencrypt")';
+  const filesFor = async (conditions: string[]) =>
+    // Where Node is the platform, its modules are there, and no condition is that has not been named.
+    (await bundle(contents, { platform: "node", mainFields: [], conditions })).files;
+
+  test.each([["workerd"], ["edge-light"], ["worker"], ["browser"]])(
+    "the file for the web in %s",
+    async (name) => {
+      const { files } = await bundle(contents, { platform: "neutral", conditions: [name] });
+      expect(files).toEqual([`index.web.${extension}`]);
+    },
+  );
+
+  test.each([[[]], [["deno"]], [["bun"]], [["browser"]], [["worker"]]])(
+    "the file for Node in Node, also with %j",
+    async (conditions) => {
+      expect(await filesFor(conditions)).toEqual([`index.${extension}`]);
+    },
+  );
+
+  test("the file for the web in workerd with the compatibility with Node", async () => {
+    expect(await filesFor(["workerd"])).toEqual([`index.web.${extension}`]);
+  });
+});
+
+test.each<BuildOptions>([{ platform: "browser" }, { platform: "neutral", conditions: ["workerd"] }])(
+  "a bundle with %j needs no global of Node",
+  async (options) => {
+    const { code } = await bundle(exportAll, { ...options, format: "iife", globalName: "entry" });
+    const web = {
+      URL,
+      TextEncoder,
+      TextDecoder,
+      AbortController,
+      Request,
+      fetch,
+      crypto,
+      setTimeout,
+      clearTimeout,
+    };
+    const runtime = runInNewContext(
+      `${code}; new entry.KMSClient({ region: "us-east-2" }).config.runtime`,
+      web,
+    );
+    expect(runtime).toBe("browser");
+  },
+);
+
+test("a bundle for workerd cannot have LocalKms, which is for Node", async () => {
+  const local = bundle('export * from "kms-reencrypt/local"', {
+    platform: "neutral",
+    conditions: ["workerd"],
+  });
+  await expect(local).rejects.toThrow('Could not resolve "kms-reencrypt/local"');
+});

@@ -1,0 +1,46 @@
+import { Readable } from "node:stream";
+import { describe, expect, it } from "vitest";
+import { readBody } from "../../src/protocol/read-body.js";
+import { rejection } from "../support/answering-client.js";
+
+const text = async (body: unknown) => new TextDecoder().decode(await readBody(body));
+
+describe("a body is collected from", () => {
+  it.each<[string, unknown, string]>([
+    ["nothing", undefined, ""],
+    ["null", null, ""],
+    ["text", "ä", "ä"],
+    ["bytes", new TextEncoder().encode("ä"), "ä"],
+    ["a Buffer", Buffer.from("ä"), "ä"],
+    ["a Blob", new Blob(["ä"]), "ä"],
+    ["a stream of bytes, cut within a character", Readable.from([Buffer.of(0xc3), Buffer.of(0xa4)]), "ä"],
+    ["a stream of texts", Readable.from(["a", "b"]), "ab"],
+    ["an empty stream", Readable.from([]), ""],
+    ["a stream of the web", new Blob(["ä"]).stream(), "ä"],
+  ])("%s", async (_, body, expected) => {
+    expect(await text(body)).toBe(expected);
+  });
+});
+
+it("a body that is too large for an answer of KMS ends its stream", async () => {
+  let chunks = 0;
+  const endless = Readable.from(
+    (function* () {
+      for (; ; chunks++) {
+        yield Buffer.alloc(1024 * 1024);
+      }
+    })(),
+  );
+  expect(await rejection(readBody(endless))).toMatchObject({
+    message: "The answer is larger than 4194304 bytes, which is more than KMS sends",
+  });
+  expect(endless.destroyed).toBe(true);
+  expect(chunks).toBeLessThan(50);
+});
+
+it.each([42, true, {}, [1]])("a body of %j cannot be read", async (body) => {
+  expect(await rejection(readBody(body))).toMatchObject({
+    name: "TypeError",
+    message: "The request handler returned a body that cannot be read",
+  });
+});

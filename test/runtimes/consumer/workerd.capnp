@@ -1,0 +1,15 @@
+# workerd without `nodejs_compat`: there is nothing of Node.js in it.
+using Workerd = import "/workerd/workerd.capnp";
+
+const config :Workerd.Config = (
+  services = [
+    (
+      name = "main",
+      worker = (
+        modules = [(name = "exercise.mjs", esModule = embed "workerd/exercise.mjs")],
+        compatibilityDate = "2026-01-01",
+      ),
+    ),
+    (name = "internet", network = (allow = ["local"])),
+  ],
+);
