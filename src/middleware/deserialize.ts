@@ -66,19 +66,19 @@ function readOutput(operation: Operation, answer: Answer): object {
   const { output, name } = operation;
   const { response, $metadata, text } = answer;
   const problems: Problem[] = [];
-  const members = fromWire(
-    output,
-    parse(text === "" && Object.keys(output).length === 0 ? "{}" : text),
-    problems,
-  );
+  const body = parse(text === "" && Object.keys(output).length === 0 ? "{}" : text);
+  const members = fromWire(output, body, problems);
   const [problem] = problems;
   if (problem === undefined) {
     return members;
   }
+  const truncated = body === undefined && /^\s*(\{|$)/.test(text);
+  const where = problem.path === "" ? "" : `: ${problem.path}`;
   throw new ResponseError({
     response,
     $metadata,
-    problem: `the answer to ${name}${problem.path === "" ? "" : `: ${problem.path}`} ${problem.message}`,
+    problem: `the answer to ${name}${truncated ? " broke off" : `${where} ${problem.message}`}`,
+    truncated,
     excerpt: excerptOf(operation, answer),
   });
 }

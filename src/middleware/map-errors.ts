@@ -1,9 +1,10 @@
-import type { DeserializeMiddleware, MetadataBearer, RetryableTrait } from "@smithy/types";
+import type { DeserializeMiddleware, HttpResponse, MetadataBearer, RetryableTrait } from "@smithy/types";
 import { KMSServiceException } from "../exceptions/KMSServiceException.js";
 import { UnexpectedResponseException } from "../exceptions/UnexpectedResponseException.js";
 import { wireCode } from "../exceptions/wire-codes.js";
 import { type Operation, operationOf } from "../protocol/operation.js";
 import { ResponseError, type ResponseErrorDetails } from "../protocol/ResponseError.js";
+import { holdsSecrets } from "../protocol/redact.js";
 import { explain } from "./explain.js";
 
 /** Throws the exception that an answer without success stands for. */
@@ -23,14 +24,14 @@ function exceptionOf(
   operation: Operation,
   input: object,
 ): KMSServiceException {
-  const { code, serviceMessage, response, $metadata, excerpt = "" } = details;
+  const { code, serviceMessage, response, $metadata, truncated, excerpt = "" } = details;
   const fault = response.statusCode >= 400 && response.statusCode < 500 ? "client" : "server";
   const known = code === undefined ? undefined : wireCode(code);
   const options = {
     message: explain(details, known, operation, input),
     serviceMessage,
     $metadata,
-    $response: response,
+    $response: presentable(response, operation),
   };
   const Exception = operation.errors.find(({ shapeId }) => shapeId.endsWith(`#${code}`)) ?? known?.exception;
   if (Exception !== undefined) {
@@ -40,9 +41,13 @@ function exceptionOf(
     code === undefined
       ? new UnexpectedResponseException({ ...options, $fault: fault, excerpt })
       : new KMSServiceException({ ...options, name: code, $fault: fault }),
-    retryableByStatus(response.statusCode),
+    truncated ? {} : retryableByStatus(response.statusCode),
   );
 }
+
+/** The answer, without its body where that may hold a plaintext. */
+const presentable = ({ body, ...head }: HttpResponse, operation: Operation): HttpResponse =>
+  holdsSecrets(operation) ? { ...head } : { ...head, body };
 
 /** An answer without a code of KMS comes from what stands in between, and only its status tells what it means. */
 const retryableByStatus = (status: number): RetryableTrait | undefined =>

@@ -12,6 +12,8 @@ export interface ResponseErrorDetails {
   readonly serviceMessage?: string | undefined;
   /** Why the answer cannot be used, when it carries no code. */
   readonly problem?: string;
+  /** Whether the answer broke off: a success that is no whole JSON. Another attempt may get all of it. */
+  readonly truncated?: boolean;
   /** The first characters of the body, where they are no secret. */
   readonly excerpt?: string;
 }

@@ -74,7 +74,9 @@ describe("a success", () => {
     const { client } = answeringClient([{ body: '{"Plaintext":"c2VjcmV0","KeyId":' }], { maxAttempts: 1 });
     const error = await rejection(client.send(new DecryptCommand({ CiphertextBlob: new Uint8Array(1) })));
     expect(error).toMatchObject({ name: "UnexpectedResponseException", excerpt: "" });
-    expect(inspect(error, { depth: 9 })).not.toContain("c2VjcmV0");
+    expect(inspect(error, { depth: 9, showHidden: true })).not.toContain("c2VjcmV0");
+    expect(Object(error).$response).toMatchObject({ statusCode: 200 });
+    expect(Object(error).$response.body).toBeUndefined();
   });
 });
 

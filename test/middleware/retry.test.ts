@@ -34,6 +34,8 @@ describe("a call is repeated after", () => {
     ["a bare 429", { status: 429, body: "" }],
     ["an unknown code with status 500", error("BrandNewException", 500)],
     ["a reset connection", Object.assign(new Error("read ECONNRESET"), { code: "ECONNRESET" })],
+    ["a success that broke off", { body: '{"CiphertextBlob":"AQ' }],
+    ["a success without a body", { body: "" }],
     ["a time-out", Object.assign(new Error("too slow"), { name: "TimeoutError" })],
   ])("%s", async (_, answer) => {
     const { client: kms, requests } = client([answer, success]);
@@ -50,6 +52,8 @@ describe("a call is not repeated after", () => {
     ["LimitExceededException", error("LimitExceededException")],
     ["AccessDeniedException", error("AccessDeniedException")],
     ["an unknown code with status 400", error("BrandNewException")],
+    ["an HTML 200", { body: "<html>" }],
+    ["a 200 without a ciphertext", { body: {} }],
     ["an HTML 403", { status: 403, body: "<html>" }],
     ["a certificate that has expired", Object.assign(new Error("expired"), { code: "CERT_HAS_EXPIRED" })],
   ])("%s", async (_, answer) => {

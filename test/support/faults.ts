@@ -60,8 +60,7 @@ const notHttp = {
 const truncated = {
   error: UnexpectedResponseException,
   message:
-    "ReEncrypt failed: the answer to ReEncrypt is not an object. Something else than KMS may have answered, such as a proxy: check the endpoint and what stands in between. (DestinationKeyId alias/new, HTTP status 200)",
-  attempts: 1,
+    "ReEncrypt failed: the answer to ReEncrypt broke off. Something else than KMS may have answered, such as a proxy: check the endpoint and what stands in between. (DestinationKeyId alias/new, HTTP status 200)",
 };
 
 /** Every fault, by its name. */
