@@ -24,11 +24,13 @@ const PARTITIONS: readonly (readonly [prefix: string, partition: string])[] = [
   ["eusc-", "aws-eusc"],
 ];
 
+/** The partition that a Region belongs to, such as `aws` or `aws-cn`. */
+export const partitionOf = (region: string): string =>
+  PARTITIONS.find(([prefix]) => region.startsWith(prefix))?.[1] ?? "aws";
+
 /** The ARN of a key or an alias. */
-export function arnOf({ region, accountId }: Location, resource: string): string {
-  const partition = PARTITIONS.find(([prefix]) => region.startsWith(prefix))?.[1] ?? "aws";
-  return `arn:${partition}:kms:${region}:${accountId}:${resource}`;
-}
+export const arnOf = ({ region, accountId }: Location, resource: string): string =>
+  `arn:${partitionOf(region)}:kms:${region}:${accountId}:${resource}`;
 
 /** Takes an ARN apart; `undefined` when the text is not the ARN of something in KMS. */
 export function parseArn(text: string): KmsArn | undefined {
