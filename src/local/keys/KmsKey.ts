@@ -1,6 +1,9 @@
 import type { EncryptionAlgorithmSpec } from "../../commands/EncryptionAlgorithmSpec.js";
+import type { Grant } from "../authorization/Grant.js";
+import type { KeyPolicy } from "../authorization/KeyPolicy.js";
 import type { KeyMaterial } from "./key-material.js";
 import { CAPABILITIES, type KeySpec, type KeyUsageType } from "./key-specs.js";
+import type { RotationSchedule } from "./rotation.js";
 
 /** The states that a key of LocalKms can be in. */
 export const KeyState = {
@@ -25,14 +28,22 @@ export interface KmsKey {
   readonly spec: KeySpec;
   /** What it is for. */
   readonly usage: KeyUsageType;
-  /** The secret part. */
-  readonly material: KeyMaterial;
+  /** The secret part; rotation replaces it. */
+  material: KeyMaterial;
   /** What its owner says of it. */
   description: string;
   /** Its state. */
   state: KeyState;
   /** When it will be gone; only while it is pending deletion. */
   deletionDate: Date | undefined;
+  /** When it is rotated automatically; without it, it is not. */
+  rotationSchedule: RotationSchedule | undefined;
+  /** Who may do what with it. */
+  policy: KeyPolicy;
+  /** Its tags. */
+  readonly tags: Map<string, string>;
+  /** Its grants, by their ids. */
+  readonly grants: Map<string, Grant>;
 }
 
 /** What KMS tells about a key. */
