@@ -1,5 +1,9 @@
 export { EncryptionAlgorithmSpec } from "../commands/EncryptionAlgorithmSpec.js";
+export type { IdentityStatement } from "./authorization/Principal.js";
+export { type Clock, VirtualClock } from "./clock.js";
 export type { LocalKmsCredentials } from "./credentials.js";
+export type { ConnectionFault, DateSkew, Fault, Latency, ServiceFault } from "./faults/Fault.js";
+export type { FaultRateScope, FaultScope, Faults } from "./faults/Faults.js";
 export type { KeyMetadata } from "./keys/KmsKey.js";
 export { KeyState } from "./keys/KmsKey.js";
 export { KeySpec, KeyUsageType } from "./keys/key-specs.js";
@@ -14,3 +18,7 @@ export type {
   ScheduleKeyDeletionResponse,
 } from "./operations/ScheduleKeyDeletion.js";
 export type { LocalKmsOptions } from "./options.js";
+export type { LocalKmsPrincipal } from "./principals.js";
+export type { LocalKmsQuotas } from "./quotas.js";
+export type { RecordedRequest, RequestLog } from "./requests.js";
+export type { Seed, SeedAlias, SeedKey } from "./seed/Seed.js";
