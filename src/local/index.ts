@@ -21,4 +21,4 @@ export type { LocalKmsOptions } from "./options.js";
 export type { LocalKmsPrincipal } from "./principals.js";
 export type { LocalKmsQuotas } from "./quotas.js";
 export type { RecordedRequest, RequestLog } from "./requests.js";
-export type { Seed, SeedAlias, SeedKey } from "./seed/Seed.js";
+export type { Seed, SeedAlias, SeedKey, SeedTag } from "./seed/Seed.js";

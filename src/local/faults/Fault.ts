@@ -1,9 +1,5 @@
 /** What can be made to go wrong with a call. */
-import {
-  InternalFailure,
-  ServiceUnavailableException,
-  type ThrottlingException,
-} from "../../exceptions/common.js";
+import { InternalFailure, ServiceUnavailableException } from "../../exceptions/common.js";
 import {
   DependencyTimeoutException,
   KeyUnavailableException,
@@ -23,7 +19,7 @@ export type ServiceFault =
   | "KeyUnavailableException"
   | "KMSInternalException"
   | "ServiceUnavailableException"
-  | ThrottlingException["name"];
+  | "ThrottlingException";
 
 /**
  * What happens to an answer on its way.

@@ -22,6 +22,18 @@ export interface SeedKey {
    * Whoever knows it can decrypt everything. Never use the material of a key that protects real data.
    */
   KeyMaterial?: string | readonly string[] | undefined;
+  /** Its key policy, as the object that the policy's JSON stands for. Default: the one that KMS gives. */
+  Policy?: object | undefined;
+  /** Its tags. Default: none. */
+  Tags?: readonly SeedTag[] | undefined;
+}
+
+/** A tag of a key that a LocalKms has from the start. */
+export interface SeedTag {
+  /** Its name, 1 to 128 characters, not starting with `aws:`. */
+  TagKey: string;
+  /** Its value, up to 256 characters. */
+  TagValue: string;
 }
 
 /** A name of a key that a LocalKms has from the start. */

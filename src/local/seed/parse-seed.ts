@@ -1,17 +1,9 @@
-/** Checks a seed, and prepares what a store is filled with. */
-import { isObject, type JsonObject } from "../../protocol/aws-json.js";
-import type { KeyStore, NewKey } from "../keys/KeyStore.js";
-import { KeyState, type KmsKey } from "../keys/KmsKey.js";
-import { generateMaterial } from "../keys/key-material.js";
-import { CAPABILITIES, KeySpec, KeyUsageType } from "../keys/key-specs.js";
-import type { SeedAlias, SeedKey } from "./Seed.js";
-import { seedError } from "./seed-error.js";
-import { seedMaterial } from "./seed-material.js";
-
-interface PreparedKey extends NewKey {
-  readonly keyId: string;
-  readonly state: KeyState;
-}
+/** Checks a seed, and fills a store with it. */
+import type { KeyStore } from "../keys/KeyStore.js";
+import type { KmsKey } from "../keys/KmsKey.js";
+import { listOf, membersOf, missing, refuseDuplicates, seedError, textOf } from "./checks.js";
+import { type PreparedKey, parseKey } from "./parse-key.js";
+import type { SeedAlias } from "./Seed.js";
 
 /** A seed that has been checked; filling a store with it costs next to nothing. */
 export interface PreparedSeed {
@@ -20,16 +12,6 @@ export interface PreparedSeed {
   /** The aliases. */
   readonly aliases: readonly SeedAlias[];
 }
-
-const KEY_MEMBERS = [
-  "KeyId",
-  "KeySpec",
-  "KeyUsage",
-  "Description",
-  "AccountId",
-  "Enabled",
-  "KeyMaterial",
-] as const satisfies (keyof SeedKey)[];
 
 /**
  * Checks a seed.
@@ -74,45 +56,6 @@ export async function fill(store: KeyStore, { keys, aliases }: PreparedSeed): Pr
   }
 }
 
-async function parseKey(value: unknown, path: string, date: Date): Promise<PreparedKey> {
-  const key = membersOf(value, path, KEY_MEMBERS);
-  const text = (name: keyof SeedKey, pattern: RegExp, expected: string) =>
-    textOf(key[name], `${path}.${name}`, pattern, expected);
-  const keyId = text("KeyId", KEY_ID, "must be a UUID in lower case") ?? missing(`${path}.KeyId`);
-  const { spec, usage } = kindOf(key, path);
-  const accountId = text("AccountId", /^\d{12}$/, "must be a string of 12 digits");
-  const description = text("Description", /^.{0,8192}$/s, "must be text of up to 8192 characters") ?? "";
-  const { Enabled = true, KeyMaterial } = key;
-  if (typeof Enabled !== "boolean") {
-    throw seedError(`${path}.Enabled`, "must be true or false");
-  }
-  const context = { keyId, spec, date, path: `${path}.KeyMaterial` };
-  const material =
-    KeyMaterial === undefined ? await generateMaterial(keyId, spec) : seedMaterial(KeyMaterial, context);
-  const state = Enabled ? KeyState.Enabled : KeyState.Disabled;
-  return {
-    keyId,
-    spec,
-    usage,
-    description,
-    material,
-    state,
-    ...(accountId === undefined ? {} : { accountId }),
-  };
-}
-
-const KEY_ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
-
-function kindOf(key: JsonObject, path: string): { spec: KeySpec; usage: KeyUsageType } {
-  const spec = oneOf(KeySpec, key.KeySpec ?? KeySpec.SYMMETRIC_DEFAULT, `${path}.KeySpec`);
-  const byDefault = spec === KeySpec.SYMMETRIC_DEFAULT ? KeyUsageType.ENCRYPT_DECRYPT : undefined;
-  const usage = oneOf(KeyUsageType, key.KeyUsage ?? byDefault, `${path}.KeyUsage`);
-  if (CAPABILITIES[spec][usage] === undefined) {
-    throw seedError(`${path}.KeyUsage`, `must be ${Object.keys(CAPABILITIES[spec]).join(" or ")}`);
-  }
-  return { spec, usage };
-}
-
 function parseAlias(value: unknown, path: string, keys: readonly PreparedKey[]): SeedAlias {
   const { AliasName: name, TargetKeyId: target } = membersOf(value, path, ["AliasName", "TargetKeyId"]);
   const AliasName = textOf(name, `${path}.AliasName`, ALIAS, ALIAS_EXPECTED) ?? missing(`${path}.AliasName`);
@@ -126,45 +69,3 @@ function parseAlias(value: unknown, path: string, keys: readonly PreparedKey[]):
 const ALIAS = /^alias\/(?!aws\/)[a-zA-Z0-9/_-]{1,250}$/;
 const ALIAS_EXPECTED =
   'must start with "alias/", not with "alias/aws/", and go on with 1 to 250 letters, digits, "/", "_" or "-"';
-
-function membersOf(value: unknown, path: string, names: readonly string[]): JsonObject {
-  if (!isObject(value)) {
-    throw seedError(path, `must be an object with ${names.join(", ")}`);
-  }
-  if (Object.keys(value).some((name) => !names.includes(name))) {
-    throw seedError(path, `has a member that is not known; it may have ${names.join(", ")}`);
-  }
-  return value;
-}
-
-function listOf(value: unknown, path: string): readonly unknown[] {
-  if (!Array.isArray(value)) {
-    throw seedError(path, "must be a list");
-  }
-  return value;
-}
-
-function textOf(value: unknown, path: string, pattern: RegExp, expected: string): string | undefined {
-  if (value !== undefined && (typeof value !== "string" || !pattern.test(value))) {
-    throw seedError(path, expected);
-  }
-  return value;
-}
-
-function oneOf<T extends string>(values: Readonly<Record<string, T>>, value: unknown, path: string): T {
-  const found = Object.values(values).find((candidate) => candidate === value);
-  if (found === undefined) {
-    throw seedError(path, `must be one of ${Object.values(values).join(", ")}`);
-  }
-  return found;
-}
-
-function refuseDuplicates(values: readonly string[], path: string, member: string): void {
-  if (new Set(values).size < values.length) {
-    throw seedError(path, `must not have the same ${member} twice`);
-  }
-}
-
-function missing(path: string): never {
-  throw seedError(path, "is required");
-}

@@ -20,6 +20,9 @@ export async function readSeed(seed: Seed | string | URL): Promise<unknown> {
     return JSON.parse(text);
   } catch {
     // The reason would show what is near the mistake, which may be key material.
-    throw new TypeError(`LocalKms cannot start: the seed ${path} is not JSON`);
+    const yaml = /\.ya?ml$/i.test(path)
+      ? "; parse YAML with a package of your choice, and give the object that comes out"
+      : "";
+    throw new TypeError(`LocalKms cannot start: the seed ${path} is not JSON${yaml}`);
   }
 }

@@ -9,7 +9,7 @@ import {
   symmetricMaterial,
 } from "../keys/key-material.js";
 import type { KeySpec } from "../keys/key-specs.js";
-import { seedError } from "./seed-error.js";
+import { seedError } from "./checks.js";
 
 /** What of a key of a seed its material depends on. */
 export interface SeedMaterialContext {

@@ -7,7 +7,7 @@ import { pathToFileURL } from "node:url";
 import { DecryptCommand, EncryptCommand } from "@aws-sdk/client-kms";
 import { KeySpec, LocalKms, type Seed, type SeedKey } from "kms-reencrypt/local";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { awsClient, bytes, text } from "../support.js";
+import { awsClient, bytes, call, send, text } from "../support.js";
 
 const ID = "1234abcd-12ab-34cd-56ef-1234567890ab";
 const OTHER_ID = "0987dcba-09fe-87dc-65ba-ab0987654321";
@@ -109,6 +109,23 @@ describe("a seed", () => {
     for (const { KeyId } of [...Keys, hmac]) {
       await expect(encrypt(kms, KeyId)).rejects.toMatchObject({ name: "InvalidKeyUsageException" });
     }
+  });
+
+  test("may hold key policies and tags", async () => {
+    const ALICE = "arn:aws:iam::111122223333:user/alice";
+    const BOB = "arn:aws:iam::111122223333:user/bob";
+    const Statement = { Effect: "Allow", Principal: { AWS: ALICE }, Action: "kms:*", Resource: "*" };
+    const Policy = { Version: "2012-10-17", Statement: [Statement] };
+    const Tags = [{ TagKey: "team", TagValue: "orders" }];
+    const principals = [{ arn: ALICE }, { arn: BOB }];
+    await using kms = await LocalKms.start({ principals, seed: { Keys: [{ KeyId: ID, Policy, Tags }] } });
+    await encrypt(kms, ID);
+    const tags = await call(kms, "ListResourceTags", { KeyId: ID });
+    expect(tags.body).toMatchObject({ Tags });
+    const input = JSON.stringify({ KeyId: ID, Plaintext: "ZGF0YQ==" });
+    const refused = await send(kms, "Encrypt", { body: input, credentials: kms.credentialsOf(BOB) });
+    expect(refused.body).toMatchObject({ __type: "AccessDeniedException" });
+    expect(kms.requests.all().map(({ principal }) => principal)).toEqual([ALICE, ALICE, BOB]);
   });
 
   test("may be in a file, named by its path or URL", async () => {
@@ -234,6 +251,17 @@ describe("a seed is refused when", () => {
       key({ KeyMaterial: Buffer.from(SECRET).subarray(1, 17).toString("base64") }),
       /KeyMaterial must be the base64 of 32 bytes, not of 16$/,
     ],
+    ["a policy is text", key({ Policy: "{}" }), /seed\.Keys\[0\]\.Policy must be the policy as an object$/],
+    ["a policy is none", key({ Policy: { Statements: [] } }), /seed\.Keys\[0\]\.Policy is refused: /],
+    ["tags are no list", key({ Tags: {} }), /seed\.Keys\[0\]\.Tags must be a list$/],
+    ["a tag has no value", key({ Tags: [{ TagKey: "a" }] }), /Tags\[0\]\.TagValue is required$/],
+    [
+      "a tag belongs to AWS",
+      key({ Tags: [{ TagKey: "AWS:a", TagValue: "" }] }),
+      /TagKey must be 1 to 128 .*aws:$/,
+    ],
+    ["a tag comes twice", key({ Tags: Array(2).fill({ TagKey: "a", TagValue: "" }) }), /same TagKey twice$/],
+    ["there are too many tags", key({ Tags: Array(51).fill(null) }), /Tags must be at most 50 tags$/],
     ["a list of materials is empty", key({ KeyMaterial: [] }), /KeyMaterial must have 1 to 100 materials$/],
     ["one material of a list is wrong", key({ KeyMaterial: [SECRET, null] }), /KeyMaterial must be base64/],
     [
@@ -285,6 +313,13 @@ describe("a seed is refused when", () => {
       message: `LocalKms cannot start: the seed ${path} is not JSON`,
     });
     expect(error).not.toHaveProperty("cause");
+  });
+
+  test("its file is YAML, and it says what to do", async () => {
+    const path = await file("seed.yaml", "Keys: []");
+    await expect(LocalKms.start({ seed: path })).rejects.toThrow(
+      /seed\.yaml is not JSON; parse YAML with a package of your choice, and give the object that comes out$/,
+    );
   });
 
   test("its file is not there", async () => {
