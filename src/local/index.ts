@@ -13,6 +13,7 @@ export type { CreateAliasRequest } from "./operations/CreateAlias.js";
 export type { CreateKeyRequest } from "./operations/CreateKey.js";
 export type { DisableKeyRequest } from "./operations/DisableKey.js";
 export type { EnableKeyRequest } from "./operations/EnableKey.js";
+export type { OperationName } from "./operations/operation-names.js";
 export type {
   ScheduleKeyDeletionRequest,
   ScheduleKeyDeletionResponse,

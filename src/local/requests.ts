@@ -1,6 +1,7 @@
 /** The log of what came in, for tests to assert on. Nothing secret is in it. */
 import { isBytes, isObject } from "../protocol/aws-json.js";
 import type { Fault } from "./faults/Fault.js";
+import { checkOperationName, type OperationName } from "./operations/operation-names.js";
 
 /** A request that came in. It holds no plaintext, no ciphertext, no grant token and no credentials. */
 export interface RecordedRequest {
@@ -41,8 +42,12 @@ export interface RequestLog extends Iterable<RecordedRequest> {
   readonly length: number;
   /** All of them; a copy that does not change. */
   all(): RecordedRequest[];
-  /** Those of one operation, such as `ReEncrypt`; a copy that does not change. */
-  of(operation: string): RecordedRequest[];
+  /**
+   * Those of one operation, such as `ReEncrypt`; a copy that does not change.
+   *
+   * @throws `TypeError` when KMS has no such operation.
+   */
+  of(operation: OperationName): RecordedRequest[];
   /** Forgets all of them. */
   clear(): void;
 }
@@ -73,7 +78,8 @@ export class RecordedRequests implements RequestLog {
     return Array.from(this.#entries, ({ request }) => request);
   }
 
-  of(operation: string): RecordedRequest[] {
+  of(operation: OperationName): RecordedRequest[] {
+    checkOperationName(operation);
     return this.all().filter((request) => request.operation === operation);
   }
 

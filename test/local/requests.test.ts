@@ -139,6 +139,7 @@ describe("kms.requests", () => {
     await call(kms, "Decrypt", {});
     expect(kms.requests.of("Decrypt")).toHaveLength(2);
     expect(kms.requests.of("ReEncrypt")).toEqual([]);
+    expect(() => kms.requests.of("reencrypt" as never)).toThrow(/^reencrypt is not an operation of KMS/);
     expect(kms.requests).toHaveLength(3);
     expect(Array.from(kms.requests, ({ operation }) => operation)).toEqual(["Decrypt", "Encrypt", "Decrypt"]);
   });

@@ -1,4 +1,4 @@
-import { OPERATION_NAMES } from "../operations/operation-names.js";
+import { checkOperationName } from "../operations/operation-names.js";
 import {
   type ConnectionFault,
   checkFault,
@@ -111,7 +111,7 @@ function checkScope(scope: FaultScope, members: readonly string[]): void {
   if (unknown !== undefined) {
     throw new TypeError(`${unknown} does not say which calls a fault hits; say ${members.join(" or ")}`);
   }
-  if (scope.operation !== undefined && !OPERATION_NAMES.has(scope.operation)) {
-    throw new TypeError(`${String(scope.operation)} is not an operation of KMS; names are like "ReEncrypt"`);
+  if (scope.operation !== undefined) {
+    checkOperationName(scope.operation);
   }
 }

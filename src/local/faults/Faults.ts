@@ -1,9 +1,10 @@
+import type { OperationName } from "../operations/operation-names.js";
 import type { Fault } from "./Fault.js";
 
 /** Which calls a fault may hit. */
 export interface FaultScope {
   /** The operation, such as `ReEncrypt`. Default: every operation. */
-  operation?: string | undefined;
+  operation?: OperationName | undefined;
 }
 
 /** Which calls a fault may hit, and by which chance. */
