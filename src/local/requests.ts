@@ -21,7 +21,7 @@ export interface RecordedRequest {
   readonly byteLengths: Readonly<Record<string, number>>;
   /** The HTTP status of the answer, even when a fault kept it from arriving whole. */
   readonly status: number;
-  /** The code of the error, such as `NotFoundException`; `undefined` when the call succeeded. */
+  /** The code of the error, such as `NotFoundException`; `undefined` when the call succeeded, or met a `BadGateway`. */
   readonly errorCode: string | undefined;
   /** The fault that hit it, if one did, latency and skewed dates aside. */
   readonly fault: Extract<Fault, string> | undefined;

@@ -44,6 +44,23 @@ describe("principals", () => {
     expect(kms.credentials).toEqual(permanent);
   });
 
+  test("may do what their statements allow, and nothing without any", async () => {
+    const statements = [
+      { effect: "Allow", actions: ["kms:*crypt"] },
+      { effect: "Deny", actions: ["kms:Decrypt"] },
+    ] as const;
+    await using kms = await LocalKms.start({ principals: [{ arn: ALICE, statements }, { arn: SESSION }] });
+    const { KeyId } = await kms.createKey();
+    const encrypt = async (arn: string) => {
+      const body = JSON.stringify({ KeyId, Plaintext: "ZGF0YQ==" });
+      return Object((await send(kms, "Encrypt", { body, credentials: kms.credentialsOf(arn) })).body);
+    };
+    const { CiphertextBlob } = await encrypt(ALICE);
+    expect(await encrypt(SESSION)).toMatchObject({ __type: "AccessDeniedException" });
+    const decrypted = await call(kms, "Decrypt", { CiphertextBlob });
+    expect(decrypted.body).toMatchObject({ __type: "AccessDeniedException" });
+  });
+
   test("without credentials get random ones", async () => {
     await using kms = await start();
     expect(kms.credentialsOf("arn:aws:iam::444455556666:root")).toEqual({

@@ -108,13 +108,18 @@ describe("kms.requests", () => {
       { operation: undefined, principal: undefined, errorCode: "UnknownOperationException" },
     ],
     [
+      "an operation that is not performed",
+      () => call(kms, "Sign", {}),
+      { operation: "Sign", principal: undefined, errorCode: "UnsupportedOperationException" },
+    ],
+    [
       "what is not signed",
       () =>
         receive(
           kms.endpoint,
           "POST",
           { "content-type": "application/x-amz-json-1.1", "x-amz-target": "TrentService.Encrypt" },
-          `{"KeyId":"${"a"}"}`,
+          "{}",
         ),
       {
         operation: "Encrypt",

@@ -35,6 +35,7 @@ export const NO_MISHAP: Mishap = { latency: 0, dateSkew: 0 };
 /** The faults that have been asked for, and which of them hits which call. */
 export class FaultPlan implements Faults {
   #rules: Rule[] = [];
+  #rates = 0;
 
   next(times: number, fault: Fault, scope: FaultScope = {}): void {
     if (!Number.isSafeInteger(times) || times < 1) {
@@ -51,17 +52,20 @@ export class FaultPlan implements Faults {
         `faults.rate takes a part of the calls first, above 0 and up to 1, not ${String(probability)}`,
       );
     }
-    const { seed = 1 } = scope;
+    // Rates with the same random numbers would hit one right after the other.
+    const { seed = this.#rates + 1 } = scope;
     if (!Number.isSafeInteger(seed)) {
       throw new TypeError("faults.rate takes a whole number as seed");
     }
     const random = randomSource(seed);
     const hits = () => random() < probability;
     this.#add(fault, scope, ["operation", "seed"], hits, Number.POSITIVE_INFINITY);
+    this.#rates += 1;
   }
 
   clear(): void {
     this.#rules = [];
+    this.#rates = 0;
   }
 
   /** Decides what goes wrong with a call, and uses it up. */

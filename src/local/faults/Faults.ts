@@ -9,7 +9,10 @@ export interface FaultScope {
 
 /** Which calls a fault may hit, and by which chance. */
 export interface FaultRateScope extends FaultScope {
-  /** Where the random numbers start, a whole number: the same seed hits the same calls. Default: 1. */
+  /**
+   * Where the random numbers start, a whole number: the same seed hits the same calls. Default: 1 for the first rate
+   * since the last {@link Faults.clear}, 2 for the second, and so on.
+   */
   seed?: number | undefined;
 }
 

@@ -8,6 +8,7 @@ import { refusal } from "../exceptions.js";
 import { exceptionOf, isConnectionFault, isServiceFault } from "../faults/Fault.js";
 import { type Mishap, NO_MISHAP } from "../faults/FaultPlan.js";
 import { perform } from "../operations/handler.js";
+import { OPERATION_NAMES } from "../operations/operation-names.js";
 import { handlerOf } from "../operations/wire-handlers.js";
 import { recordable } from "../requests.js";
 import { type Header, type SignedRequest, valuesOf } from "../signature/canonical-request.js";
@@ -64,9 +65,10 @@ async function answerTo(service: Service, request: HttpRequest, trace: Trace): P
 }
 
 async function call(service: Service, request: SignedRequest, trace: Trace): Promise<Answer> {
-  const handler = handlerOf(operationNameOf(request.headers));
-  const { name, input, output } = handler.operation;
-  trace.operation = name;
+  const name = operationNameOf(request.headers);
+  trace.operation = OPERATION_NAMES.has(name) ? name : undefined;
+  const handler = handlerOf(name);
+  const { input, output } = handler.operation;
   const principal = service.authenticate(request);
   trace.principal = principal.arn;
   trace.input = decode(input, request.body);

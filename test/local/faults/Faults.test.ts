@@ -131,6 +131,15 @@ describe("rate", () => {
     expect(await run(2)).not.toEqual(first);
   });
 
+  test("is independent of another one", async () => {
+    kms.faults.rate(0.3, "ThrottlingException");
+    kms.faults.rate(0.3, "KMSInternalException");
+    const found = await outcomes(100);
+    const after = found.filter((_, index) => found[index - 1] === "ThrottlingException");
+    expect(after).toContain("ok");
+    expect(after).toContain("ThrottlingException");
+  });
+
   test("of 1 hits every call of its operation", async () => {
     kms.faults.rate(1, "ThrottlingException", { operation: "ReEncrypt" });
     expect(await outcomes(3, reEncrypt)).toEqual(Array(3).fill("ThrottlingException"));
