@@ -10,7 +10,7 @@ export { KeySpec, KeyUsageType } from "./keys/key-specs.js";
 export { LocalKms } from "./LocalKms.js";
 export type { CancelKeyDeletionRequest, CancelKeyDeletionResponse } from "./operations/CancelKeyDeletion.js";
 export type { CreateAliasRequest } from "./operations/CreateAlias.js";
-export type { CreateKeyRequest } from "./operations/CreateKey.js";
+export { type CreateKeyRequest, KnownKeySpec, OriginType } from "./operations/CreateKey.js";
 export type { DisableKeyRequest } from "./operations/DisableKey.js";
 export type { EnableKeyRequest } from "./operations/EnableKey.js";
 export type { OperationName } from "./operations/operation-names.js";
@@ -18,6 +18,7 @@ export type {
   ScheduleKeyDeletionRequest,
   ScheduleKeyDeletionResponse,
 } from "./operations/ScheduleKeyDeletion.js";
+export type { KeyIdRequest, Tag } from "./operations/shapes.js";
 export type { LocalKmsOptions } from "./options.js";
 export type { LocalKmsPrincipal } from "./principals.js";
 export type { LocalKmsQuotas } from "./quotas.js";
