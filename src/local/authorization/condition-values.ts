@@ -7,9 +7,28 @@ const RESOURCE_TAG = "aws:resourcetag/";
 
 /** The values that a request for a key has for condition keys. */
 export function conditionValues(request: AccessRequest, key: KmsKey): ConditionValues {
-  const { principal, context = {}, conditions = {} } = request;
+  const { context = {}, conditions = {}, aliases } = request;
+  const values = { ...valuesOfAnyRequest(request, key), ...conditions };
+  return (name) => {
+    if (name.startsWith(CONTEXT)) {
+      return valuesOf(Object.entries(context), name.slice(CONTEXT.length));
+    }
+    if (name.startsWith(RESOURCE_TAG)) {
+      return valuesOf([...key.tags], name.slice(RESOURCE_TAG.length));
+    }
+    if (name === "kms:resourcealiases") {
+      return aliases?.();
+    }
+    return Object.hasOwn(values, name) ? values[name] : undefined;
+  };
+}
+
+function valuesOfAnyRequest(
+  { principal, context = {} }: AccessRequest,
+  key: KmsKey,
+): Record<string, readonly string[] | undefined> {
   const contextKeys = Object.keys(context);
-  const values: Record<string, readonly string[] | undefined> = {
+  return {
     "aws:principalaccount": [principal.accountId],
     "aws:principalarn": [principal.arn],
     "aws:principalisawsservice": ["false"],
@@ -23,19 +42,6 @@ export function conditionValues(request: AccessRequest, key: KmsKey): ConditionV
     "kms:keyspec": [key.spec],
     "kms:keyusage": [key.usage],
     "kms:multiregion": ["false"],
-    ...conditions,
-  };
-  return (name) => {
-    if (name.startsWith(CONTEXT)) {
-      return valuesOf(Object.entries(context), name.slice(CONTEXT.length));
-    }
-    if (name.startsWith(RESOURCE_TAG)) {
-      return valuesOf([...key.tags], name.slice(RESOURCE_TAG.length));
-    }
-    if (name === "kms:resourcealiases") {
-      return request.aliases?.();
-    }
-    return Object.hasOwn(values, name) ? values[name] : undefined;
   };
 }
 

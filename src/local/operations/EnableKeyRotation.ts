@@ -28,6 +28,9 @@ export const enableKeyRotation = {
     });
     rotatableMaterial(key);
     refuseUnlessEnabled(key);
-    key.rotationSchedule = scheduleFrom(call.keys.now(), RotationPeriodInDays);
+    // Asking again for what is already so must not put off the next rotation.
+    if (key.rotationSchedule?.periodInDays !== RotationPeriodInDays) {
+      key.rotationSchedule = scheduleFrom(call.keys.now(), RotationPeriodInDays);
+    }
   },
 };

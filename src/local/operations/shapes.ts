@@ -32,7 +32,7 @@ export interface PageResponse {
 /** The shapes of {@link PageRequest}. */
 export const pageRequest = () => ({
   Limit: integer({ min: 1, max: 1000 }),
-  Marker: string({ min: 1, max: 1024 }),
+  Marker: string({ min: 1, max: 1024, pattern: /^[\u0020-\u00FF]*$/ }),
 });
 
 /** The shapes of {@link PageResponse}. */

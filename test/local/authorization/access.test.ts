@@ -1,16 +1,19 @@
 /** Who may do what: key policies, IAM policies and accounts, over HTTP with AWS's client. */
 import {
   CreateAliasCommand,
+  CreateGrantCommand,
   CreateKeyCommand,
   DecryptCommand,
   DescribeKeyCommand,
   DisableKeyCommand,
   EncryptCommand,
   GetKeyPolicyCommand,
+  type GrantOperation,
   KMSClient,
   ListKeysCommand,
   PutKeyPolicyCommand,
   ReEncryptCommand,
+  TagResourceCommand,
 } from "@aws-sdk/client-kms";
 import { LocalKms } from "kms-reencrypt/local";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
@@ -214,6 +217,26 @@ describe("a key policy", () => {
     await (allowed
       ? expect(answer).resolves.toBeDefined()
       : expect(answer).rejects.toMatchObject({ name: "AccessDeniedException" }));
+  });
+
+  test("can tell which grants may be made", async () => {
+    const Condition = { "ForAllValues:StringEquals": { "kms:GrantOperations": ["Encrypt", "Decrypt"] } };
+    const key = await keyWith(statement({ Principal: { AWS: PRINCIPALS.nobody.arn }, Condition }));
+    const grant = (...Operations: GrantOperation[]) =>
+      as("nobody").send(
+        new CreateGrantCommand({ KeyId: key, GranteePrincipal: PRINCIPALS.reader.arn, Operations }),
+      );
+    await expect(grant("Decrypt")).resolves.toBeDefined();
+    await expect(grant("Decrypt", "CreateGrant")).rejects.toMatchObject({ name: "AccessDeniedException" });
+  });
+
+  test("can tell how a key is tagged", async () => {
+    const Condition = { StringEquals: { "aws:ResourceTag/stage": "test" } };
+    const key = await keyWith(statement({ Principal: { AWS: PRINCIPALS.nobody.arn }, Condition }));
+    await expect(encrypt("nobody", key)).rejects.toMatchObject({ name: "AccessDeniedException" });
+    const Tags = [{ TagKey: "stage", TagValue: "test" }];
+    await as("root").send(new TagResourceCommand({ KeyId: key, Tags }));
+    await expect(encrypt("nobody", key)).resolves.toBeDefined();
   });
 
   test("can tell by which alias a key is used", async () => {

@@ -120,6 +120,15 @@ describe("automatic rotation", () => {
     expect((await status()).NextRotationDate).toEqual(new Date("2028-01-01T00:00:00Z"));
   });
 
+  test("is not put off by asking for it again, but by asking for another period", async () => {
+    await enable(90);
+    clock.advance(10 * DAY);
+    await enable(90);
+    expect((await status()).NextRotationDate).toEqual(new Date("2026-04-01T00:00:00Z"));
+    await enable(100);
+    expect((await status()).NextRotationDate).toEqual(new Date("2026-04-21T00:00:00Z"));
+  });
+
   test("makes up for all dates that the clock has passed, at these dates", async () => {
     await enable(90);
     clock.advance(200 * DAY);
