@@ -2,7 +2,7 @@
 import type { KmsKey } from "../keys/KmsKey.js";
 import type { AccessRequest } from "./AccessRequest.js";
 import { conditionValues } from "./condition-values.js";
-import { isMet } from "./conditions.js";
+import { type ConditionValues, isMet } from "./conditions.js";
 import { grantAllows } from "./Grant.js";
 import type { KeyPolicy, PolicyStatement } from "./KeyPolicy.js";
 import type { Principal } from "./Principal.js";
@@ -59,7 +59,12 @@ export function policyEffect(
   request: AccessRequest,
   key: KmsKey,
 ): "allowed" | "delegated" | "denied" | "silent" {
-  const valuesOf = conditionValues(request, key);
+  // Most policies have no conditions, and then nothing is gathered for them.
+  let values: ConditionValues | undefined;
+  const valuesOf: ConditionValues = (name) => {
+    values ??= conditionValues(request, key);
+    return values(name);
+  };
   const applies = ({ actions, resources, conditions }: PolicyStatement) =>
     matchesAction(actions, `kms:${request.action}`) &&
     resources.some((pattern) => matchesWildcard(pattern, key.arn)) &&

@@ -78,7 +78,7 @@ export const createGrant = {
       throw dryRunSucceeded();
     }
     const grant = sameGrant(key, request) ?? addGrant(call, key, request, granteePrincipal);
-    const token = randomBytes(96).toString("base64");
+    const token = randomBytes(168).toString("base64url");
     grant.tokens.add(token);
     return { GrantToken: token, GrantId: grant.grantId };
   },
