@@ -4,7 +4,14 @@ export { type Clock, VirtualClock } from "./clock.js";
 export type { LocalKmsCredentials } from "./credentials.js";
 export type { ConnectionFault, DateSkew, Fault, Latency, ServiceFault } from "./faults/Fault.js";
 export type { FaultRateScope, FaultScope, Faults } from "./faults/Faults.js";
-export type { KeyMetadata } from "./keys/KmsKey.js";
+export type {
+  ExpirationModelType,
+  KeyMetadata,
+  MultiRegionConfiguration,
+  MultiRegionKey,
+  MultiRegionKeyType,
+  XksKeyConfigurationType,
+} from "./keys/KmsKey.js";
 export { KeyState } from "./keys/KmsKey.js";
 export { KeySpec, KeyUsageType } from "./keys/key-specs.js";
 export { LocalKms } from "./LocalKms.js";

@@ -1,7 +1,26 @@
 import { EncryptionAlgorithmSpec } from "../../commands/EncryptionAlgorithmSpec.js";
-import { boolean, enumeration, list, required, string, structure, timestamp } from "../../protocol/shapes.js";
-import { type KeyMetadata, KeyState } from "./KmsKey.js";
+import {
+  boolean,
+  enumeration,
+  integer,
+  list,
+  required,
+  string,
+  structure,
+  timestamp,
+} from "../../protocol/shapes.js";
+import {
+  ExpirationModelType,
+  type KeyMetadata,
+  KeyState,
+  type MultiRegionConfiguration,
+  type MultiRegionKey,
+  MultiRegionKeyType,
+  type XksKeyConfigurationType,
+} from "./KmsKey.js";
 import { KeySpec, KeyUsageType } from "./key-specs.js";
+
+const multiRegionKey = structure<MultiRegionKey>({ Arn: string(), Region: string() });
 
 /** The shape of {@link KeyMetadata}. */
 export const keyMetadata = () =>
@@ -15,7 +34,11 @@ export const keyMetadata = () =>
     KeyUsage: required(enumeration(KeyUsageType)),
     KeyState: required(enumeration(KeyState)),
     DeletionDate: timestamp(),
+    ValidTo: timestamp(),
     Origin: required(enumeration({ AWS_KMS: "AWS_KMS" })),
+    CustomKeyStoreId: string(),
+    CloudHsmClusterId: string(),
+    ExpirationModel: enumeration(ExpirationModelType),
     KeyManager: required(enumeration({ CUSTOMER: "CUSTOMER" })),
     KeySpec: required(enumeration(KeySpec)),
     CustomerMasterKeySpec: required(enumeration(KeySpec)),
@@ -24,5 +47,12 @@ export const keyMetadata = () =>
     MacAlgorithms: list(string()),
     KeyAgreementAlgorithms: list(string()),
     MultiRegion: required(boolean()),
+    MultiRegionConfiguration: structure<MultiRegionConfiguration>({
+      MultiRegionKeyType: enumeration(MultiRegionKeyType),
+      PrimaryKey: multiRegionKey,
+      ReplicaKeys: list(multiRegionKey),
+    }),
+    PendingDeletionWindowInDays: integer(),
+    XksKeyConfiguration: structure<XksKeyConfigurationType>({ Id: string() }),
     CurrentKeyMaterialId: string(),
   });
