@@ -47,6 +47,7 @@ describe("requestsPerSecond", () => {
   test("saves up no more than for a second", async () => {
     await using started = await start(2);
     const { clock, throttled } = started;
+    expect(await throttled()).toBe(false);
     clock.advance(60_000);
     expect([await throttled(), await throttled(), await throttled()]).toEqual([false, false, true]);
   });
