@@ -1,7 +1,9 @@
-import { type LocalKmsCredentials, randomCredentials } from "./credentials.js";
+import type { LocalKmsCredentials } from "./credentials.js";
+import type { Faults } from "./faults/Faults.js";
 import { answer } from "./http/answer.js";
+import { Service } from "./http/Service.js";
 import { type HttpServer, listen } from "./http/server.js";
-import { KeyStore } from "./keys/KeyStore.js";
+import { warnIfExposed } from "./http/warn-if-exposed.js";
 import type { KeyMetadata } from "./keys/KmsKey.js";
 import {
   type CancelKeyDeletionRequest,
@@ -19,6 +21,10 @@ import {
   scheduleKeyDeletion,
 } from "./operations/ScheduleKeyDeletion.js";
 import { type LocalKmsOptions, type ResolvedOptions, resolveOptions } from "./options.js";
+import { type KnownPrincipal, resolvePrincipals } from "./principals.js";
+import type { RequestLog } from "./requests.js";
+import { parseSeed } from "./seed/parse-seed.js";
+import { readSeed } from "./seed/read-seed.js";
 
 /**
  * A real KMS inside the process, for tests, demos and offline work. It holds keys, checks signatures, encrypts with
@@ -41,49 +47,79 @@ export class LocalKms implements AsyncDisposable {
   readonly region: string;
   /** The account that owns its keys, 12 digits. */
   readonly accountId: string;
+  /** What is made to go wrong; at first nothing. */
+  readonly faults: Faults;
+  /** What came in over HTTP. */
+  readonly requests: RequestLog;
 
-  readonly #credentials: LocalKmsCredentials;
-  readonly #keys: KeyStore;
+  readonly #principals: readonly [KnownPrincipal, ...KnownPrincipal[]];
+  readonly #service: Service;
   readonly #server: HttpServer;
 
   private constructor(
     { host, region, accountId }: ResolvedOptions,
-    credentials: LocalKmsCredentials,
-    keys: KeyStore,
+    principals: readonly [KnownPrincipal, ...KnownPrincipal[]],
+    service: Service,
     server: HttpServer,
   ) {
     this.endpoint = `http://${urlHost(host)}:${server.port}`;
     this.region = region;
     this.accountId = accountId;
-    this.#credentials = credentials;
-    this.#keys = keys;
+    this.faults = service.faults;
+    this.requests = service.requests;
+    this.#principals = principals;
+    this.#service = service;
     this.#server = server;
   }
 
   /**
-   * Starts a KMS without keys.
+   * Starts a KMS with the keys of its seed, or with none.
    *
    * @throws `TypeError` when an option is not valid.
    * @throws `Error` when it cannot listen, for example because the port is in use.
    */
   static async start(options: LocalKmsOptions = {}): Promise<LocalKms> {
     const resolved = resolveOptions(options);
-    const { region } = resolved;
-    const now = () => new Date();
-    const credentials = randomCredentials();
-    const keys = new KeyStore(resolved, now);
-    const credentialsOf = (id: string) => (id === credentials.accessKeyId ? credentials : undefined);
-    const service = { keys, verifier: { region, service: "kms", now, credentialsOf } };
+    const { clock, verifySignatures } = resolved;
+    const principals = resolvePrincipals(options.principals, resolved);
+    const seed = await parseSeed(await readSeed(options.seed ?? {}), clock.now());
+    const service = new Service(resolved, principals, seed);
+    await service.reset();
     const server = await listen(resolved, (request) => answer(service, request));
-    return new LocalKms(resolved, credentials, keys, server);
+    warnIfExposed(server.address, verifySignatures);
+    return new LocalKms(resolved, principals, service, server);
   }
 
   /**
-   * The credentials that requests have to be signed with, random for each instance. Give them to a client; a log of
-   * the instance does not show them.
+   * The credentials of the first principal. Give them to a client; a log of the instance does not show them.
+   * They are random unless the options say something else.
    */
   get credentials(): LocalKmsCredentials {
-    return { ...this.#credentials };
+    return { ...this.#principals[0].credentials };
+  }
+
+  /**
+   * The credentials of a principal, for the client of a test that is about permissions.
+   *
+   * @param arn - The ARN of a principal of the options.
+   * @throws `TypeError` when there is no such principal.
+   */
+  credentialsOf(arn: string): LocalKmsCredentials {
+    const found = this.#principals.find((principal) => principal.arn === arn);
+    if (found === undefined) {
+      const known = this.#principals.map((principal) => principal.arn).join(", ");
+      throw new TypeError(`${arn} is not a principal of this LocalKms; its principals are ${known}`);
+    }
+    return { ...found.credentials };
+  }
+
+  /**
+   * Goes back to the state after the start: the keys and aliases of the seed, no faults, no logged requests, quotas
+   * not used. Endpoint, credentials and clock stay. Takes well under a millisecond, so that each test can begin with it.
+   * Calls that are still being answered see the keys that they began with.
+   */
+  reset(): Promise<void> {
+    return this.#service.reset();
   }
 
   /**
@@ -92,7 +128,7 @@ export class LocalKms implements AsyncDisposable {
    * @throws `ValidationException` when `KeyUsage` is missing or does not go with `KeySpec`.
    */
   async createKey(input: CreateKeyRequest = {}): Promise<KeyMetadata> {
-    const { KeyMetadata } = await perform(createKey, this.#keys, input);
+    const { KeyMetadata } = await perform(createKey, this.#service.keys, input);
     return KeyMetadata;
   }
 
@@ -105,7 +141,7 @@ export class LocalKms implements AsyncDisposable {
    * @throws `KMSInvalidStateException` when the key is pending deletion.
    */
   createAlias(input: CreateAliasRequest): Promise<void> {
-    return perform(createAlias, this.#keys, input);
+    return perform(createAlias, this.#service.keys, input);
   }
 
   /**
@@ -115,7 +151,7 @@ export class LocalKms implements AsyncDisposable {
    * @throws `KMSInvalidStateException` when the key is pending deletion.
    */
   enableKey(input: EnableKeyRequest): Promise<void> {
-    return perform(enableKey, this.#keys, input);
+    return perform(enableKey, this.#service.keys, input);
   }
 
   /**
@@ -125,7 +161,7 @@ export class LocalKms implements AsyncDisposable {
    * @throws `KMSInvalidStateException` when the key is pending deletion.
    */
   disableKey(input: DisableKeyRequest): Promise<void> {
-    return perform(disableKey, this.#keys, input);
+    return perform(disableKey, this.#service.keys, input);
   }
 
   /**
@@ -135,7 +171,7 @@ export class LocalKms implements AsyncDisposable {
    * @throws `KMSInvalidStateException` when the key is pending deletion already.
    */
   scheduleKeyDeletion(input: ScheduleKeyDeletionRequest): Promise<ScheduleKeyDeletionResponse> {
-    return perform(scheduleKeyDeletion, this.#keys, input);
+    return perform(scheduleKeyDeletion, this.#service.keys, input);
   }
 
   /**
@@ -145,7 +181,7 @@ export class LocalKms implements AsyncDisposable {
    * @throws `KMSInvalidStateException` when the key is not pending deletion.
    */
   cancelKeyDeletion(input: CancelKeyDeletionRequest): Promise<CancelKeyDeletionResponse> {
-    return perform(cancelKeyDeletion, this.#keys, input);
+    return perform(cancelKeyDeletion, this.#service.keys, input);
   }
 
   /**

@@ -1,9 +1,14 @@
+import { once } from "node:events";
 import { connect } from "node:net";
 import { inspect } from "node:util";
 import { DecryptCommand, EncryptCommand } from "@aws-sdk/client-kms";
 import { LocalKms } from "kms-reencrypt/local";
 import { describe, expect, test } from "vitest";
 import { awsClient, bytes, call } from "./support.js";
+
+const ALICE = "arn:aws:iam::111122223333:user/alice";
+const BOB = "arn:aws:iam::111122223333:user/bob";
+const credentials = { accessKeyId: "AKIAEXAMPLE", secretAccessKey: "do-not-print" };
 
 describe("LocalKms.start", () => {
   test("listens on a free loopback port, in us-east-1", async () => {
@@ -45,12 +50,107 @@ describe("LocalKms.start", () => {
     [
       "an unknown option",
       { Region: "us-east-1" },
-      /Region is not an option; the options are port, host, region, accountId/,
+      /Region is not an option; the options are port, host, region, accountId, principals, seed, clock, quotas, verifySignatures$/,
     ],
+    ["no principals", { principals: [] }, /principals must be a list of at least one principal$/],
+    ["a principal by name", { principals: ["alice"] }, /principals\[0\]\.arn must be the ARN of a user/],
+    [
+      "an ARN of a key",
+      { principals: [{ arn: "arn:aws:kms:us-east-1:1:key/a" }] },
+      /principals\[0\]\.arn must be/,
+    ],
+    [
+      "a principal with more",
+      { principals: [{ arn: ALICE, name: "a" }] },
+      /principals\[0\]\.name is not known/,
+    ],
+    [
+      "a principal twice",
+      { principals: [{ arn: ALICE }, { arn: ALICE }] },
+      /principals must not have the same arn twice$/,
+    ],
+    [
+      "an access key twice",
+      {
+        principals: [
+          { arn: ALICE, credentials },
+          { arn: BOB, credentials },
+        ],
+      },
+      /principals must not have the same accessKeyId twice$/,
+    ],
+    ...[
+      "secret",
+      { accessKeyId: "A" },
+      { ...credentials, accessKeyId: "A/B" },
+      { ...credentials, sessionToken: "" },
+      { ...credentials, expiration: "secret" },
+      { ...credentials, expiration: new Date("secret") },
+    ].map((wrong): [string, object, RegExp] => [
+      `credentials ${JSON.stringify(wrong)}`,
+      { principals: [{ arn: ALICE, credentials: wrong }] },
+      /principals\[0\]\.credentials must be \{ accessKeyId, secretAccessKey \}/,
+    ]),
+    ...[{}, [{}], [{ effect: "allow", actions: [] }], [{ effect: "Deny", actions: "kms:*" }]].map(
+      (statements): [string, object, RegExp] => [
+        `statements ${JSON.stringify(statements)}`,
+        { principals: [{ arn: ALICE, statements }] },
+        /principals\[0\]\.statements must be a list of/,
+      ],
+    ),
+    ["a clock as a number", { clock: 0 }, /clock must have a method now that returns a Date/],
+    [
+      "a clock that shows no time",
+      { clock: { now: () => new Date("noon") } },
+      /clock must have a method now/,
+    ],
+    ["Date as a clock", { clock: { now: Date.now } }, /clock must have a method now/],
+    ["quotas as a number", { quotas: 5 }, /quotas must be an object such as/],
+    [
+      "a quota of nothing",
+      { quotas: { requestsPerSecond: 0 } },
+      /quotas\.requestsPerSecond must be a number above 0$/,
+    ],
+    ["an unknown quota", { quotas: { Encrypt: 1 } }, /quotas\.Encrypt is not known/],
+    ["a seed as a number", { seed: 1 }, /seed must be an object, or the path of a JSON file$/],
+    ["no as text", { verifySignatures: "no" }, /verifySignatures must be true or false, not "no"$/],
     ["several at once", { port: -1, accountId: "" }, /port must be .*; accountId must be /],
   ])("refuses %s", async (_, options, message) => {
-    await expect(LocalKms.start(options)).rejects.toThrow(message);
-    await expect(LocalKms.start(options)).rejects.toBeInstanceOf(TypeError);
+    const error: unknown = await LocalKms.start(options).catch((reason: unknown) => reason);
+    expect(error).toBeInstanceOf(TypeError);
+    expect(error).toMatchObject({ message: expect.stringMatching(message) });
+    expect(String(error)).not.toContain(credentials.secretAccessKey);
+  });
+
+  test("warns when other machines can reach it", async () => {
+    const warned = once(process, "warning");
+    await using kms = await LocalKms.start({ host: "0.0.0.0" });
+    expect(kms.endpoint).toMatch(/^http:\/\/127\.0\.0\.1:\d+$/);
+    const [warning] = await warned;
+    expect(warning).toMatchObject({
+      name: "LocalKmsWarning",
+      code: "LOCAL_KMS_EXPOSED",
+      message: expect.stringMatching(
+        /^LocalKms listens on 0\.0\.0\.0, .*Whoever has its credentials can decrypt everything.*Leave out host/,
+      ),
+    });
+    const again = once(process, "warning");
+    await using open = await LocalKms.start({ host: "0.0.0.0", verifySignatures: false });
+    expect(open.endpoint).not.toBe(kms.endpoint);
+    const [{ message }] = await again;
+    expect(message).toMatch(/Signatures are not verified, so anybody there can decrypt everything/);
+  });
+
+  test("does not warn when only this machine can", async () => {
+    const warnings: Error[] = [];
+    const collect = (warning: Error) => warnings.push(warning);
+    process.on("warning", collect);
+    for (const host of ["127.0.0.1", "localhost", "::ffff:127.0.0.1"]) {
+      await (await LocalKms.start({ host })).close();
+    }
+    await new Promise(setImmediate);
+    process.off("warning", collect);
+    expect(warnings.filter(({ name }) => name === "LocalKmsWarning")).toEqual([]);
   });
 
   test("says what to do when the port is in use", async () => {

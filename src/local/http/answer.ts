@@ -1,14 +1,19 @@
 /** From an HTTP request to its answer: route, check the signature, decode, call the operation, encode. */
+import { randomUUID } from "node:crypto";
 import { SerializationException, UnknownOperationException } from "../../exceptions/common.js";
 import { fromWire, type JsonObject, toWire } from "../../protocol/aws-json.js";
 import type { Problem } from "../../protocol/operation.js";
 import type { StructureMembers } from "../../protocol/shapes.js";
 import { refusal } from "../exceptions.js";
+import { exceptionOf, isConnectionFault, isServiceFault } from "../faults/Fault.js";
+import { type Mishap, NO_MISHAP } from "../faults/FaultPlan.js";
 import { perform } from "../operations/handler.js";
+import { OPERATION_NAMES } from "../operations/operation-names.js";
 import { handlerOf } from "../operations/wire-handlers.js";
-import { type Header, valuesOf } from "../signature/canonical-request.js";
-import { verifySignature } from "../signature/verify-signature.js";
-import { type Answer, errorResponse } from "./error-response.js";
+import { recordable } from "../requests.js";
+import { type Header, type SignedRequest, valuesOf } from "../signature/canonical-request.js";
+import type { Answer, Delivery } from "./Delivery.js";
+import { errorCodeOf, errorResponse } from "./error-response.js";
 import type { Service } from "./Service.js";
 
 /** A request as it came. */
@@ -23,21 +28,62 @@ export interface HttpRequest {
   readonly body: Uint8Array;
 }
 
-/** Answers a request. Never fails: what goes wrong is the answer. */
-export async function answer(service: Service, request: HttpRequest): Promise<Answer> {
+/** What becomes known of a request on the way to its answer. */
+interface Trace {
+  operation: string | undefined;
+  principal: string | undefined;
+  input: JsonObject;
+  mishap: Mishap;
+}
+
+/** Answers a request, and logs it. Never fails: what goes wrong is the answer. */
+export async function answer(service: Service, request: HttpRequest): Promise<Delivery> {
+  const [requestId, time] = [randomUUID(), service.clock.now()];
+  const trace: Trace = { operation: undefined, principal: undefined, input: {}, mishap: NO_MISHAP };
+  const { status, body } = await answerTo(service, request, trace);
+  const { operation, principal, input, mishap } = trace;
+  const { fault, latency, dateSkew } = mishap;
+  const outcome = { status, errorCode: errorCodeOf(body), fault };
+  service.requests.add(
+    { requestId, time, operation, principal, ...recordable(input), ...outcome },
+    request.body.length,
+  );
+  const date = new Date(service.clock.now().getTime() + dateSkew);
+  return { status, body, requestId, date, latency, fault: isConnectionFault(fault) ? fault : undefined };
+}
+
+async function answerTo(service: Service, request: HttpRequest, trace: Trace): Promise<Answer> {
   const [path, ...query] = request.target.split("?");
   if (path !== "/" || request.method !== "POST" || !isAwsJson(request.headers)) {
     return { ...errorResponse(refusal(UnknownOperationException)), status: 404 };
   }
   try {
-    const handler = handlerOf(operationNameOf(request.headers));
-    verifySignature({ ...request, query: query.join("?") }, service.verifier);
-    const input = decode(handler.operation.input, request.body);
-    const output = await perform(handler, service.keys, input);
-    return { status: 200, body: toWire(handler.operation.output, output) };
+    return await call(service, { ...request, query: query.join("?") }, trace);
   } catch (error) {
     return errorResponse(error);
   }
+}
+
+async function call(service: Service, request: SignedRequest, trace: Trace): Promise<Answer> {
+  const name = operationNameOf(request.headers);
+  trace.operation = OPERATION_NAMES.has(name) ? name : undefined;
+  const handler = handlerOf(name);
+  const { input, output } = handler.operation;
+  const principal = service.authenticate(request);
+  trace.principal = principal.arn;
+  trace.input = decode(input, request.body);
+  service.throttle.admit(principal.accountId);
+  trace.mishap = service.faults.draw(name);
+  const { fault } = trace.mishap;
+  if (isServiceFault(fault)) {
+    throw exceptionOf(fault);
+  }
+  // What a proxy answers in its own name has not reached the service.
+  if (fault === "BadGateway") {
+    return { status: 502, body: undefined };
+  }
+  const result = await perform(handler, service.keys, trace.input, principal);
+  return { status: 200, body: result === undefined ? undefined : toWire(output, result) };
 }
 
 const isAwsJson = (headers: readonly Header[]): boolean =>

@@ -2,14 +2,7 @@
 import { InternalFailure } from "../../exceptions/common.js";
 import { KMSServiceException } from "../../exceptions/KMSServiceException.js";
 import { refusal } from "../exceptions.js";
-
-/** An answer, before it is written as HTTP. */
-export interface Answer {
-  /** The HTTP status. */
-  readonly status: number;
-  /** The body, to be written as JSON. */
-  readonly body: object;
-}
+import type { Answer } from "./Delivery.js";
 
 // The API reference gives 400 for every error of the caller, whatever the model of the service says.
 const CLIENT_ERROR = 400;
@@ -27,3 +20,7 @@ export function errorResponse(error: unknown): Answer {
     body: { __type: name, ...(message === "" ? {} : { message }) },
   };
 }
+
+/** The code of the error that a body tells; `undefined` when it tells none. */
+export const errorCodeOf = (body: object | undefined): string | undefined =>
+  body !== undefined && "__type" in body && typeof body.__type === "string" ? body.__type : undefined;

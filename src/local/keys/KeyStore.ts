@@ -1,12 +1,11 @@
 import { randomUUID } from "node:crypto";
-import { AccessDeniedException } from "../../exceptions/common.js";
-import { NotFoundException } from "../../exceptions/documented.js";
-import { AlreadyExistsException, refusal } from "../exceptions.js";
+import { defaultKeyPolicy } from "../authorization/default-policy.js";
+import { type KeyPolicy, parseKeyPolicy } from "../authorization/KeyPolicy.js";
 import { arnOf, type Location } from "./arn.js";
 import { KeyState, type KmsKey } from "./KmsKey.js";
-import { generateMaterial } from "./key-material.js";
-import { type KeyReference, looksLikeKeyId } from "./key-reference.js";
+import { generateMaterial, type KeyMaterial } from "./key-material.js";
 import type { KeySpec, KeyUsageType } from "./key-specs.js";
+import { rotateWhenDue } from "./rotation.js";
 
 /** What a new key is to be. */
 export interface NewKey {
@@ -16,121 +15,154 @@ export interface NewKey {
   readonly usage: KeyUsageType;
   /** What its owner says of it. */
   readonly description: string;
+  /** The account that owns it. Default: the account of the store. */
+  readonly accountId?: string;
+  /** Its key id. Default: a random one. */
+  readonly keyId?: string;
+  /** Its material. Default: fresh material. */
+  readonly material?: KeyMaterial;
+  /** Its key policy. Default: the one that KMS gives. */
+  readonly policy?: KeyPolicy;
+  /** Its tags. Default: none. */
+  readonly tags?: ReadonlyMap<string, string>;
 }
 
-/** The keys and aliases of one account in one Region. */
+/** Another name of a key. */
+export interface Alias {
+  /** The alias ARN. */
+  readonly arn: string;
+  /** The name, with its `alias/`. */
+  readonly name: string;
+  /** The account that owns the alias, and its key. */
+  readonly accountId: string;
+  /** The key id of the key that it names. */
+  readonly targetKeyId: string;
+  /** When the alias was made. */
+  readonly creationDate: Date;
+  /** When it was given its key. */
+  readonly lastUpdatedDate: Date;
+}
+
+/** The keys and aliases of all accounts in one Region. */
 export class KeyStore {
-  /** Where these keys live. */
+  /** The Region that all keys live in, and the account that keys belong to unless told otherwise. */
   readonly location: Location;
   readonly #now: () => Date;
   readonly #keys = new Map<string, KmsKey>();
-  readonly #aliases = new Map<string, string>();
+  readonly #aliases = new Map<string, Alias>();
 
   constructor(location: Location, now: () => Date) {
     this.location = location;
     this.#now = now;
   }
 
-  /** The time that key deletion goes by. */
+  /** The time that key deletion and rotation go by. */
   now(): Date {
     return this.#now();
   }
 
-  /** Makes a key with fresh material. */
-  async create({ spec, usage, description }: NewKey): Promise<KmsKey> {
-    const keyId = randomUUID();
-    const key: KmsKey = {
+  /** Makes a key and keeps it. */
+  async create(options: NewKey): Promise<KmsKey> {
+    const key = await this.make(options);
+    this.add(key);
+    return key;
+  }
+
+  /** Makes a key that is not yet there for anybody. */
+  async make(options: NewKey): Promise<KmsKey> {
+    const { keyId = randomUUID(), accountId = this.location.accountId, spec, usage, description } = options;
+    const location = { ...this.location, accountId };
+    return {
       keyId,
-      arn: arnOf(this.location, `key/${keyId}`),
-      accountId: this.location.accountId,
+      arn: arnOf(location, `key/${keyId}`),
+      accountId,
       creationDate: this.now(),
       spec,
       usage,
-      material: await generateMaterial(keyId, spec),
+      material: options.material ?? (await generateMaterial(keyId, spec)),
       description,
       state: KeyState.Enabled,
       deletionDate: undefined,
+      rotationSchedule: undefined,
+      policy: options.policy ?? parseKeyPolicy(defaultKeyPolicy(location)),
+      tags: new Map(options.tags),
+      grants: new Map(),
     };
-    this.#keys.set(keyId, key);
-    return key;
+  }
+
+  /** Keeps a key. */
+  add(key: KmsKey): void {
+    this.#keys.set(key.keyId, key);
   }
 
   /** The key of an id, unless there is none or its deletion date has passed. */
   get(keyId: string): KmsKey | undefined {
     const key = this.#keys.get(keyId);
-    if (key?.deletionDate !== undefined && key.deletionDate <= this.now()) {
+    if (key === undefined) {
+      return undefined;
+    }
+    const now = this.now();
+    if (key.deletionDate !== undefined && key.deletionDate <= now) {
       this.#delete(keyId);
       return undefined;
     }
+    rotateWhenDue(key, now);
     return key;
   }
 
-  /**
-   * Finds the key that a request names.
-   *
-   * @param action - What the caller wants to do with it, such as `ReEncryptFrom`; it goes into the message.
-   * @throws {@link NotFoundException} when there is no such key or alias, or it is in another Region.
-   * @throws {@link AccessDeniedException} when it is in another account, as KMS answers for keys it does not show.
-   */
-  find(reference: KeyReference, action: string): KmsKey {
-    const { region, accountId } = this.location;
-    const at = reference.location ?? this.location;
-    if (at.region !== region) {
-      throw refusal(NotFoundException, `Invalid arn ${at.region}`);
-    }
-    if (at.accountId !== accountId) {
-      throw refusal(AccessDeniedException, notAuthorized(this.location, action, reference.text));
-    }
-    return reference.kind === "alias" ? this.#findByAlias(reference.name) : this.#findById(reference);
+  /** The keys of an account. */
+  keysOf(accountId: string): KmsKey[] {
+    return [...this.#keys.keys()].flatMap((keyId) => {
+      const key = this.get(keyId);
+      return key?.accountId === accountId ? [key] : [];
+    });
   }
 
-  /**
-   * Gives a key a second name.
-   *
-   * @throws {@link AlreadyExistsException} when the name is taken.
-   */
-  addAlias(name: string, key: KmsKey): void {
-    // Asking for the key that has the name now drops the alias of a key that has since been deleted.
-    const taken = this.#aliases.get(name);
-    if (taken !== undefined && this.get(taken) !== undefined) {
-      throw refusal(
-        AlreadyExistsException,
-        `An alias with the name ${arnOf(this.location, name)} already exists`,
-      );
-    }
-    this.#aliases.set(name, key.keyId);
+  /** The keys of all accounts. */
+  allKeys(): KmsKey[] {
+    return [...this.#keys.keys()].flatMap((keyId) => this.get(keyId) ?? []);
   }
 
-  #findByAlias(name: string): KmsKey {
-    const key = this.get(this.#aliases.get(name) ?? "");
-    if (key === undefined) {
-      throw refusal(NotFoundException, `Alias ${arnOf(this.location, name)} is not found.`);
-    }
-    return key;
+  /** The alias of an alias ARN, unless there is none or its key is gone. */
+  alias(arn: string): Alias | undefined {
+    const alias = this.#aliases.get(arn);
+    // Asking for the key drops the aliases of one that has since been deleted.
+    return alias !== undefined && this.get(alias.targetKeyId) !== undefined ? alias : undefined;
   }
 
-  #findById({ keyId, location }: KeyReference & { readonly kind: "key" }): KmsKey {
-    const key = this.get(keyId);
-    if (key !== undefined) {
-      return key;
-    }
-    if (looksLikeKeyId(keyId)) {
-      throw refusal(NotFoundException, `Key '${arnOf(this.location, `key/${keyId}`)}' does not exist`);
-    }
-    throw refusal(NotFoundException, `Invalid keyId ${location === undefined ? `'${keyId}'` : keyId}`);
+  /** The aliases of an account. */
+  aliasesOf(accountId: string): Alias[] {
+    return [...this.#aliases.keys()].flatMap((arn) => {
+      const alias = this.alias(arn);
+      return alias?.accountId === accountId ? [alias] : [];
+    });
+  }
+
+  /** Gives a key a second name, or takes the name from the key that has it. */
+  setAlias(name: string, { keyId, accountId }: KmsKey): void {
+    const arn = arnOf({ ...this.location, accountId }, name);
+    const lastUpdatedDate = this.now();
+    const creationDate = this.#aliases.get(arn)?.creationDate ?? lastUpdatedDate;
+    this.#aliases.set(arn, { arn, name, accountId, targetKeyId: keyId, creationDate, lastUpdatedDate });
+  }
+
+  /** Takes away a second name. */
+  deleteAlias(arn: string): void {
+    this.#aliases.delete(arn);
+  }
+
+  /** Forgets all keys and aliases. */
+  clear(): void {
+    this.#keys.clear();
+    this.#aliases.clear();
   }
 
   #delete(keyId: string): void {
     this.#keys.delete(keyId);
-    for (const [name, target] of this.#aliases) {
-      if (target === keyId) {
-        this.#aliases.delete(name);
+    for (const [arn, alias] of this.#aliases) {
+      if (alias.targetKeyId === keyId) {
+        this.#aliases.delete(arn);
       }
     }
   }
 }
-
-const notAuthorized = ({ accountId }: Location, action: string, resource: string): string =>
-  `User: arn:aws:iam::${accountId}:root is not authorized to perform: kms:${action} on resource: ${resource} ` +
-  "because the resource does not exist in this Region, no resource-based policies allow access, or a " +
-  "resource-based policy explicitly denies access";

@@ -1,6 +1,6 @@
 /** Amazon Resource Names of keys and aliases. */
 
-import { partitionOf } from "../../protocol/partitions.js";
+import { partitionOf as partitionOfRegion } from "../../protocol/partitions.js";
 
 /** Where keys live: one account in one Region. */
 export interface Location {
@@ -16,10 +16,12 @@ export interface KmsArn extends Location {
   readonly resource: string;
 }
 
+/** The partition that a Region belongs to, such as `aws` or `aws-cn`. */
+export const partitionOf = (region: string): string => partitionOfRegion(region).id;
+
 /** The ARN of a key or an alias. */
-export function arnOf({ region, accountId }: Location, resource: string): string {
-  return `arn:${partitionOf(region).id}:kms:${region}:${accountId}:${resource}`;
-}
+export const arnOf = ({ region, accountId }: Location, resource: string): string =>
+  `arn:${partitionOf(region)}:kms:${region}:${accountId}:${resource}`;
 
 /** Takes an ARN apart; `undefined` when the text is not the ARN of something in KMS. */
 export function parseArn(text: string): KmsArn | undefined {

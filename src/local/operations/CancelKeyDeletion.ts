@@ -1,15 +1,15 @@
-import { keyIdentifier } from "../../commands/inputs.js";
+import type { MetadataBearer } from "@smithy/types";
 import { KMSInvalidStateException } from "../../exceptions/documented.js";
-import { type MembersFor, required } from "../../protocol/shapes.js";
+import { operation } from "../../protocol/operation.js";
+import { required, string } from "../../protocol/shapes.js";
 import { refusal } from "../exceptions.js";
 import { KeyState } from "../keys/KmsKey.js";
-import { type Call, findManagedKey } from "./call.js";
+import type { Call } from "./call.js";
+import { findManagedKey } from "./find-key.js";
+import { type KeyIdRequest, keyId } from "./shapes.js";
 
 /** What CancelKeyDeletion takes. */
-export interface CancelKeyDeletionRequest {
-  /** The key: key id or key ARN. */
-  KeyId: string;
-}
+export interface CancelKeyDeletionRequest extends KeyIdRequest {}
 
 /** What CancelKeyDeletion returns. */
 export interface CancelKeyDeletionResponse {
@@ -17,11 +17,12 @@ export interface CancelKeyDeletionResponse {
   KeyId: string;
 }
 
-const input: MembersFor<CancelKeyDeletionRequest> = { KeyId: required(keyIdentifier()) };
-
 /** CancelKeyDeletion: the key stays. It is disabled then, until it is enabled. */
 export const cancelKeyDeletion = {
-  operation: { name: "CancelKeyDeletion", input },
+  operation: operation<CancelKeyDeletionRequest, CancelKeyDeletionResponse & MetadataBearer>(
+    "CancelKeyDeletion",
+    { input: { KeyId: keyId() }, output: { KeyId: required(string()) } },
+  ),
 
   handle(call: Call, { KeyId }: CancelKeyDeletionRequest): CancelKeyDeletionResponse {
     const key = findManagedKey(call, KeyId);

@@ -1,9 +1,11 @@
-import { keyIdentifier } from "../../commands/inputs.js";
-import { ValidationException } from "../../exceptions/common.js";
-import { type MembersFor, required, string } from "../../protocol/shapes.js";
-import { NotAuthorizedException, refusal } from "../exceptions.js";
-import { parseKeyReference } from "../keys/key-reference.js";
-import { type Call, refusePendingDeletion } from "./call.js";
+import { LimitExceededException } from "../../exceptions/common.js";
+import { operation } from "../../protocol/operation.js";
+import { authorizeIdentity } from "../authorization/authorize.js";
+import { AlreadyExistsException, refusal } from "../exceptions.js";
+import { aliasName, checkAliasName } from "./alias-name.js";
+import { aliasArn, findTarget } from "./alias-target.js";
+import type { Call } from "./call.js";
+import { keyId, type NoResponse } from "./shapes.js";
 
 /** What CreateAlias takes. */
 export interface CreateAliasRequest {
@@ -13,38 +15,27 @@ export interface CreateAliasRequest {
   TargetKeyId: string;
 }
 
-const input: MembersFor<CreateAliasRequest> = {
-  AliasName: required(string({ min: 1, max: 256, pattern: /^[a-zA-Z0-9:/_-]+$/ })),
-  TargetKeyId: required(keyIdentifier()),
-};
+const MAX_ALIASES_OF_KEY = 50;
 
 /** CreateAlias: a name for a key. */
 export const createAlias = {
-  operation: { name: "CreateAlias", input },
+  operation: operation<CreateAliasRequest, NoResponse>("CreateAlias", {
+    input: { AliasName: aliasName(), TargetKeyId: keyId() },
+    output: {},
+  }),
 
   handle(call: Call, { AliasName, TargetKeyId }: CreateAliasRequest): void {
-    checkName(AliasName);
-    const target = parseKeyReference(TargetKeyId);
-    if (target.kind === "alias") {
-      throw refusal(ValidationException, "Aliases must refer to keys. Not aliases");
+    checkAliasName(AliasName);
+    const arn = aliasArn(call, AliasName);
+    authorizeIdentity(call.principal, "CreateAlias", arn);
+    const key = findTarget(call, TargetKeyId);
+    if (call.keys.alias(arn) !== undefined) {
+      throw refusal(AlreadyExistsException, `An alias with the name ${arn} already exists`);
     }
-    const key = call.keys.find(target, call.operation);
-    refusePendingDeletion(key);
-    call.keys.addAlias(AliasName, key);
+    const aliases = call.keys.aliasesOf(key.accountId).filter(({ targetKeyId }) => targetKeyId === key.keyId);
+    if (aliases.length >= MAX_ALIASES_OF_KEY) {
+      throw refusal(LimitExceededException, `${key.arn} has ${MAX_ALIASES_OF_KEY} aliases already.`);
+    }
+    call.keys.setAlias(AliasName, key);
   },
 };
-
-function checkName(name: string): void {
-  if (!/^alias\/./.test(name)) {
-    throw refusal(
-      ValidationException,
-      'Alias must start with the prefix "alias/". Please see https://docs.aws.amazon.com/kms/latest/developerguide/kms-alias.html',
-    );
-  }
-  if (name.startsWith("alias/aws/")) {
-    throw refusal(NotAuthorizedException);
-  }
-  if (name.includes(":")) {
-    throw refusal(ValidationException, `${name} contains invalid characters for an alias`);
-  }
-}

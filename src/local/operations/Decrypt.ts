@@ -1,9 +1,8 @@
 import { Decrypt, type DecryptMembers, type DecryptResponse } from "../../commands/DecryptCommand.js";
-import { UnsupportedOperationException } from "../../exceptions/common.js";
-import { refusal } from "../exceptions.js";
-import { type Call, dryRunSucceeded, refuseGrantTokens } from "./call.js";
+import { checkGrantTokens } from "../authorization/authorize.js";
+import { type Call, dryRunSucceeded, refuseRecipient } from "./call.js";
 import { cipherFor } from "./encryption.js";
-import { ciphertextOf, findSourceKey } from "./source.js";
+import { checkSourceAccess, ciphertextOf, locateSourceKey } from "./source.js";
 
 /** Decrypt: what Encrypt made, or what was made outside with the public key of a key. */
 export const decrypt = {
@@ -13,12 +12,14 @@ export const decrypt = {
     const { EncryptionAlgorithm = "SYMMETRIC_DEFAULT", EncryptionContext, KeyId } = input;
     const ciphertext = ciphertextOf(input);
     refuseRecipient(input.Recipient);
-    const key = findSourceKey(
-      call,
-      { ciphertext, algorithm: EncryptionAlgorithm, keyId: KeyId, keyMember: "KeyId" },
-      "Decrypt",
-    );
-    refuseGrantTokens(input.GrantTokens);
+    const source = { ciphertext, algorithm: EncryptionAlgorithm, keyId: KeyId, keyMember: "KeyId" } as const;
+    const key = locateSourceKey(call, source, "Decrypt");
+    checkGrantTokens(input.GrantTokens, [key]);
+    checkSourceAccess(call, key, {
+      name: KeyId,
+      context: EncryptionContext,
+      conditions: { "kms:encryptionalgorithm": [EncryptionAlgorithm] },
+    });
     const cipher = cipherFor(call, key, EncryptionAlgorithm, EncryptionContext);
     if (ciphertext === undefined) {
       throw dryRunSucceeded();
@@ -30,12 +31,3 @@ export const decrypt = {
     return { KeyId: key.arn, Plaintext: data, EncryptionAlgorithm, KeyMaterialId: materialId };
   },
 };
-
-function refuseRecipient(recipient: DecryptMembers["Recipient"]): void {
-  if (recipient !== undefined) {
-    throw refusal(
-      UnsupportedOperationException,
-      "LocalKms cannot verify the attestation document of an enclave; leave out Recipient.",
-    );
-  }
-}

@@ -1,19 +1,18 @@
-import { keyIdentifier } from "../../commands/inputs.js";
-import { type MembersFor, required } from "../../protocol/shapes.js";
+import { operation } from "../../protocol/operation.js";
 import { KeyState } from "../keys/KmsKey.js";
-import { type Call, findManagedKey, refusePendingDeletion } from "./call.js";
+import { type Call, refusePendingDeletion } from "./call.js";
+import { findManagedKey } from "./find-key.js";
+import { type KeyIdRequest, keyId, type NoResponse } from "./shapes.js";
 
 /** What DisableKey takes. */
-export interface DisableKeyRequest {
-  /** The key: key id or key ARN. */
-  KeyId: string;
-}
-
-const input: MembersFor<DisableKeyRequest> = { KeyId: required(keyIdentifier()) };
+export interface DisableKeyRequest extends KeyIdRequest {}
 
 /** DisableKey: keeps a key from being used, until it is enabled. */
 export const disableKey = {
-  operation: { name: "DisableKey", input },
+  operation: operation<DisableKeyRequest, NoResponse>("DisableKey", {
+    input: { KeyId: keyId() },
+    output: {},
+  }),
 
   handle(call: Call, { KeyId }: DisableKeyRequest): void {
     const key = findManagedKey(call, KeyId);

@@ -1,23 +1,21 @@
-import { keyIdentifier } from "../../commands/inputs.js";
-import { type MembersFor, required } from "../../protocol/shapes.js";
+import { operation } from "../../protocol/operation.js";
 import { KeyState } from "../keys/KmsKey.js";
-import { type Call, findManagedKey, refusePendingDeletion } from "./call.js";
+import { rotateIfMissed } from "../keys/rotation.js";
+import { type Call, refusePendingDeletion } from "./call.js";
+import { findManagedKey } from "./find-key.js";
+import { type KeyIdRequest, keyId, type NoResponse } from "./shapes.js";
 
 /** What EnableKey takes. */
-export interface EnableKeyRequest {
-  /** The key: key id or key ARN. */
-  KeyId: string;
-}
-
-const input: MembersFor<EnableKeyRequest> = { KeyId: required(keyIdentifier()) };
+export interface EnableKeyRequest extends KeyIdRequest {}
 
 /** EnableKey: lets a disabled key be used again. */
 export const enableKey = {
-  operation: { name: "EnableKey", input },
+  operation: operation<EnableKeyRequest, NoResponse>("EnableKey", { input: { KeyId: keyId() }, output: {} }),
 
   handle(call: Call, { KeyId }: EnableKeyRequest): void {
     const key = findManagedKey(call, KeyId);
     refusePendingDeletion(key);
     key.state = KeyState.Enabled;
+    rotateIfMissed(key, call.keys.now());
   },
 };

@@ -1,6 +1,7 @@
 import { Encrypt, type EncryptMembers, type EncryptResponse } from "../../commands/EncryptCommand.js";
-import { type Call, dryRunSucceeded, findKey, refuseGrantTokens } from "./call.js";
+import { type Call, dryRunSucceeded } from "./call.js";
 import { cipherFor } from "./encryption.js";
+import { findKey } from "./find-key.js";
 
 /** Encrypt: up to 4096 bytes under a key. */
 export const encrypt = {
@@ -8,8 +9,11 @@ export const encrypt = {
 
   handle(call: Call, input: EncryptMembers): EncryptResponse {
     const { EncryptionAlgorithm = "SYMMETRIC_DEFAULT", EncryptionContext } = input;
-    const key = findKey(call, input.KeyId);
-    refuseGrantTokens(input.GrantTokens);
+    const key = findKey(call, input.KeyId, {
+      context: EncryptionContext,
+      grantTokens: input.GrantTokens,
+      conditions: { "kms:encryptionalgorithm": [EncryptionAlgorithm] },
+    });
     const cipher = cipherFor(call, key, EncryptionAlgorithm, EncryptionContext);
     const { data } = cipher.encrypt(input.Plaintext);
     if (input.DryRun) {

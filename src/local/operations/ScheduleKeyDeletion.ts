@@ -1,14 +1,15 @@
-import { keyIdentifier } from "../../commands/inputs.js";
+import type { MetadataBearer } from "@smithy/types";
 import { ValidationException } from "../../exceptions/common.js";
-import { integer, type MembersFor, required } from "../../protocol/shapes.js";
+import { operation } from "../../protocol/operation.js";
+import { enumeration, integer, required, string, timestamp } from "../../protocol/shapes.js";
 import { refusal } from "../exceptions.js";
 import { KeyState } from "../keys/KmsKey.js";
-import { type Call, findManagedKey, refusePendingDeletion } from "./call.js";
+import { type Call, refusePendingDeletion } from "./call.js";
+import { findManagedKey } from "./find-key.js";
+import { type KeyIdRequest, keyId } from "./shapes.js";
 
 /** What ScheduleKeyDeletion takes. */
-export interface ScheduleKeyDeletionRequest {
-  /** The key: key id or key ARN. */
-  KeyId: string;
+export interface ScheduleKeyDeletionRequest extends KeyIdRequest {
   /** How many days the key waits before it is gone for good, 7 to 30. Default: 30. */
   PendingWindowInDays?: number | undefined;
 }
@@ -25,21 +26,29 @@ export interface ScheduleKeyDeletionResponse {
   PendingWindowInDays: number;
 }
 
-const input: MembersFor<ScheduleKeyDeletionRequest> = {
-  KeyId: required(keyIdentifier()),
-  PendingWindowInDays: integer({ min: 1, max: 365 }),
-};
-
 const DAY = 24 * 60 * 60 * 1000;
 const DEFAULT_WINDOW = 30;
 
 /** ScheduleKeyDeletion: the key can no longer be used, and is gone when its time is up. */
 export const scheduleKeyDeletion = {
-  operation: { name: "ScheduleKeyDeletion", input },
+  operation: operation<ScheduleKeyDeletionRequest, ScheduleKeyDeletionResponse & MetadataBearer>(
+    "ScheduleKeyDeletion",
+    {
+      input: { KeyId: keyId(), PendingWindowInDays: integer({ min: 1, max: 365 }) },
+      output: {
+        KeyId: required(string()),
+        DeletionDate: required(timestamp()),
+        KeyState: required(enumeration(KeyState)),
+        PendingWindowInDays: required(integer()),
+      },
+    },
+  ),
 
   handle(call: Call, request: ScheduleKeyDeletionRequest): ScheduleKeyDeletionResponse {
     const { PendingWindowInDays = DEFAULT_WINDOW } = request;
-    const key = findManagedKey(call, request.KeyId);
+    const key = findManagedKey(call, request.KeyId, {
+      conditions: { "kms:schedulekeydeletionpendingwindowindays": [String(PendingWindowInDays)] },
+    });
     // The model allows 1 to 365; KMS itself does not.
     if (PendingWindowInDays < 7 || PendingWindowInDays > 30) {
       throw refusal(ValidationException, "PendingWindowInDays must be between 7 and 30 days.");

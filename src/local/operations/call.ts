@@ -1,14 +1,15 @@
 /** One call of an operation, and the checks that the operations have in common. */
-import { InvalidArnException } from "../../exceptions/common.js";
+
+import { UnsupportedOperationException } from "../../exceptions/common.js";
 import {
+  DisabledException,
   DryRunOperationException,
-  InvalidGrantTokenException,
   KMSInvalidStateException,
 } from "../../exceptions/documented.js";
+import type { Principal } from "../authorization/Principal.js";
 import { refusal } from "../exceptions.js";
 import type { KeyStore } from "../keys/KeyStore.js";
 import { KeyState, type KmsKey } from "../keys/KmsKey.js";
-import { parseKeyReference } from "../keys/key-reference.js";
 
 /** What an operation knows besides its input. */
 export interface Call {
@@ -16,23 +17,8 @@ export interface Call {
   readonly operation: string;
   /** The keys that it works on. */
   readonly keys: KeyStore;
-}
-
-/**
- * Finds the key that a request names.
- *
- * @param action - What the caller needs the permission for. Default: the operation itself.
- */
-export const findKey = (call: Call, name: string, action: string = call.operation): KmsKey =>
-  call.keys.find(parseKeyReference(name), action);
-
-/** Finds the key for an operation that manages it; these take no aliases. */
-export function findManagedKey(call: Call, name: string): KmsKey {
-  const reference = parseKeyReference(name);
-  if (reference.kind === "alias") {
-    throw refusal(InvalidArnException, "Key Aliases are not supported for this operation.");
-  }
-  return call.keys.find(reference, call.operation);
+  /** Who calls. */
+  readonly principal: Principal;
 }
 
 /** Refuses a key that waits for its deletion. */
@@ -42,10 +28,21 @@ export function refusePendingDeletion(key: KmsKey): void {
   }
 }
 
-/** Refuses all grant tokens: there are no grants here, so none can be valid. */
-export function refuseGrantTokens(tokens: readonly string[] = []): void {
-  if (tokens.length > 0) {
-    throw refusal(InvalidGrantTokenException);
+/** Refuses a key that is not enabled. */
+export function refuseUnlessEnabled(key: KmsKey): void {
+  if (key.state === KeyState.Disabled) {
+    throw refusal(DisabledException, `${key.arn} is disabled.`);
+  }
+  refusePendingDeletion(key);
+}
+
+/** Refuses to encrypt for an enclave. */
+export function refuseRecipient(recipient: object | undefined): void {
+  if (recipient !== undefined) {
+    throw refusal(
+      UnsupportedOperationException,
+      "LocalKms cannot verify the attestation document of an enclave; leave out Recipient.",
+    );
   }
 }
 

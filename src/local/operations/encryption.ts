@@ -1,18 +1,14 @@
 /** What Encrypt, Decrypt and ReEncrypt have in common: a key, the checks on it, and what it then does. */
 import type { EncryptionAlgorithmSpec } from "../../commands/EncryptionAlgorithmSpec.js";
 import { ValidationException } from "../../exceptions/common.js";
-import {
-  DisabledException,
-  InvalidCiphertextException,
-  InvalidKeyUsageException,
-} from "../../exceptions/documented.js";
+import { InvalidCiphertextException, InvalidKeyUsageException } from "../../exceptions/documented.js";
 import { open, parseCiphertext, seal } from "../crypto/ciphertext.js";
 import { decryptOaep, encryptOaep, longestPlaintext, type OaepAlgorithm } from "../crypto/rsa.js";
 import { refusal } from "../exceptions.js";
-import { KeyState, type KmsKey } from "../keys/KmsKey.js";
+import type { KmsKey } from "../keys/KmsKey.js";
 import type { AsymmetricMaterial, SymmetricMaterial } from "../keys/key-material.js";
 import { KeyUsageType } from "../keys/key-specs.js";
-import { type Call, refusePendingDeletion } from "./call.js";
+import { type Call, refuseUnlessEnabled } from "./call.js";
 
 /** An encryption context; none is the same as an empty one. */
 export type EncryptionContext = Readonly<Record<string, string>> | undefined;
@@ -41,7 +37,7 @@ export function cipherFor(
   context: EncryptionContext,
 ): Cipher {
   checkUsage(call, key);
-  checkState(key);
+  refuseUnlessEnabled(key);
   if (key.material.kind === "symmetric" && algorithm === "SYMMETRIC_DEFAULT") {
     return symmetricCipher(key, key.material, context);
   }
@@ -65,13 +61,6 @@ function checkUsage({ operation }: Call, { arn, usage }: KmsKey): void {
   }
 }
 
-function checkState(key: KmsKey): void {
-  if (key.state === KeyState.Disabled) {
-    throw refusal(DisabledException, `${key.arn} is disabled.`);
-  }
-  refusePendingDeletion(key);
-}
-
 function refuseContext(context: EncryptionContext): void {
   if (Object.keys(context ?? {}).length > 0) {
     throw refusal(
@@ -91,7 +80,7 @@ function symmetricCipher(
     if (found === undefined) {
       throw refusal(InvalidCiphertextException);
     }
-    return found;
+    return found.key;
   };
   return {
     encrypt: (plaintext) => ({

@@ -1,5 +1,6 @@
 import type { Operation } from "../../protocol/operation.js";
 import { validate } from "../../protocol/validate.js";
+import { type Principal, rootOf } from "../authorization/Principal.js";
 import type { KeyStore } from "../keys/KeyStore.js";
 import type { Call } from "./call.js";
 import { validationError } from "./validation-errors.js";
@@ -18,7 +19,7 @@ export interface OperationHandler<Input extends object, Output> {
 }
 
 /** The handler of an operation that can be called over HTTP: its declaration also says how the output is written. */
-export interface WireHandler extends OperationHandler<object, object> {
+export interface WireHandler extends OperationHandler<object, object | undefined> {
   /** The whole declaration. */
   readonly operation: Operation;
 }
@@ -26,6 +27,7 @@ export interface WireHandler extends OperationHandler<object, object> {
 /**
  * Calls an operation.
  *
+ * @param principal - Who calls. Default: the root user of the account of the store.
  * @throws {@link ValidationException} when the input breaks the bounds of its members.
  * @throws {@link KMSServiceException} for whatever else the operation refuses.
  */
@@ -33,6 +35,7 @@ export async function perform<Input extends object, Output>(
   handler: OperationHandler<Input, Output>,
   keys: KeyStore,
   input: Input,
+  principal: Principal = rootOf(keys.location.accountId, keys.location.region),
 ): Promise<Output> {
   const { name, input: members } = handler.operation;
   // The rules between members are left out: they are the client's, in its words. The handler has the service's.
@@ -40,5 +43,5 @@ export async function perform<Input extends object, Output>(
   if (problems.length > 0) {
     throw validationError(members, input, problems);
   }
-  return handler.handle({ operation: name, keys }, input);
+  return handler.handle({ operation: name, keys, principal }, input);
 }

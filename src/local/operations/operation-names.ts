@@ -1,5 +1,4 @@
-/** The names of all operations of KMS, whether or not LocalKms performs them. */
-export const OPERATION_NAMES: ReadonlySet<string> = new Set([
+const NAMES = [
   "CancelKeyDeletion",
   "ConnectCustomKeyStore",
   "CreateAlias",
@@ -56,4 +55,21 @@ export const OPERATION_NAMES: ReadonlySet<string> = new Set([
   "UpdatePrimaryRegion",
   "Verify",
   "VerifyMac",
-]);
+] as const;
+
+/** The name of an operation of KMS, whether or not LocalKms performs it. */
+export type OperationName = (typeof NAMES)[number];
+
+/** The names of all operations of KMS, whether or not LocalKms performs them. */
+export const OPERATION_NAMES: ReadonlySet<string> = new Set(NAMES);
+
+/**
+ * Refuses what is no operation of KMS, such as `reEncrypt`, before it is waited for in vain.
+ *
+ * @throws `TypeError` when KMS has no such operation.
+ */
+export function checkOperationName(name: OperationName): void {
+  if (!OPERATION_NAMES.has(name)) {
+    throw new TypeError(`${String(name)} is not an operation of KMS; names are like "ReEncrypt"`);
+  }
+}

@@ -6,7 +6,8 @@ import { parseCiphertext } from "../crypto/ciphertext.js";
 import { refusal } from "../exceptions.js";
 import type { KmsKey } from "../keys/KmsKey.js";
 import { parseKeyReference } from "../keys/key-reference.js";
-import { type Call, findKey } from "./call.js";
+import type { Call } from "./call.js";
+import { type Access, checkAccess, locateKey } from "./find-key.js";
 import { mustNotBeNull } from "./validation-errors.js";
 
 /** What a request says of its ciphertext. */
@@ -46,10 +47,13 @@ export function ciphertextOf(input: CiphertextMembers): Uint8Array | undefined {
   return CiphertextBlob;
 }
 
-/** Finds the key that decrypts a ciphertext: the one that the request names, else the one that it names itself. */
-export function findSourceKey(call: Call, source: Source, action: string): KmsKey {
+/**
+ * Finds the key that decrypts a ciphertext: the one that the request names, else the one that it names itself. The
+ * permission is checked by the caller.
+ */
+export function locateSourceKey(call: Call, source: Source, action: string): KmsKey {
   const { ciphertext, keyId, keyMember, algorithm } = source;
-  const named = keyId === undefined ? undefined : findKey(call, keyId, action);
+  const named = keyId === undefined ? undefined : locateKey(call, keyId, action);
   if (ciphertext === undefined || algorithm !== "SYMMETRIC_DEFAULT") {
     if (named === undefined) {
       throw refusal(ValidationException, `${keyMember} must not be null`);
@@ -66,14 +70,26 @@ export function findSourceKey(call: Call, source: Source, action: string): KmsKe
   return named ?? keyOfCiphertext(call, keyArn);
 }
 
+/** Checks that the caller may decrypt. About a key that only the ciphertext names, KMS does not say more. */
+export function checkSourceAccess(call: Call, key: KmsKey, access: Access): void {
+  try {
+    checkAccess(call, key, access);
+  } catch (error) {
+    throw access.name === undefined && error instanceof AccessDeniedException ? noSuchKey() : error;
+  }
+}
+
 function keyOfCiphertext(call: Call, arn: string): KmsKey {
   const reference = parseKeyReference(arn);
   const key = reference.kind === "key" ? call.keys.get(reference.keyId) : undefined;
   if (key?.arn !== arn) {
-    throw refusal(
-      AccessDeniedException,
-      "The ciphertext refers to a customer master key that does not exist, does not exist in this region, or you are not allowed to access.",
-    );
+    throw noSuchKey();
   }
   return key;
 }
+
+const noSuchKey = () =>
+  refusal(
+    AccessDeniedException,
+    "The ciphertext refers to a customer master key that does not exist, does not exist in this region, or you are not allowed to access.",
+  );

@@ -23,27 +23,27 @@ function exceptionOf(violations: readonly string[]) {
 const NOT_NULL = "Member must not be null";
 
 function violation(members: StructureMembers, input: object, problem: Problem): string {
-  const listPath = problem.path.replace(/\[\d+\].*$/, "");
-  const { shape, value } = locate(members, input, listPath);
-  const subject = `Value${shown(shape, value)}`;
-  if (shape?.type === "list" && listPath !== problem.path && problem.constraint !== "type") {
+  const found = locate(members, input, problem.path);
+  const subject = `Value${shown(found.shape, found.value)}`;
+  if (found.item !== undefined && problem.constraint !== "type") {
     return text(
       subject,
-      listPath,
-      `Member must satisfy constraint: [${constraintsOf(shape.member).join(", ")}]`,
+      found.path,
+      `Member must satisfy constraint: [${constraintsOf(found.item).join(", ")}]`,
     );
   }
+  const { shape } = found;
   switch (problem.constraint) {
     case "required":
-      return text(subject, problem.path, NOT_NULL);
+      return text(subject, found.path, NOT_NULL);
     case "length":
-      return text(subject, problem.path, boundsOf("length", problem.limit).join(", "));
+      return text(subject, found.path, boundsOf("length", problem.limit).join(", "));
     case "range":
-      return text(subject, problem.path, boundsOf("value", problem.limit).join(", "));
+      return text(subject, found.path, boundsOf("value", problem.limit).join(", "));
     case "enum":
-      return text(subject, problem.path, enumOf(problem.allowed));
+      return text(subject, found.path, enumOf(problem.allowed));
     case "pattern":
-      return text(subject, problem.path, patternsOf(shape).join(", "));
+      return text(subject, found.path, patternsOf(shape).join(", "));
     // A call from the program, not over HTTP: the decoder has refused wrong kinds and passed over unknown members.
     case "type":
     case "unknown":
@@ -59,14 +59,34 @@ const text = (subject: string, path: string, constraint: string): string =>
 const asJavaName = (path: string): string =>
   path.replace(/(^|\.)([A-Z])/g, (_, dot: string, letter: string) => dot + letter.toLowerCase());
 
-function locate(members: StructureMembers, input: object, path: string) {
+/** What a path leads to. A list of values is spoken of as a whole, and then `item` is the shape of each. */
+interface Located {
+  readonly path: string;
+  readonly shape: Shape | undefined;
+  readonly value: unknown;
+  readonly item?: Shape;
+}
+
+function locate(members: StructureMembers, input: object, problemPath: string): Located {
   let shape: Shape | undefined = { type: "structure", members };
   let value: unknown = input;
-  for (const step of path.split(".")) {
-    shape = shape?.type === "structure" ? shape.members[step] : undefined;
-    value = isObject(value) ? value[step] : undefined;
+  let path = "";
+  for (const [, name = "", index] of problemPath.matchAll(/([^.[\]]+)(?:\[(\d+)\])?/g)) {
+    shape = shape?.type === "structure" ? shape.members[name] : undefined;
+    value = isObject(value) ? value[name] : undefined;
+    path += path === "" ? name : `.${name}`;
+    if (index !== undefined && shape?.type === "list") {
+      const item: Shape = shape.member;
+      if (item.type !== "structure") {
+        return { path, shape, value, item };
+      }
+      shape = item;
+      value = Array.isArray(value) ? value[Number(index)] : undefined;
+      // AWS counts from 1.
+      path += `.${Number(index) + 1}.member`;
+    }
   }
-  return { shape, value };
+  return { path, shape, value };
 }
 
 /** A value as AWS shows it: bytes and secrets not at all. */

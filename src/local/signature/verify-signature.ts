@@ -5,6 +5,7 @@
  */
 import { createHmac, timingSafeEqual } from "node:crypto";
 import {
+  ExpiredTokenException,
   IncompleteSignatureException,
   InvalidSignatureException,
   UnrecognizedClientException,
@@ -19,6 +20,8 @@ export interface SigningCredentials {
   readonly secretAccessKey: string;
   /** The token that has to come with temporary credentials; without it, no token may come. */
   readonly sessionToken?: string | undefined;
+  /** When they stop being valid; without it, never. */
+  readonly expiration?: Date | undefined;
 }
 
 /** What a signature is checked against. */
@@ -41,15 +44,18 @@ const TOLERANCE_MINUTES = 15;
 /**
  * Checks the signature of a request.
  *
+ * @returns The access key id that signed it.
  * @throws {@link MissingAuthenticationTokenException} when there is none.
  * @throws {@link IncompleteSignatureException} when it cannot be read.
  * @throws {@link UnrecognizedClientException} when the access key id or the session token is not known.
  * @throws {@link InvalidSignatureException} when it is for another time, Region or service, leaves out a header
  * that has to be signed, or does not fit.
+ * @throws {@link ExpiredTokenException} when the credentials are no longer valid.
  */
-export function verifySignature(request: SignedRequest, verifier: Verifier): void {
+export function verifySignature(request: SignedRequest, verifier: Verifier): string {
+  const now = verifier.now();
   const authorization = parseAuthorization(request.headers);
-  checkDate(authorization.date, verifier.now());
+  checkDate(authorization.date, now);
   checkSignedHeaders(request, authorization.signedHeaders);
   if (authorization.algorithm !== ALGORITHM) {
     throw refusal(
@@ -66,9 +72,17 @@ export function verifySignature(request: SignedRequest, verifier: Verifier): voi
   if (!equalInConstantTime(authorization.signature, expected) || !hasOwnBodyHash(request)) {
     throw mismatch();
   }
-  const [token = ""] = valuesOf(request.headers, "x-amz-security-token");
-  if (!equalInConstantTime(token, credentials.sessionToken ?? "")) {
+  checkToken(request, credentials, now);
+  return accessKeyId;
+}
+
+function checkToken({ headers }: SignedRequest, { sessionToken, expiration }: SigningCredentials, now: Date) {
+  const [token = ""] = valuesOf(headers, "x-amz-security-token");
+  if (!equalInConstantTime(token, sessionToken ?? "")) {
     throw unrecognized();
+  }
+  if (expiration !== undefined && expiration <= now) {
+    throw refusal(ExpiredTokenException, "The security token included in the request is expired");
   }
 }
 

@@ -98,6 +98,13 @@ describe("LocalKms refuses", () => {
     ["no key id", "Encrypt", { KeyId: "key-1" }, ...notFound("Invalid keyId 'key-1'")],
     ["no key id in an ARN", "Encrypt", { KeyId: arn("key/key-1") }, ...notFound("Invalid keyId key-1")],
     [
+      "an ARN of another partition",
+      "Encrypt",
+      { KeyId: `arn:aws-cn:kms:us-east-1:111122223333:key/${id}` },
+      ...notFound(`Invalid arn arn:aws-cn:kms:us-east-1:111122223333:key/${id}`),
+    ],
+    ["an ARN without its key/", "Encrypt", { KeyId: arn(id) }, ...notFound(`Invalid arn ${arn(id)}`)],
+    [
       "another Region",
       "Encrypt",
       { KeyId: `arn:aws:kms:eu-west-1:111122223333:key/${id}` },

@@ -102,14 +102,16 @@ describe("the operation", () => {
     expectError(await send(kms, "", { body: "{}", headers }), 400, "UnknownOperationException");
   });
 
-  test.each(["DescribeKey", "CreateKey", "Sign"])(
+  test.each(["Sign", "ReplicateKey", "ImportKeyMaterial"])(
     "%s is not performed, and the answer says so",
     async (operation) => {
       expectError(
         await send(kms, operation, { body: "{}" }),
         400,
         "UnsupportedOperationException",
-        `LocalKms does not perform ${operation}. It performs Decrypt, Encrypt, ReEncrypt.`,
+        expect.stringMatching(
+          `^LocalKms does not perform ${operation}\\. It performs .*Decrypt, .*ReEncrypt`,
+        ),
       );
     },
   );

@@ -1,7 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { NotFoundException } from "../../../src/exceptions/documented.js";
 import { KeyStore } from "../../../src/local/keys/KeyStore.js";
-import { parseKeyReference } from "../../../src/local/keys/key-reference.js";
 import { perform } from "../../../src/local/operations/handler.js";
 import { scheduleKeyDeletion } from "../../../src/local/operations/ScheduleKeyDeletion.js";
 
@@ -31,16 +29,17 @@ describe("KeyStore", () => {
   test("forgets a key and its aliases when its deletion date has come", async () => {
     const { store, pass } = storeWithClock();
     const key = await store.create(symmetric);
-    store.addAlias("alias/a", key);
+    store.setAlias("alias/a", key);
     await perform(scheduleKeyDeletion, store, { KeyId: key.keyId, PendingWindowInDays: 7 });
-    const find = (name: string) => store.find(parseKeyReference(name), "Encrypt");
+    const alias = "arn:aws:kms:us-east-1:111122223333:alias/a";
 
     pass(7 * DAY - 1);
-    expect(find(key.keyId)).toBe(key);
+    expect(store.get(key.keyId)).toBe(key);
+    expect(store.alias(alias)).toMatchObject({ name: "alias/a", targetKeyId: key.keyId });
     pass(1);
-    expect(() => find("alias/a")).toThrow(NotFoundException);
-    expect(() => find(key.arn)).toThrow(NotFoundException);
-    store.addAlias("alias/a", await store.create(symmetric));
-    expect(find("alias/a")).not.toBe(key);
+    expect(store.alias(alias)).toBeUndefined();
+    expect(store.get(key.keyId)).toBeUndefined();
+    expect(store.keysOf("111122223333")).toEqual([]);
+    expect(store.aliasesOf("111122223333")).toEqual([]);
   });
 });

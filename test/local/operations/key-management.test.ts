@@ -86,7 +86,7 @@ describe("createKey", () => {
     [
       "a member that does not exist",
       { Spec: "RSA_2048" },
-      expect.stringMatching(/Spec is not a member; did you mean KeySpec/),
+      expect.stringMatching(/Spec is not a member; did you mean CustomerMasterKeySpec or KeySpec/),
     ],
     ["a member of another type", { Description: 1 }, expect.stringMatching(/Description must be a string/)],
   ])("refuses %s", async (_, input, message) => {

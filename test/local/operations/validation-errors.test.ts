@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import { Decrypt } from "../../../src/commands/DecryptCommand.js";
 import { Encrypt } from "../../../src/commands/EncryptCommand.js";
 import { ReEncrypt } from "../../../src/commands/ReEncryptCommand.js";
+import { createKey } from "../../../src/local/operations/CreateKey.js";
 import { validationError } from "../../../src/local/operations/validation-errors.js";
 import type { Operation } from "../../../src/protocol/operation.js";
 import { integer } from "../../../src/protocol/shapes.js";
@@ -55,6 +56,23 @@ describe("validationError", () => {
       Decrypt,
       { Recipient: { AttestationDocument: new Uint8Array() } },
       "Value at 'recipient.attestationDocument' failed to satisfy constraint: Member must have length greater than or equal to 1",
+    ],
+    [
+      "a member of an item of a list",
+      createKey.operation,
+      {
+        Tags: [
+          { TagKey: "a", TagValue: "b" },
+          { TagKey: "", TagValue: "b" },
+        ],
+      },
+      "Value '' at 'tags.2.member.tagKey' failed to satisfy constraint: Member must have length greater than or equal to 1",
+    ],
+    [
+      "a member that an item of a list lacks",
+      createKey.operation,
+      { Tags: [{ TagKey: "a" }] },
+      "Value null at 'tags.1.member.tagValue' failed to satisfy constraint: Member must not be null",
     ],
     [
       "a number out of its range",

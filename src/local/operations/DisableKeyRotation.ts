@@ -1,0 +1,23 @@
+import { operation } from "../../protocol/operation.js";
+import { type Call, refuseUnlessEnabled } from "./call.js";
+import { findManagedKey } from "./find-key.js";
+import { rotatableMaterial } from "./rotatable.js";
+import { type KeyIdRequest, keyId, type NoResponse } from "./shapes.js";
+
+/** What DisableKeyRotation takes. */
+export interface DisableKeyRotationRequest extends KeyIdRequest {}
+
+/** DisableKeyRotation: has a key no longer rotated automatically. */
+export const disableKeyRotation = {
+  operation: operation<DisableKeyRotationRequest, NoResponse>("DisableKeyRotation", {
+    input: { KeyId: keyId() },
+    output: {},
+  }),
+
+  handle(call: Call, { KeyId }: DisableKeyRotationRequest): void {
+    const key = findManagedKey(call, KeyId);
+    rotatableMaterial(key);
+    refuseUnlessEnabled(key);
+    key.rotationSchedule = undefined;
+  },
+};

@@ -1,0 +1,105 @@
+import {
+  InvalidArnException,
+  UnsupportedOperationException,
+  ValidationException,
+} from "../../exceptions/common.js";
+import type { GrantConstraints } from "../authorization/Grant.js";
+import { refusal } from "../exceptions.js";
+import type { KmsKey } from "../keys/KmsKey.js";
+import { KeyUsageType } from "../keys/key-specs.js";
+
+/** What a grant is to be. */
+export interface GrantRequest {
+  /** The ARN of who may use the key. */
+  readonly GranteePrincipal?: string | undefined;
+  /** The ARN of who may give the grant back. */
+  readonly RetiringPrincipal?: string | undefined;
+  /** What the grant allows. */
+  readonly Operations: readonly string[];
+  /** Under which encryption contexts it holds. */
+  readonly Constraints?: GrantConstraints | undefined;
+  /** Who may use the key, when it is a service. */
+  readonly GranteeServicePrincipal?: string | undefined;
+  /** Who may give the grant back, when it is a service. */
+  readonly RetiringServicePrincipal?: string | undefined;
+}
+
+const FOR_ANY_KEY = ["CreateGrant", "RetireGrant", "DescribeKey"];
+const ENCRYPTION = ["Encrypt", "Decrypt", "ReEncryptFrom", "ReEncryptTo"];
+const DATA_KEYS = [
+  "GenerateDataKey",
+  "GenerateDataKeyWithoutPlaintext",
+  "GenerateDataKeyPair",
+  "GenerateDataKeyPairWithoutPlaintext",
+];
+const OF_ASYMMETRIC: Readonly<Record<KeyUsageType, readonly string[]>> = {
+  [KeyUsageType.ENCRYPT_DECRYPT]: [...ENCRYPTION, "GetPublicKey"],
+  [KeyUsageType.SIGN_VERIFY]: ["Sign", "Verify", "GetPublicKey"],
+  [KeyUsageType.KEY_AGREEMENT]: ["DeriveSharedSecret", "GetPublicKey"],
+  [KeyUsageType.GENERATE_VERIFY_MAC]: ["GenerateMac", "VerifyMac"],
+};
+
+/**
+ * Checks what a grant is to be, and returns its grantee.
+ *
+ * @throws {@link ValidationException} when members are missing, or do not go with each other or with the key.
+ * @throws {@link InvalidArnException} when a principal is none.
+ * @throws {@link UnsupportedOperationException} when it is for a service.
+ */
+export function checkGrantRequest(key: KmsKey, request: GrantRequest): string {
+  const { GranteePrincipal, RetiringPrincipal, Operations, Constraints = {} } = request;
+  refuseServices(request);
+  if (GranteePrincipal === undefined) {
+    throw refusal(
+      ValidationException,
+      "Either GranteePrincipal or GranteeServicePrincipal must be specified.",
+    );
+  }
+  checkPrincipal(GranteePrincipal);
+  if (RetiringPrincipal !== undefined) {
+    checkPrincipal(RetiringPrincipal);
+  }
+  const { EncryptionContextEquals, EncryptionContextSubset } = Constraints;
+  const isConstrained = EncryptionContextEquals !== undefined || EncryptionContextSubset !== undefined;
+  if (isConstrained && key.material.kind !== "symmetric") {
+    throw refusal(
+      ValidationException,
+      "Encryption context constraints are not supported for grants on this type of key.",
+    );
+  }
+  if (Operations.length === 0) {
+    throw refusal(ValidationException, "Operations must not be empty.");
+  }
+  checkOperations(key, Operations);
+  return GranteePrincipal;
+}
+
+function refuseServices(request: GrantRequest): void {
+  const { GranteeServicePrincipal, RetiringServicePrincipal, Constraints } = request;
+  if ((GranteeServicePrincipal ?? RetiringServicePrincipal ?? Constraints?.SourceArn) !== undefined) {
+    throw refusal(
+      UnsupportedOperationException,
+      "AWS services do not call LocalKms; leave out GranteeServicePrincipal, RetiringServicePrincipal and SourceArn.",
+    );
+  }
+}
+
+const PRINCIPAL =
+  /^arn:aws[a-z-]*:(?:iam::\d{12}:(?:root|(?:user|role)\/.+)|sts::\d{12}:(?:assumed-role|federated-user)\/.+)$/;
+
+function checkPrincipal(arn: string): void {
+  if (!PRINCIPAL.test(arn)) {
+    throw refusal(InvalidArnException, `Invalid principal ${arn}`);
+  }
+}
+
+function checkOperations({ arn, material, usage }: KmsKey, operations: readonly string[]): void {
+  const supported = material.kind === "symmetric" ? [...ENCRYPTION, ...DATA_KEYS] : OF_ASYMMETRIC[usage];
+  const wrong = operations.filter((name) => !supported.includes(name) && !FOR_ANY_KEY.includes(name));
+  if (wrong.length > 0) {
+    throw refusal(
+      ValidationException,
+      `Grant operations ${wrong.join(", ")} are not supported by the key ${arn}.`,
+    );
+  }
+}

@@ -1,0 +1,115 @@
+/** From a key of a seed to what a store makes a key of. */
+import { isObject, type JsonObject } from "../../protocol/aws-json.js";
+import { type KeyPolicy, parseKeyPolicy } from "../authorization/KeyPolicy.js";
+import type { NewKey } from "../keys/KeyStore.js";
+import { KeyState } from "../keys/KmsKey.js";
+import { generateMaterial, type KeyMaterial } from "../keys/key-material.js";
+import { CAPABILITIES, KeySpec, KeyUsageType } from "../keys/key-specs.js";
+import { listOf, membersOf, missing, oneOf, refuseDuplicates, seedError, textOf } from "./checks.js";
+import type { SeedKey } from "./Seed.js";
+import { type SeedMaterialContext, seedMaterial } from "./seed-material.js";
+
+/** A key of a seed that has been checked. */
+export interface PreparedKey extends NewKey {
+  /** Its key id. */
+  readonly keyId: string;
+  /** Its state. */
+  readonly state: KeyState;
+}
+
+const KEY_MEMBERS = [
+  "KeyId",
+  "KeySpec",
+  "KeyUsage",
+  "Description",
+  "AccountId",
+  "Enabled",
+  "KeyMaterial",
+  "Policy",
+  "Tags",
+] as const satisfies (keyof SeedKey)[];
+
+/**
+ * Checks a key of a seed.
+ *
+ * @param path - Where it is in the seed.
+ * @param date - When it was rotated, if it was.
+ * @throws `TypeError` for the first mistake.
+ */
+export async function parseKey(value: unknown, path: string, date: Date): Promise<PreparedKey> {
+  const key = membersOf(value, path, KEY_MEMBERS);
+  const text = (name: keyof SeedKey, pattern: RegExp, expected: string) =>
+    textOf(key[name], `${path}.${name}`, pattern, expected);
+  const keyId = text("KeyId", KEY_ID, "must be a UUID in lower case") ?? missing(`${path}.KeyId`);
+  const { spec, usage } = kindOf(key, path);
+  const accountId = text("AccountId", /^\d{12}$/, "must be a string of 12 digits");
+  const description = text("Description", /^.{0,8192}$/s, "must be text of up to 8192 characters") ?? "";
+  const context = { keyId, spec, date, path: `${path}.KeyMaterial` };
+  return {
+    keyId,
+    spec,
+    usage,
+    description,
+    material: await materialOf(key.KeyMaterial, context),
+    state: stateOf(key.Enabled, path),
+    ...(accountId === undefined ? {} : { accountId }),
+    ...(key.Policy === undefined ? {} : { policy: policyOf(key.Policy, `${path}.Policy`) }),
+    ...(key.Tags === undefined ? {} : { tags: tagsOf(key.Tags, `${path}.Tags`) }),
+  };
+}
+
+const materialOf = (value: unknown, context: SeedMaterialContext): Promise<KeyMaterial> | KeyMaterial =>
+  value === undefined ? generateMaterial(context.keyId, context.spec) : seedMaterial(value, context);
+
+function stateOf(enabled: unknown = true, path: string): KeyState {
+  if (typeof enabled !== "boolean") {
+    throw seedError(`${path}.Enabled`, "must be true or false");
+  }
+  return enabled ? KeyState.Enabled : KeyState.Disabled;
+}
+
+function policyOf(value: unknown, path: string): KeyPolicy {
+  if (!isObject(value)) {
+    throw seedError(path, "must be the policy as an object");
+  }
+  try {
+    return parseKeyPolicy(JSON.stringify(value));
+  } catch (error) {
+    throw seedError(path, `is refused: ${error instanceof Error ? error.message : "it is not a policy"}`);
+  }
+}
+
+const TAG_KEY = /^(?!aws:).{1,128}$/is;
+const TAG_KEY_EXPECTED = "must be 1 to 128 characters, not starting with aws:";
+
+function tagsOf(value: unknown, path: string): ReadonlyMap<string, string> {
+  const list = listOf(value, path);
+  if (list.length > 50) {
+    throw seedError(path, "must be at most 50 tags");
+  }
+  const tags = list.map((tag, index): [string, string] => {
+    const at = `${path}[${index}]`;
+    const { TagKey, TagValue } = membersOf(tag, at, ["TagKey", "TagValue"]);
+    const name = textOf(TagKey, `${at}.TagKey`, TAG_KEY, TAG_KEY_EXPECTED);
+    const text = textOf(TagValue, `${at}.TagValue`, /^.{0,256}$/s, "must be up to 256 characters");
+    return [name ?? missing(`${at}.TagKey`), text ?? missing(`${at}.TagValue`)];
+  });
+  refuseDuplicates(
+    tags.map(([name]) => name),
+    path,
+    "TagKey",
+  );
+  return new Map(tags);
+}
+
+const KEY_ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+function kindOf(key: JsonObject, path: string): { spec: KeySpec; usage: KeyUsageType } {
+  const spec = oneOf(KeySpec, key.KeySpec ?? KeySpec.SYMMETRIC_DEFAULT, `${path}.KeySpec`);
+  const byDefault = spec === KeySpec.SYMMETRIC_DEFAULT ? KeyUsageType.ENCRYPT_DECRYPT : undefined;
+  const usage = oneOf(KeyUsageType, key.KeyUsage ?? byDefault, `${path}.KeyUsage`);
+  if (CAPABILITIES[spec][usage] === undefined) {
+    throw seedError(`${path}.KeyUsage`, `must be ${Object.keys(CAPABILITIES[spec]).join(" or ")}`);
+  }
+  return { spec, usage };
+}
