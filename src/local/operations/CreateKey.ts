@@ -13,7 +13,7 @@ import type { Call } from "./call.js";
 import { policyDocument, type Tag, tagList } from "./shapes.js";
 import { addTags } from "./tags.js";
 
-/** The kinds of keys that KMS knows; LocalKms makes those of {@link KeySpec}. */
+/** The kinds of keys that KMS knows; LocalKms makes those of `KeySpec`. */
 export const KnownKeySpec = {
   ...KeySpec,
   ML_DSA_44: "ML_DSA_44",
