@@ -105,7 +105,9 @@ async function check({ client }: Load, moved: readonly Uint8Array[], calls: numb
   await forEach(calls, async (index) => {
     const CiphertextBlob = moved[index] ?? new Uint8Array();
     const EncryptionContext = { row: String(index) };
-    const { Plaintext } = await client.send(new DecryptCommand({ CiphertextBlob, EncryptionContext }));
+    const { Plaintext = new Uint8Array() } = await client.send(
+      new DecryptCommand({ CiphertextBlob, EncryptionContext }),
+    );
     if (Buffer.from(Plaintext).toString() !== `row ${index}`) {
       throw new Error(`Row ${index} is lost or mixed up.`);
     }
