@@ -18,6 +18,7 @@ export default defineConfig({
           name: "unit",
           include: ["test/**/*.test.ts"],
           exclude: ["test/package/**", "test/runtimes/**"],
+          setupFiles: ["test/support/clean-environment.ts"],
           // The AWS SDK, which some tests compare with, otherwise warns of every Node before 22.
           env: { AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: "true" },
         },

@@ -13,7 +13,12 @@ const sources = [
 
 /** Whether a build has finished after the last change of what it is made from. */
 export async function isUpToDate(): Promise<boolean> {
-  const built = await Promise.all(entries.map(({ name }) => changed(`dist/${name}.d.cts`)));
+  const files = entries.flatMap(({ name, web }) => [name, ...(web ? [`${name}.web`] : [])]);
+  const outputs = [
+    ...files.flatMap((file) => [`${file}.js`, `${file}.cjs`]),
+    ...entries.map(({ name }) => `${name}.d.cts`),
+  ];
+  const built = await Promise.all(outputs.map((output) => changed(`dist/${output}`)));
   const changes = await Promise.all(sources.map(lastChange));
   return Math.min(...built) > Math.max(...changes);
 }

@@ -45,6 +45,7 @@ export {
   type ReEncryptSourceRule,
 } from "./commands/ReEncryptCommand.js";
 export { AbortError } from "./exceptions/AbortError.js";
+export { ClientError } from "./exceptions/ClientError.js";
 export { ConfigurationError } from "./exceptions/ConfigurationError.js";
 export { ConnectionError } from "./exceptions/ConnectionError.js";
 export {

@@ -4,7 +4,12 @@
  */
 export { doesIdentityRequireRefresh, isIdentityExpired, memoizeIdentityProvider } from "@smithy/core";
 export { memoize } from "@smithy/core/config";
-export { AdaptiveRetryStrategy, StandardRetryStrategy } from "@smithy/core/retry";
+export {
+  isClockSkewError,
+  isThrottlingError,
+  isTransientError,
+  StandardRetryStrategy,
+} from "@smithy/core/retry";
 export { fromBase64, generateIdempotencyToken, toBase64 } from "@smithy/core/serde";
 export { parseUrl } from "@smithy/core/transport";
 export { HttpRequest, HttpResponse } from "@smithy/protocol-http";

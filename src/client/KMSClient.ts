@@ -1,17 +1,18 @@
 import type { HttpHandlerOptions, MetadataBearer, MiddlewareStack } from "@smithy/types";
 import type { KMSCommand } from "../commands/command.js";
 import { pipeline } from "../middleware/stack.js";
+import { listenable } from "../protocol/abort-signal.js";
 import { Client } from "../smithy.js";
 import type { KMSClientConfig, KMSClientResolvedConfig } from "./KMSClientConfig.js";
 import { platform } from "./platform/node.js";
 import { resolveConfig } from "./resolve-config.js";
 
 /** Options of a single call. */
-export interface SendOptions extends HttpHandlerOptions {
+export interface SendOptions {
   /** Aborts the call, at whatever moment; it then rejects with an `AbortError` whose `cause` is the signal's reason. */
-  abortSignal?: NonNullable<HttpHandlerOptions["abortSignal"]>;
+  abortSignal?: HttpHandlerOptions["abortSignal"] | undefined;
   /** How long each attempt of this call may take, in milliseconds; 0 for ever. Default: that of the client. */
-  requestTimeout?: number;
+  requestTimeout?: number | undefined;
 }
 
 /** Is told how a call ended: with an error, or with `null` and the output. */
@@ -74,16 +75,15 @@ export class KMSClient extends Client<HttpHandlerOptions, object, MetadataBearer
     optionsOrCallback?: SendOptions | SendCallback<MetadataBearer>,
     callback?: SendCallback<MetadataBearer>,
   ): Promise<MetadataBearer> | undefined {
-    refuseForeign(command);
-    if (typeof optionsOrCallback === "function") {
-      super.send(command, optionsOrCallback);
-      return undefined;
+    const done = typeof optionsOrCallback === "function" ? optionsOrCallback : callback;
+    const options = typeof optionsOrCallback === "function" ? undefined : handlerOptions(optionsOrCallback);
+    if (isForeign(command)) {
+      const error = new TypeError(
+        "This is no command of kms-reencrypt: import the command from kms-reencrypt, or declare it with operation() and command()",
+      );
+      return done === undefined ? Promise.reject(error) : void done(error);
     }
-    if (callback !== undefined) {
-      super.send(command, optionsOrCallback ?? {}, callback);
-      return undefined;
-    }
-    return super.send(command, optionsOrCallback);
+    return done === undefined ? super.send(command, options) : void super.send(command, options ?? {}, done);
   }
 
   /** Gives up the connections of the client. Calls that are under way lose theirs, and go on only as far as they are retried. */
@@ -92,10 +92,27 @@ export class KMSClient extends Client<HttpHandlerOptions, object, MetadataBearer
   }
 }
 
-function refuseForeign(command: unknown): void {
-  if (typeof command !== "object" || command === null || !("operation" in command)) {
-    throw new TypeError(
-      "This is no command of kms-reencrypt: import the command from kms-reencrypt, or declare it with operation() and command()",
-    );
+const isForeign = (command: unknown): boolean =>
+  typeof command !== "object" || command === null || !("operation" in command);
+
+/** Members that are undefined are left out: request handlers ask whether they are there. */
+const handlerOptions = (options: SendOptions | undefined): HttpHandlerOptions | undefined =>
+  options && {
+    ...(options.requestTimeout === undefined ? {} : { requestTimeout: options.requestTimeout }),
+    ...(options.abortSignal ? { abortSignal: modern(options.abortSignal) } : {}),
+  };
+
+/** The signals of older polyfills tell of an abort by `onabort` only. */
+function modern(signal: NonNullable<SendOptions["abortSignal"]>): AbortSignal {
+  const listened = listenable(signal);
+  if (listened !== undefined) {
+    return listened;
   }
+  const controller = new AbortController();
+  if (signal.aborted) {
+    controller.abort();
+  } else {
+    signal.onabort = () => controller.abort();
+  }
+  return controller.signal;
 }

@@ -1,5 +1,7 @@
 import type { AwsCredentialIdentity, AwsCredentialIdentityProvider, Provider } from "@smithy/types";
 import { ConfigurationError } from "../exceptions/ConfigurationError.js";
+import { saidBy } from "../exceptions/platform-error.js";
+import { isError } from "../protocol/is-error.js";
 import { doesIdentityRequireRefresh, isIdentityExpired, memoizeIdentityProvider } from "../smithy.js";
 import type { Environment } from "./platform/Platform.js";
 import type { Profile } from "./profile.js";
@@ -46,7 +48,7 @@ async function fetch(source: AwsCredentialIdentityProvider, properties: object):
     if (cause instanceof ConfigurationError) {
       throw cause;
     }
-    const why = cause instanceof Error ? cause.message : String(cause);
+    const why = isError(cause) ? saidBy(cause) : "the provider threw no error";
     throw new ConfigurationError(`The credentials could not be fetched: ${why}`, { cause });
   }
 }
@@ -91,6 +93,12 @@ function check(credentials: unknown): AwsCredentialIdentity {
         `The ${name} holds white space or a line break: it was probably copied with it`,
       );
     }
+  }
+  const { expiration } = credentials;
+  if (expiration !== undefined && !(expiration instanceof Date && !Number.isNaN(expiration.getTime()))) {
+    throw new ConfigurationError(
+      "The expiration of the credentials must be a valid Date: convert it with new Date(value)",
+    );
   }
   return credentials;
 }

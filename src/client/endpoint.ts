@@ -41,8 +41,8 @@ async function configuredEndpoint({ environment, profile }: EndpointSources): Pr
   if (AWS_IGNORE_CONFIGURED_ENDPOINT_URLS?.toLowerCase() === "true") {
     return undefined;
   }
-  const variable = AWS_ENDPOINT_URL_KMS || AWS_ENDPOINT_URL;
-  return variable || !profile.inUse ? variable : (await profile.settings()).endpointUrl;
+  const variable = AWS_ENDPOINT_URL_KMS || AWS_ENDPOINT_URL || undefined;
+  return variable !== undefined || !profile.inUse ? variable : (await profile.settings()).endpointUrl;
 }
 
 async function endpointOfRegion(sources: EndpointSources): Promise<Endpoint> {
@@ -62,27 +62,40 @@ async function customEndpoint(
 ): Promise<Endpoint> {
   if ((await useFipsEndpoint()) || (await useDualstackEndpoint())) {
     throw new ConfigurationError(
-      "A custom endpoint cannot be combined with useFipsEndpoint or useDualstackEndpoint: leave one of them out, or name the FIPS or dual-stack host itself",
+      "A custom endpoint cannot be combined with useFipsEndpoint or useDualstackEndpoint (or AWS_USE_FIPS_ENDPOINT, AWS_USE_DUALSTACK_ENDPOINT): leave one of them out, or name the FIPS or dual-stack host itself",
     );
   }
   const endpoint = toEndpoint(await providerOf(custom)());
   if (endpoint.protocol !== "https:" && endpoint.protocol !== "http:") {
-    throw new ConfigurationError(`The endpoint must be an http or https URL, not ${endpoint.protocol}`);
+    throw new ConfigurationError(
+      `The endpoint must be an http or https URL, such as http://localhost:4566, not one of ${endpoint.protocol}`,
+    );
   }
   return endpoint;
 }
 
-function toEndpoint(endpoint: EndpointOption): Endpoint {
-  if (typeof endpoint === "string") {
-    if (!URL.canParse(endpoint)) {
+function toEndpoint(endpoint: unknown): Endpoint {
+  const url = isEndpointV2(endpoint) ? endpoint.url : endpoint;
+  if (typeof url === "string" || url instanceof URL) {
+    if (!URL.canParse(String(url))) {
       throw new ConfigurationError(
-        "The endpoint is no URL: it must be like https://kms.us-east-2.amazonaws.com",
+        "The endpoint is no URL: it must be like https://kms.us-east-2.amazonaws.com or http://localhost:4566",
       );
     }
-    return parseUrl(endpoint);
+    return parseUrl(new URL(url));
   }
-  if (endpoint instanceof URL) {
-    return parseUrl(endpoint);
+  if (!isEndpoint(endpoint)) {
+    throw new ConfigurationError("The endpoint must be a URL, or an object with protocol, hostname and path");
   }
-  return "url" in endpoint ? parseUrl(endpoint.url) : endpoint;
+  return endpoint;
 }
+
+const isEndpointV2 = (value: unknown): value is EndpointV2 =>
+  typeof value === "object" && value !== null && "url" in value;
+
+const isEndpoint = (value: unknown): value is Endpoint =>
+  typeof value === "object" &&
+  value !== null &&
+  "protocol" in value &&
+  "hostname" in value &&
+  "path" in value;

@@ -8,7 +8,7 @@ export interface Profile {
   /** Its name, when the client or the environment names one. */
   readonly name: string | undefined;
   /**
-   * Whether to look into it for what neither an option nor the environment gives: when it is named, or when the
+   * Whether to look into it for what neither an option nor the environment gives: when an option names it, or when the
    * Region or the credentials have to come from files anyway. A client that has both never touches the disk.
    */
   readonly inUse: boolean;
@@ -22,11 +22,13 @@ export function resolveProfile(options: KMSClientConfig, { environment, loadProf
     environment();
   const name = options.profile ?? (AWS_PROFILE || undefined);
   const hasRegion = options.region !== undefined || Boolean(AWS_REGION || AWS_DEFAULT_REGION);
+  // Where a profile is named, its credentials come before those of the environment.
   const hasCredentials =
-    options.credentials !== undefined || Boolean(AWS_ACCESS_KEY_ID && AWS_SECRET_ACCESS_KEY);
+    options.credentials !== undefined ||
+    (name === undefined && Boolean(AWS_ACCESS_KEY_ID && AWS_SECRET_ACCESS_KEY));
   return {
     name,
-    inUse: name !== undefined || !hasRegion || !hasCredentials,
+    inUse: options.profile !== undefined || !hasRegion || !hasCredentials,
     settings: memoize(async () => check(await loadProfile(name), name)),
   };
 }

@@ -29,8 +29,8 @@ function checkRegion(region: unknown): string {
       "No Region is configured: set the option `region`, the environment variable AWS_REGION or AWS_DEFAULT_REGION, or `region` in the profile",
     );
   }
-  if (typeof region !== "string" || !/^(?!-)[a-z0-9-]{1,63}(?<!-)$/i.test(region)) {
-    throw new ConfigurationError("The Region is not valid: it must be a name like us-east-2");
+  if (typeof region !== "string" || !/^(?!-)[a-z0-9-]{1,63}(?<!-)$/.test(region)) {
+    throw new ConfigurationError("The Region is not valid: it must be a name in lower case like us-east-2");
   }
   return region;
 }

@@ -1,10 +1,11 @@
 import type { Provider, RetryStrategyV2 } from "@smithy/types";
 import { ConfigurationError } from "../exceptions/ConfigurationError.js";
-import { AdaptiveRetryStrategy, NoOpLogger, SignatureV4, StandardRetryStrategy } from "../smithy.js";
+import { AdaptiveStrategy, StandardStrategy } from "../middleware/retry-strategy.js";
+import { memoize, NoOpLogger, SignatureV4 } from "../smithy.js";
 import { resolveCredentials } from "./credentials.js";
 import { resolveEndpoint } from "./endpoint.js";
 import type { KMSClientConfig, KMSClientResolvedConfig } from "./KMSClientConfig.js";
-import type { Platform } from "./platform/Platform.js";
+import type { Environment, Platform } from "./platform/Platform.js";
 import { resolveProfile } from "./profile.js";
 import { providerOf } from "./providers.js";
 import { resolveRegion } from "./region.js";
@@ -21,11 +22,8 @@ export function resolveConfig(options: KMSClientConfig, platform: Platform): KMS
     region,
     chain: platform.credentialChain(profile.name),
   });
-  const useFipsEndpoint = flag(options.useFipsEndpoint, () => environment().AWS_USE_FIPS_ENDPOINT);
-  const useDualstackEndpoint = flag(
-    options.useDualstackEndpoint,
-    () => environment().AWS_USE_DUALSTACK_ENDPOINT,
-  );
+  const useFipsEndpoint = flag(options.useFipsEndpoint, environment, "AWS_USE_FIPS_ENDPOINT");
+  const useDualstackEndpoint = flag(options.useDualstackEndpoint, environment, "AWS_USE_DUALSTACK_ENDPOINT");
   const sha256 = options.sha256 ?? platform.sha256;
   const maxAttempts = resolveMaxAttempts(options.maxAttempts, () => environment().AWS_MAX_ATTEMPTS);
   const retryMode = providerOf(
@@ -62,10 +60,22 @@ export function resolveConfig(options: KMSClientConfig, platform: Platform): KMS
   };
 }
 
+/** A switch that a variable of the environment may set; what is neither true nor false is not guessed at. */
 const flag = (
   option: boolean | Provider<boolean> | undefined,
-  variable: () => string | undefined,
-): Provider<boolean> => providerOf(option ?? (() => Promise.resolve(variable()?.toLowerCase() === "true")));
+  environment: Environment,
+  variable: string,
+): Provider<boolean> =>
+  providerOf(
+    option ??
+      (async () => {
+        const value = environment()[variable]?.trim().toLowerCase() || "false";
+        if (value !== "true" && value !== "false") {
+          throw new ConfigurationError(`The environment variable ${variable} must be true or false`);
+        }
+        return value === "true";
+      }),
+  );
 
 const resolveMaxAttempts = (
   option: number | Provider<number> | undefined,
@@ -88,19 +98,17 @@ function resolveRetryStrategy(
   retryMode: Provider<string>,
   maxAttempts: Provider<number>,
 ): Provider<RetryStrategyV2> {
-  let strategy = option;
-  return async () => {
-    strategy ??= makeRetryStrategy(await retryMode(), maxAttempts);
-    return strategy;
-  };
+  return option === undefined
+    ? memoize(async () => makeRetryStrategy(await retryMode(), maxAttempts))
+    : () => Promise.resolve(option);
 }
 
 function makeRetryStrategy(mode: string, maxAttempts: Provider<number>): RetryStrategyV2 {
   switch (mode) {
     case "standard":
-      return new StandardRetryStrategy(maxAttempts);
+      return new StandardStrategy(maxAttempts);
     case "adaptive":
-      return new AdaptiveRetryStrategy(maxAttempts);
+      return new AdaptiveStrategy(maxAttempts);
     default:
       throw new ConfigurationError('retryMode (or AWS_RETRY_MODE) must be "standard" or "adaptive"');
   }

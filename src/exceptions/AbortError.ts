@@ -1,7 +1,11 @@
 import type { ResponseMetadata } from "@smithy/types";
+import { ClientError } from "./ClientError.js";
 
 /** The caller aborted the call; `cause` is the reason that the signal was aborted with. */
-export class AbortError extends Error {
+export class AbortError extends ClientError {
+  /** What one copy of the package knows the errors of another by. */
+  static override readonly kind = "AbortError";
+
   /** The name that the platform gives to aborted work, too. */
   override readonly name = "AbortError";
   /** The reason that the signal was aborted with. */

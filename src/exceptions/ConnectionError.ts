@@ -1,11 +1,15 @@
 import type { ResponseMetadata } from "@smithy/types";
+import { ClientError } from "./ClientError.js";
 import { codeOf, saidBy } from "./platform-error.js";
 
 /**
  * The request could not be sent, or its answer not be received. `cause` is the error of the platform. Faults that may
  * pass have been retried; `$metadata.attempts` says how often.
  */
-export class ConnectionError extends Error {
+export class ConnectionError extends ClientError {
+  /** What one copy of the package knows the errors of another by. */
+  static override readonly kind = "ConnectionError";
+
   /** Tells it from an error that the service answers with. */
   override readonly name = "ConnectionError";
   /** The error of the platform. */

@@ -1,8 +1,12 @@
 import type { ResponseMetadata } from "@smithy/types";
+import { ClientError } from "./ClientError.js";
 import { saidBy } from "./platform-error.js";
 
 /** A time-out passed; the message says which one, after how long, and against which host. */
-export class TimeoutError extends Error {
+export class TimeoutError extends ClientError {
+  /** What one copy of the package knows the errors of another by. */
+  static override readonly kind = "TimeoutError";
+
   /** The name that the platform and SDK v3 give to it, too. */
   override readonly name = "TimeoutError";
   /** The error of the request handler. */

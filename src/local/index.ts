@@ -4,15 +4,15 @@ export { type Clock, VirtualClock } from "./clock.js";
 export type { LocalKmsCredentials } from "./credentials.js";
 export type { ConnectionFault, DateSkew, Fault, Latency, ServiceFault } from "./faults/Fault.js";
 export type { FaultRateScope, FaultScope, Faults } from "./faults/Faults.js";
-export type {
+export {
   ExpirationModelType,
-  KeyMetadata,
-  MultiRegionConfiguration,
-  MultiRegionKey,
+  type KeyMetadata,
+  KeyState,
+  type MultiRegionConfiguration,
+  type MultiRegionKey,
   MultiRegionKeyType,
-  XksKeyConfigurationType,
+  type XksKeyConfigurationType,
 } from "./keys/KmsKey.js";
-export { KeyState } from "./keys/KmsKey.js";
 export { KeySpec, KeyUsageType } from "./keys/key-specs.js";
 export { LocalKms } from "./LocalKms.js";
 export type { CancelKeyDeletionRequest, CancelKeyDeletionResponse } from "./operations/CancelKeyDeletion.js";
@@ -20,7 +20,7 @@ export type { CreateAliasRequest } from "./operations/CreateAlias.js";
 export { type CreateKeyRequest, KnownKeySpec, OriginType } from "./operations/CreateKey.js";
 export type { DisableKeyRequest } from "./operations/DisableKey.js";
 export type { EnableKeyRequest } from "./operations/EnableKey.js";
-export type { OperationName } from "./operations/operation-names.js";
+export { OperationName } from "./operations/operation-names.js";
 export type {
   ScheduleKeyDeletionRequest,
   ScheduleKeyDeletionResponse,

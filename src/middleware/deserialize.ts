@@ -27,7 +27,9 @@ export const deserializerMiddleware =
       presentable: presentable(operation, args.request),
     };
     const members =
-      response.statusCode < 300 ? readOutput(operation, answer) : failWithCode(operation, answer);
+      response.statusCode >= 200 && response.statusCode < 300
+        ? readOutput(operation, answer)
+        : failWithCode(operation, answer);
     return { response, output: { $metadata: answer.$metadata, ...members } };
   };
 
@@ -59,7 +61,8 @@ const presentable =
     const { body, headers } = request;
     const { authorization, "x-amz-security-token": sessionToken } = headers;
     const sent = parse(isBytes(body) ? new TextDecoder().decode(body) : body);
-    return withoutSecrets(text, [authorization, sessionToken, ...secretsOf(input, sent)]);
+    const accessKeyId = /Credential=([^/]+)\//.exec(authorization ?? "")?.[1];
+    return withoutSecrets(text, [authorization, accessKeyId, sessionToken, ...secretsOf(input, sent)]);
   };
 
 function readOutput(operation: Operation, answer: Answer): object {

@@ -12,14 +12,12 @@ export const loggerMiddleware =
       return next(args);
     }
     const input = (): unknown => inputFilterSensitiveLog?.(args.input);
-    try {
-      const result = await next(args);
-      logger.info?.({ clientName, commandName, input: input(), ...describeOutput(context, result.output) });
-      return result;
-    } catch (error) {
+    const result = await next(args).catch((error: unknown) => {
       logger.error?.({ clientName, commandName, input: input(), error, metadata: metadataOf(error) });
       throw error;
-    }
+    });
+    logger.info?.({ clientName, commandName, input: input(), ...describeOutput(context, result.output) });
+    return result;
   };
 
 function describeOutput({ outputFilterSensitiveLog }: HandlerExecutionContext, output: MetadataBearer) {

@@ -5,6 +5,7 @@ import { wireCode } from "../exceptions/wire-codes.js";
 import { type Operation, operationOf } from "../protocol/operation.js";
 import { ResponseError, type ResponseErrorDetails } from "../protocol/ResponseError.js";
 import { holdsSecrets } from "../protocol/redact.js";
+import { isThrottlingError, isTransientError } from "../smithy.js";
 import { explain } from "./explain.js";
 
 /** Throws the exception that an answer without success stands for. */
@@ -37,17 +38,21 @@ function exceptionOf(
   if (Exception !== undefined) {
     return retryable(new Exception(options), known?.retryable);
   }
-  return retryable(
-    code === undefined
-      ? new UnexpectedResponseException({ ...options, $fault: fault, excerpt })
-      : new KMSServiceException({ ...options, name: code, $fault: fault }),
-    truncated ? {} : retryableByStatus(response.statusCode),
-  );
+  if (code === undefined) {
+    const unexpected = new UnexpectedResponseException({ ...options, $fault: fault, excerpt });
+    return retryable(unexpected, truncated ? {} : retryableByStatus(response.statusCode));
+  }
+  const unknown = new KMSServiceException({ ...options, name: code, $fault: fault });
+  return retryable(unknown, retryableByName(unknown) ?? retryableByStatus(response.statusCode));
 }
 
 /** The answer, without its body where that may hold a plaintext. */
 const presentable = ({ body, ...head }: HttpResponse, operation: Operation): HttpResponse =>
   holdsSecrets(operation) ? { ...head } : { ...head, body };
+
+/** The codes that other services of AWS have for throttling and for passing faults. */
+const retryableByName = (error: KMSServiceException): RetryableTrait | undefined =>
+  isThrottlingError(error) ? { throttling: true } : isTransientError(error) ? {} : undefined;
 
 /** An answer without a code of KMS comes from what stands in between, and only its status tells what it means. */
 const retryableByStatus = (status: number): RetryableTrait | undefined =>

@@ -19,9 +19,11 @@ export function retryInfo(error: unknown): RetryErrorInfo | undefined {
   return undefined;
 }
 
-/** Certificates that do not hold and requests that cannot be sent stay what they are. */
-const isPermanent = ({ code }: ConnectionError): boolean =>
-  code !== undefined && /CERT|TLS|SSL|SIGNATURE|^ERR_INVALID|^ERR_UNESCAPED/.test(code);
+/** Certificates, protocols and ports that do not fit stay so, and so do mistakes in a program or in this package. */
+const isPermanent = ({ code, cause }: ConnectionError): boolean =>
+  code === undefined
+    ? cause instanceof TypeError || cause instanceof RangeError
+    : /CERT|TLS|SSL|SIGNATURE|PROTO|^ERR_INVALID|^ERR_UNESCAPED|^ERR_SOCKET_BAD_PORT/.test(code);
 
 /** When the service wants the next attempt, from the header `retry-after`: seconds, or a date. */
 function retryAfter({ $response }: KMSServiceException): Date | undefined {

@@ -10,6 +10,7 @@ import type {
 import { generateIdempotencyToken, HttpRequest } from "../smithy.js";
 import { abortable } from "./abortable.js";
 import { retryInfo } from "./retry-info.js";
+import { AdaptiveStrategy } from "./retry-strategy.js";
 
 /** How often, and in what rhythm, calls are repeated. */
 export interface RetryConfig {
@@ -28,6 +29,7 @@ export const retryMiddleware =
     const [strategy, maxAttempts] = await abortable(providers, context);
     const invocationId = generateIdempotencyToken();
     let token = await abortable(strategy.acquireInitialRetryToken(""), context);
+    await keepPace(strategy, context);
     let totalRetryDelay = 0;
     for (let attempts = 1; ; attempts++) {
       label(args.request, invocationId, `attempt=${attempts}; max=${maxAttempts}`);
@@ -41,6 +43,8 @@ export const retryMiddleware =
         try {
           token = await nextToken(strategy, token, error, context);
         } catch (final) {
+          // An abort ends the wait, which counts as far as it went; a refusal comes without one.
+          totalRetryDelay += final === error ? 0 : Date.now() - failedAt;
           Object.assign(metadataOf(final), { attempts, totalRetryDelay });
           throw final;
         }
@@ -75,14 +79,33 @@ async function nextToken(
   const refresh = async () => {
     try {
       return await strategy.refreshRetryTokenForRetry(token, info);
-    } catch {
-      // The strategy's own error says only that it grants no more; what the user needs is why the attempt failed.
+    } catch (refusal) {
+      // What the user needs is why the attempt failed.
+      addCause(error, refusal);
       throw error;
     }
   };
   const next = await abortable(refresh(), context);
   await pause(next.getRetryDelay(), context);
+  await keepPace(strategy, context);
   return next;
+}
+
+/** Keeps what a strategy failed with, unless it says only that it grants no more, as those of smithy say it. */
+function addCause(error: unknown, cause: unknown): void {
+  const isRefusal = cause instanceof Error && cause.message === "No retry token available";
+  if (!isRefusal && error instanceof Error && error.cause === undefined) {
+    Reflect.defineProperty(error, "cause", { value: cause, configurable: true, writable: true });
+  }
+}
+
+/** Waits until the pace of the adaptive mode allows another request; asked again each time, as the pace changes. */
+async function keepPace(strategy: RetryStrategyV2, context: HandlerExecutionContext): Promise<void> {
+  if (strategy instanceof AdaptiveStrategy) {
+    for (let wait = strategy.delayBeforeSending(); wait > 0; wait = strategy.delayBeforeSending()) {
+      await pause(wait, context);
+    }
+  }
 }
 
 async function pause(milliseconds: number, context: HandlerExecutionContext): Promise<void> {

@@ -1,5 +1,6 @@
 import type { DeserializeMiddleware, HandlerExecutionContext, MetadataBearer } from "@smithy/types";
 import { AbortError } from "../exceptions/AbortError.js";
+import { ConfigurationError } from "../exceptions/ConfigurationError.js";
 import { ConnectionError } from "../exceptions/ConnectionError.js";
 import { TimeoutError } from "../exceptions/TimeoutError.js";
 import { isError } from "../protocol/is-error.js";
@@ -40,6 +41,9 @@ function nameFailure(error: unknown, request: unknown, context: HandlerExecution
   const signal = context[SMITHY_CONTEXT_KEY]?.abortSignal;
   if (signal?.aborted) {
     return new AbortError(operation, "reason" in signal ? signal.reason : error);
+  }
+  if (error instanceof ConfigurationError) {
+    return error;
   }
   const cause = isError(error) ? error : new Error("the request handler threw no error", { cause: error });
   return isTimeout(cause)

@@ -6,8 +6,8 @@ import type {
   RequestSigner,
 } from "@smithy/types";
 import { KMSServiceException } from "../exceptions/KMSServiceException.js";
-import { wireCode } from "../exceptions/wire-codes.js";
-import { HttpRequest } from "../smithy.js";
+import { type WireCode, wireCode } from "../exceptions/wire-codes.js";
+import { HttpRequest, isClockSkewError } from "../smithy.js";
 import { abortable } from "./abortable.js";
 
 /** What signs the requests. */
@@ -50,7 +50,7 @@ export const httpSigningMiddleware =
 
 /** Mends the cause of an error, so that the next attempt may succeed; `false` when there is nothing to mend. */
 async function mend(config: SigningConfig, used: SignedWith, error: KMSServiceException): Promise<boolean> {
-  switch (wireCode(error.name)?.mend) {
+  switch (mendOf(error)) {
     case "clock":
       return correctClock(config, used, error);
     case "credentials":
@@ -59,6 +59,12 @@ async function mend(config: SigningConfig, used: SignedWith, error: KMSServiceEx
       return false;
   }
 }
+
+/** By our table; a code that it does not have may be one that other services of AWS have for a skewed clock. */
+const mendOf = (error: KMSServiceException): WireCode["mend"] => {
+  const known = wireCode(error.name);
+  return known === undefined && isClockSkewError(error) ? "clock" : known?.mend;
+};
 
 /** Requests may be 5 minutes off at least, so a smaller difference is not what was wrong with the signature. */
 const TOLERANCE = 4 * 60 * 1000;

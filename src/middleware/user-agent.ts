@@ -18,13 +18,18 @@ export const getUserAgentMiddleware =
   async (args) => {
     const { request } = args;
     if (HttpRequest.isInstance(request)) {
+      const agent = `kms-reencrypt/${VERSION} ua/2.1 lang/js md/${runtime} api/kms#${VERSION}`;
       const appId = await abortable(userAgentAppId(), context);
-      const product = `kms-reencrypt/${VERSION}`;
-      request.headers["x-amz-user-agent"] ??= product;
-      request.headers["user-agent"] ??= [
-        `${product} ua/2.1 lang/js md/${runtime} api/kms#${VERSION}`,
-        ...(appId ? [`app/${appId.replace(/[^\w!#$%&'*+.^`|~-]/g, "_")}`] : []),
-      ].join(" ");
+      const userAgent = appId ? `${agent} app/${presentable(appId)}` : agent;
+      // The second, because browsers do not let a program set the first.
+      request.headers["user-agent"] ??= userAgent;
+      request.headers["x-amz-user-agent"] ??= userAgent;
     }
     return next(args);
   };
+
+/** As AWS takes it: at most 50 characters, those that a header cannot hold replaced. */
+const presentable = (appId: unknown): string =>
+  String(appId)
+    .slice(0, 50)
+    .replace(/[^\w!#$%&'*+.^`|~-]/g, "_");

@@ -40,7 +40,12 @@ export function toWire(members: StructureMembers, value: object): JsonObject {
 
 function valueToWire(shape: Shape, value: unknown): unknown {
   if (shape.type === "blob" && isBytes(value)) {
-    return toBase64(value);
+    // slice() copies, and the copy of a view into shared memory is one into memory of its own.
+    return toBase64(
+      typeof SharedArrayBuffer === "function" && value.buffer instanceof SharedArrayBuffer
+        ? value.slice()
+        : value,
+    );
   }
   if (shape.type === "timestamp" && value instanceof Date) {
     return value.getTime() / 1000;

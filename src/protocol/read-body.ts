@@ -28,7 +28,7 @@ async function collect(body: unknown): Promise<Uint8Array> {
     const bytes = chunk instanceof Uint8Array ? chunk : new TextEncoder().encode(String(chunk));
     size += bytes.byteLength;
     if (size > MAXIMUM_BYTES) {
-      throw new Error(`The answer is larger than ${MAXIMUM_BYTES} bytes, which is more than KMS sends`);
+      throw new RangeError(`The answer is larger than ${MAXIMUM_BYTES} bytes, which is more than KMS sends`);
     }
     chunks.push(bytes);
   }

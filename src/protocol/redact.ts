@@ -5,28 +5,31 @@ import type { Shape, StructureMembers } from "./shapes.js";
 /** What stands in a log in the place of a secret: the text that AWS SDKs use. */
 const PLACEHOLDER = "***SensitiveInformation***";
 
-/** A copy of an input or output that is fit for a log: each sensitive member is replaced by a placeholder. */
+/**
+ * A copy of an input or output that is fit for a log. What is sensitive is replaced by a placeholder, and so is what the
+ * table does not know, or knows to be of another kind, where there are secrets: it may be one in the wrong place.
+ */
 export function redact(members: StructureMembers, value: unknown): unknown {
   if (!isObject(value)) {
-    return value;
+    return value === undefined || !Object.values(members).some(shapeHoldsSecrets) ? value : PLACEHOLDER;
   }
-  const copy = { ...value };
-  for (const [name, shape] of Object.entries(members)) {
-    if (copy[name] !== undefined) {
-      copy[name] = redactValue(shape, copy[name]);
-    }
-  }
-  return copy;
+  const guarded = Object.values(members).some(shapeHoldsSecrets);
+  return Object.fromEntries(
+    Object.entries(value).map(([name, member]) => {
+      const shape = Object.hasOwn(members, name) ? members[name] : undefined;
+      return [name, shape === undefined ? (guarded ? PLACEHOLDER : member) : redactValue(shape, member)];
+    }),
+  );
 }
 
 function redactValue(shape: Shape, value: unknown): unknown {
-  if (isSensitive(shape)) {
-    return PLACEHOLDER;
+  if (value === undefined || !shapeHoldsSecrets(shape)) {
+    return value;
   }
   if (shape.type === "list" && Array.isArray(value)) {
     return value.map((item) => redactValue(shape.member, item));
   }
-  return shape.type === "structure" ? redact(shape.members, value) : value;
+  return shape.type === "structure" && isObject(value) ? redact(shape.members, value) : PLACEHOLDER;
 }
 
 /** Whether an operation takes or gives secrets, so that its answers may hold some. */

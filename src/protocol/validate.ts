@@ -22,7 +22,7 @@ function checkMembers(
   for (const [name, shape] of Object.entries(members)) {
     const member = value[name];
     if (member !== undefined) {
-      problems.push(...checkValue(shape, member, prefix + name));
+      append(problems, checkValue(shape, member, prefix + name));
     } else if (shape.required === true) {
       problems.push({ path: prefix + name, constraint: "required", message: "is required" });
     }
@@ -33,6 +33,13 @@ function checkMembers(
     }
   }
   return problems;
+}
+
+/** One by one: a call takes only so many arguments. */
+function append(problems: Problem[], more: Problems): void {
+  for (const problem of more) {
+    problems.push(problem);
+  }
 }
 
 function checkValue(shape: Shape, value: unknown, path: string): Problems {
@@ -88,10 +95,11 @@ function checkList(
   value: readonly unknown[],
   path: string,
 ): Problems {
-  return [
-    ...checkLength(shape, value.length, "items", path),
-    ...value.flatMap((item, index) => checkValue(shape.member, item, `${path}[${index}]`)),
-  ];
+  const length = checkLength(shape, value.length, "items", path);
+  // Without looking at the items of a list that is too long: there may be very many.
+  return length.length > 0
+    ? length
+    : Array.from(value, (item, index) => checkValue(shape.member, item, `${path}[${index}]`)).flat();
 }
 
 function checkMap(value: Readonly<Record<string, unknown>>, path: string): Problems {

@@ -64,14 +64,18 @@ describe("KMSClient", () => {
     expect(signatures[1]).toBe(signatures[0]);
   });
 
-  it("refuses commands of another package with an error that says what to do", () => {
+  it("refuses commands of another package with an error that says what to do", async () => {
+    const { client } = answeringClient([success]);
     const foreign = new SdkReEncryptCommand({ CiphertextBlob: new Uint8Array(1), DestinationKeyId: "k" });
     // @ts-expect-error the compiler refuses it, too
-    expect(() => answeringClient([success]).client.send(foreign)).toThrow(
-      "import the command from kms-reencrypt",
-    );
+    expect(await rejection(client.send(foreign))).toMatchObject({
+      name: "TypeError",
+      message: expect.stringContaining("import the command from kms-reencrypt"),
+    });
     // @ts-expect-error an input is no command
-    expect(() => answeringClient([success]).client.send({})).toThrow(TypeError);
+    expect(await rejection(client.send({}))).toBeInstanceOf(TypeError);
+    // @ts-expect-error an input is no command
+    expect(await new Promise((resolve) => client.send({}, resolve))).toBeInstanceOf(TypeError);
   });
 
   it("shows commands without their secrets", () => {

@@ -103,6 +103,8 @@ describe("credentials", () => {
     ["sessionToken", { ...keys, sessionToken: "hush\u0000" }],
     ["secretAccessKey", { accessKeyId: "hush" } as never],
     ["accessKeyId", { ...keys, accessKeyId: "" }],
+    ["expiration", { ...keys, expiration: "2026-01-01T00:00:00Z" as never }],
+    ["expiration", { ...keys, expiration: new Date("never") }],
   ])("with a bad %s are refused without being repeated", async (name, credentials) => {
     const error = await rejection(resolve(credentials, empty, noProfile, chain)());
     expect(error).toMatchObject({ name: "ConfigurationError", message: expect.stringContaining(name) });

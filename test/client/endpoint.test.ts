@@ -63,6 +63,10 @@ describe("a custom endpoint", () => {
     expect(await hostOf("us-east-2", { environment: () => ({ ...both, AWS_ENDPOINT_URL_KMS: "" }) })).toBe(
       "http://all.local",
     );
+    const empty = { AWS_ENDPOINT_URL_KMS: "", AWS_ENDPOINT_URL: "" };
+    expect(await hostOf("us-east-2", { environment: () => empty })).toBe(
+      "https://kms.us-east-2.amazonaws.com",
+    );
     expect(await hostOf("us-east-2", { environment: () => ignored })).toBe(
       "https://kms.us-east-2.amazonaws.com",
     );
@@ -83,8 +87,17 @@ describe("a custom endpoint", () => {
     );
   });
 
-  it.each(["not a url", "ftp://kms.local", "localhost:4566"])("%j is refused", async (endpoint) => {
-    expect(await rejection(resolveEndpoint({ ...sources(), endpoint })())).toMatchObject({
+  it.each<unknown>([
+    "not a url",
+    "ftp://kms.local",
+    "localhost:4566",
+    5,
+    {},
+    { url: "garbage" },
+    async () => undefined,
+    async () => null,
+  ])("%j is refused", async (endpoint) => {
+    expect(await rejection(resolveEndpoint({ ...sources(), endpoint: endpoint as string })())).toMatchObject({
       name: "ConfigurationError",
     });
   });

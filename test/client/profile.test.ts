@@ -26,7 +26,12 @@ describe("a profile", () => {
     [true, { region: "us-east-2" }, {}],
     [true, { credentials }, {}],
     [true, { region: "us-east-2", credentials, profile: "work" }, {}],
-    [true, { region: "us-east-2", credentials }, { AWS_PROFILE: "work" }],
+    [false, { region: "us-east-2", credentials }, { AWS_PROFILE: "nowhere" }],
+    [
+      true,
+      {},
+      { AWS_REGION: "us-east-2", AWS_ACCESS_KEY_ID: "a", AWS_SECRET_ACCESS_KEY: "s", AWS_PROFILE: "work" },
+    ],
   ])("is in use: %j, with the options %j and the environment %j", (inUse, options, environment) => {
     expect(profileOf(options, environment).profile.inUse).toBe(inUse);
   });

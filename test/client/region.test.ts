@@ -40,6 +40,7 @@ describe("the Region", () => {
     "-us-east-2",
     "us-east-2-",
     "us east",
+    "CN-NORTH-1",
     "us-east-2\n",
     "x".repeat(64),
   ])("is refused when it could choose the host: %j", async (region) => {

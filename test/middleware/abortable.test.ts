@@ -69,7 +69,7 @@ describe("an abort during the wait for", () => {
     expect(vi.getTimerCount()).toBe(0);
     vi.useRealTimers();
     expectAbort(error, controller.signal);
-    expect(error).toMatchObject({ $metadata: { attempts: 1, totalRetryDelay: 0 } });
+    expect(error).toMatchObject({ $metadata: { attempts: 1, totalRetryDelay: 59_999 } });
     expect(requests).toHaveLength(1);
   });
 

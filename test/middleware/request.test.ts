@@ -63,9 +63,12 @@ describe("the request", () => {
 
   it("says which client sends it, and for which application", async () => {
     const { headers } = await request({ userAgentAppId: "my app/1" });
-    expect(headers["x-amz-user-agent"]).toBe(`kms-reencrypt/${VERSION}`);
+    expect(headers["x-amz-user-agent"]).toBe(headers["user-agent"]);
+    expect(headers["user-agent"]).toContain(`kms-reencrypt/${VERSION} `);
     expect(headers["user-agent"]).toContain(`md/nodejs#${process.versions.node}`);
     expect(headers["user-agent"]).toMatch(/ app\/my_app_1$/);
+    const long = await request({ userAgentAppId: "x".repeat(60) });
+    expect(long.headers["user-agent"]).toMatch(/ app\/x{50}$/);
   });
 
   it("names the port in the host when the endpoint has one", async () => {

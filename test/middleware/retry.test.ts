@@ -1,24 +1,10 @@
 import { type KMSClientConfig, ReEncryptCommand } from "kms-reencrypt";
 import { describe, expect, it, vi } from "vitest";
 import { type Answer, answeringClient, rejection, success } from "../support/answering-client.js";
+import { impatient } from "../support/impatient.js";
 
 const command = new ReEncryptCommand({ CiphertextBlob: new Uint8Array(1), DestinationKeyId: "alias/new" });
 const error = (code: string, status = 400): Answer => ({ status, body: { __type: code } });
-
-/** Grants every attempt at once, so that no test waits. */
-const impatient = (attempts = 3): KMSClientConfig["retryStrategy"] => {
-  const token = (count: number) => ({ getRetryCount: () => count, getRetryDelay: () => 0 });
-  return {
-    acquireInitialRetryToken: async () => token(0),
-    refreshRetryTokenForRetry: async (previous) => {
-      if (previous.getRetryCount() + 1 >= attempts) {
-        throw new Error("no more");
-      }
-      return token(previous.getRetryCount() + 1);
-    },
-    recordSuccess: () => {},
-  };
-};
 
 const client = (answers: readonly Answer[], config: KMSClientConfig = {}) =>
   answeringClient(answers, { retryStrategy: impatient(), ...config });
@@ -128,5 +114,32 @@ describe("an abort", () => {
     const failure = await rejection(kms.send(command, { abortSignal: AbortSignal.abort("gone") }));
     expect(failure).toMatchObject({ name: "AbortError", message: "ReEncrypt was aborted", cause: "gone" });
     expect(requests).toHaveLength(0);
+  });
+});
+
+describe("what a retry strategy fails with", () => {
+  /** The error of a call whose attempt fails, and whose strategy then fails with a cause of its own. */
+  const failing = (answer: Answer, cause: unknown) => {
+    const retryStrategy = { ...impatient(), refreshRetryTokenForRetry: () => Promise.reject(cause) };
+    return rejection(client([answer], { retryStrategy }).client.send(command));
+  };
+
+  it("is the cause of the attempt's error", async () => {
+    const bug = new TypeError("token.cost is not a function");
+    const failure = await failing(error("ThrottlingException"), bug);
+    expect(failure).toMatchObject({ name: "ThrottlingException", $metadata: { attempts: 1 }, cause: bug });
+    expect(Object.keys(Object(failure))).not.toContain("cause");
+  });
+
+  it("does not take the place of a cause", async () => {
+    const reset = Object.assign(new Error("read ECONNRESET"), { code: "ECONNRESET" });
+    const failure = await failing(reset, new TypeError("oops"));
+    expect(failure).toMatchObject({ name: "ConnectionError", cause: reset });
+  });
+
+  it("is left out when it only refuses", async () => {
+    const failure = await failing(error("ThrottlingException"), new Error("No retry token available"));
+    expect(failure).toMatchObject({ name: "ThrottlingException" });
+    expect(failure).not.toHaveProperty("cause");
   });
 });

@@ -45,6 +45,11 @@ describe("toWire", () => {
     ).toEqual({ Blob: "AQID", Since: 1.5, Items: [{ Data: "/w==" }, {}] });
   });
 
+  it("writes bytes in shared memory", () => {
+    const shared = new Uint8Array(new SharedArrayBuffer(3)).fill(255);
+    expect(toWire(members, { Blob: shared })).toEqual({ Blob: "////" });
+  });
+
   it("keeps a key named __proto__ in a context", () => {
     const Context = JSON.parse('{"__proto__":"a"}');
     expect(JSON.stringify(toWire(members, { Context }))).toBe('{"Context":{"__proto__":"a"}}');

@@ -20,7 +20,22 @@ describe("redact", () => {
     });
   });
 
-  it("passes what is no object through, because input may be anything before it is checked", () => {
+  it("takes no chance with secrets in the wrong place", () => {
+    const Plaintext = new Uint8Array([1]);
+    expect(redact(Encrypt.input, { KeyId: "k", PlainText: Plaintext })).toEqual({
+      KeyId: "k",
+      PlainText: PLACEHOLDER,
+    });
+    expect(redact(Encrypt.input, { input: { Plaintext } })).toEqual({ input: PLACEHOLDER });
+    expect(redact(Encrypt.input, "the secret")).toBe(PLACEHOLDER);
+    expect(redact(Encrypt.input, ["the secret"])).toBe(PLACEHOLDER);
+    const tokens = { Tokens: list(string({ sensitive: true })) };
+    expect(redact(tokens, { Tokens: "hunter2" })).toEqual({ Tokens: PLACEHOLDER });
+  });
+
+  it("shows everything where there are no secrets, and nothing of nothing", () => {
+    expect(redact(ReEncrypt.input, { Other: 1 })).toEqual({ Other: 1 });
+    expect(redact(ReEncrypt.input, "text")).toBe("text");
     expect(redact(Encrypt.input, undefined)).toBeUndefined();
   });
 });

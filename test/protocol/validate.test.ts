@@ -194,6 +194,13 @@ describe("validate", () => {
     ]);
   });
 
+  it("reports very many problems without running out of stack", () => {
+    const SourceEncryptionContext = Object.fromEntries(
+      Array.from({ length: 200_000 }, (_, index) => [index, index]),
+    );
+    expect(validate(ReEncrypt, { ...good, SourceEncryptionContext })).toHaveLength(200_000);
+  });
+
   it("tells the limit that is broken, for those who word it otherwise", () => {
     expect(validate(ReEncrypt, { ...good, CiphertextBlob: new Uint8Array(6145) })[0]).toMatchObject({
       constraint: "length",

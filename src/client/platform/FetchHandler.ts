@@ -4,6 +4,7 @@ import { listenable } from "../../protocol/abort-signal.js";
 import { withDeadline } from "../../protocol/deadline.js";
 import { readBody } from "../../protocol/read-body.js";
 import { HttpRequest as SmithyRequest } from "../../smithy.js";
+import { checkTimeout } from "./check-timeout.js";
 import type { HttpHandler } from "./Platform.js";
 
 const DEFAULT_REQUEST_TIMEOUT = 10_000;
@@ -17,7 +18,7 @@ export class FetchHandler implements HttpHandler {
   readonly #inner: FetchHttpHandler;
 
   constructor(options: FetchHttpHandlerOptions = {}) {
-    this.#requestTimeout = options.requestTimeout ?? DEFAULT_REQUEST_TIMEOUT;
+    this.#requestTimeout = checkTimeout("requestTimeout", options.requestTimeout ?? DEFAULT_REQUEST_TIMEOUT);
     this.#inner = new FetchHttpHandler({
       ...options,
       requestTimeout: 0,
@@ -25,8 +26,8 @@ export class FetchHandler implements HttpHandler {
     });
   }
 
-  handle(request: HttpRequest, options: HttpHandlerOptions = {}): Promise<{ response: HttpResponse }> {
-    const { requestTimeout = this.#requestTimeout } = options;
+  async handle(request: HttpRequest, options: HttpHandlerOptions = {}): Promise<{ response: HttpResponse }> {
+    const requestTimeout = checkTimeout("requestTimeout", options.requestTimeout ?? this.#requestTimeout);
     const message = `no complete answer within ${requestTimeout} ms (requestTimeout)`;
     return withDeadline(listenable(options.abortSignal), requestTimeout, message, (either) =>
       this.#exchange(request, either),
@@ -45,10 +46,13 @@ export class FetchHandler implements HttpHandler {
       return { response };
     } catch (error) {
       // What `fetch` throws itself is only that it failed; some runtimes say in its cause what happened.
-      throw error instanceof TypeError && error.cause instanceof Error ? error.cause : error;
+      throw error instanceof TypeError ? lostBy(error) : error;
     }
   }
 }
+
+const lostBy = (failure: TypeError): Error =>
+  failure.cause instanceof Error ? failure.cause : new Error(failure.message, { cause: failure });
 
 /** Not every browser can iterate over a stream itself. */
 async function* chunksOf(stream: ReadableStream<unknown>): AsyncGenerator<unknown, void> {

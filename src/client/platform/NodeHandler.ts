@@ -7,6 +7,7 @@ import { withDeadline } from "../../protocol/deadline.js";
 import { isError } from "../../protocol/is-error.js";
 import { readBody } from "../../protocol/read-body.js";
 import { HttpRequest as SmithyRequest } from "../../smithy.js";
+import { checkTimeout } from "./check-timeout.js";
 import type { HttpHandler } from "./Platform.js";
 import { Slots } from "./Slots.js";
 
@@ -31,9 +32,15 @@ export class NodeHandler implements HttpHandler {
 
   constructor(options: NodeHandlerOptions = {}) {
     this.#options = {
-      connectionTimeout: options.connectionTimeout ?? DEFAULTS.connectionTimeout,
-      requestTimeout: options.requestTimeout ?? DEFAULTS.requestTimeout,
-      socketAcquisitionTimeout: options.socketAcquisitionTimeout ?? DEFAULTS.socketAcquisitionTimeout,
+      connectionTimeout: checkTimeout(
+        "connectionTimeout",
+        options.connectionTimeout ?? DEFAULTS.connectionTimeout,
+      ),
+      requestTimeout: checkTimeout("requestTimeout", options.requestTimeout ?? DEFAULTS.requestTimeout),
+      socketAcquisitionTimeout: checkTimeout(
+        "socketAcquisitionTimeout",
+        options.socketAcquisitionTimeout ?? DEFAULTS.socketAcquisitionTimeout,
+      ),
     };
     const http = isAgent(options.httpAgent)
       ? options.httpAgent
@@ -55,7 +62,10 @@ export class NodeHandler implements HttpHandler {
 
   async handle(request: HttpRequest, options: HttpHandlerOptions = {}): Promise<{ response: HttpResponse }> {
     const signal = listenable(options.abortSignal);
-    const { requestTimeout = this.#options.requestTimeout } = options;
+    const requestTimeout = checkTimeout(
+      "requestTimeout",
+      options.requestTimeout ?? this.#options.requestTimeout,
+    );
     const slots = this.#slots[request.protocol === "https:" ? "https" : "http"];
     if (!slots.tryTake()) {
       const { socketAcquisitionTimeout: limit } = this.#options;
@@ -114,17 +124,32 @@ export class NodeHandler implements HttpHandler {
 const isAgent = <A extends HttpAgent>(option: A | object | undefined): option is A =>
   option !== undefined && "destroy" in option && typeof option.destroy === "function";
 
-/** The errors of requests that were sent over a connection which had been idle. */
+/** The errors of requests that met a connection which the server had closed while it was idle. */
 const stale = new WeakSet<Error>();
+
+/**
+ * How soon such a connection fails at the latest, in milliseconds: when the first bytes reach the server. What fails
+ * later may have been carried out, and is not sent again without being counted as an attempt.
+ */
+const STALE_WITHIN = 500;
 
 function markStale<A extends HttpAgent>(agent: A): A {
   const reuseSocket = agent.reuseSocket.bind(agent);
   agent.reuseSocket = (socket, request) => {
-    request.once("error", (error) => stale.add(error));
+    const before = bytesRead(socket);
+    const since = performance.now();
+    request.once("error", (error) => {
+      const lost = "code" in error && (error.code === "ECONNRESET" || error.code === "EPIPE");
+      if (lost && bytesRead(socket) === before && performance.now() - since < STALE_WITHIN) {
+        stale.add(error);
+      }
+    });
     reuseSocket(socket, request);
   };
   return agent;
 }
+
+const bytesRead = (socket: object): unknown => ("bytesRead" in socket ? socket.bytesRead : undefined);
 
 function closeIdle({ freeSockets }: HttpAgent): void {
   for (const sockets of Object.values(freeSockets)) {

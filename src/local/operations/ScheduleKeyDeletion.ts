@@ -57,6 +57,6 @@ export const scheduleKeyDeletion = {
     const deletionDate = new Date(call.keys.now().getTime() + PendingWindowInDays * DAY);
     key.state = KeyState.PendingDeletion;
     key.deletionDate = deletionDate;
-    return { KeyId: key.arn, DeletionDate: deletionDate, KeyState: key.state, PendingWindowInDays };
+    return { KeyId: key.arn, DeletionDate: new Date(deletionDate), KeyState: key.state, PendingWindowInDays };
   },
 };

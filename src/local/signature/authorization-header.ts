@@ -13,7 +13,7 @@ export interface Authorization {
   readonly algorithm: string;
   /** Access key id and scope, not yet taken apart. */
   readonly credential: string;
-  /** The names of the headers that are signed, sorted; a signer writes them in lower case. */
+  /** The names of the headers that are signed, as they came. */
   readonly signedHeaders: readonly string[];
   /** The signature. */
   readonly signature: string;
@@ -33,7 +33,7 @@ export function parseAuthorization(headers: readonly Header[]): Authorization {
     throw refusal(MissingAuthenticationTokenException, "Missing Authentication Token");
   }
   const [algorithm = "", ...parameters] = header.trim().split(/[\s,]+/);
-  const values = new Map(parameters.map(parameter));
+  const values = parametersOf(parameters);
   const date = valuesOf(headers, "x-amz-date")[0] ?? valuesOf(headers, "date")[0];
   const credential = values.get("Credential");
   const signedHeaders = values.get("SignedHeaders");
@@ -48,15 +48,25 @@ export function parseAuthorization(headers: readonly Header[]): Authorization {
   return {
     algorithm,
     credential,
-    signedHeaders: signedHeaders.split(";").sort(),
+    signedHeaders: signedHeaders.split(";"),
     signature,
     date,
   };
 }
 
-function parameter(text: string): [name: string, value: string] {
-  const [name = "", ...value] = text.split("=");
-  return [name, value.join("=")];
+function parametersOf(parameters: readonly string[]): ReadonlyMap<string, string> {
+  const values = new Map<string, string>();
+  for (const text of parameters) {
+    const [name = "", ...value] = text.split("=");
+    if (value.length === 0 || values.has(name)) {
+      throw refusal(
+        IncompleteSignatureException,
+        `'${text}' not a valid key=value pair (missing equal-sign or given twice) in Authorization header.`,
+      );
+    }
+    values.set(name, value.join("="));
+  }
+  return values;
 }
 
 function incomplete(

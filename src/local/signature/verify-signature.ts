@@ -55,6 +55,7 @@ const TOLERANCE_MINUTES = 15;
 export function verifySignature(request: SignedRequest, verifier: Verifier): string {
   const now = verifier.now();
   const authorization = parseAuthorization(request.headers);
+  checkUniqueness(request);
   checkDate(authorization.date, now);
   checkSignedHeaders(request, authorization.signedHeaders);
   if (authorization.algorithm !== ALGORITHM) {
@@ -74,6 +75,17 @@ export function verifySignature(request: SignedRequest, verifier: Verifier): str
   }
   checkToken(request, credentials, now);
   return accessKeyId;
+}
+
+/** What is read once must be there once: of two, the signature and the service could mean different ones. */
+function checkUniqueness({ headers }: SignedRequest): void {
+  const names = headers.map(([name]) => name.toLowerCase());
+  const readOnce = names.filter((name) =>
+    /^(?:authorization|host|content-type|x-amz-(?:target|date|security-token|content-sha256))$/.test(name),
+  );
+  if (new Set(readOnce).size < readOnce.length) {
+    throw mismatch();
+  }
 }
 
 function checkToken({ headers }: SignedRequest, { sessionToken, expiration }: SigningCredentials, now: Date) {
@@ -132,6 +144,12 @@ function checkDate(text: string, now: Date): void {
  */
 function checkSignedHeaders({ headers }: SignedRequest, signedHeaders: readonly string[]): void {
   const names = headers.map(([name]) => name.toLowerCase());
+  if (
+    signedHeaders.some((name, index) => !names.includes(name) || name <= (signedHeaders[index - 1] ?? ""))
+  ) {
+    // A signer sorts the names, and signs each header that is there once.
+    throw mismatch();
+  }
   const required = names.filter((name) => name.startsWith("x-amz-") && name !== "x-amz-security-token");
   for (const name of ["host", ...required]) {
     if (!signedHeaders.includes(name)) {

@@ -81,6 +81,16 @@ describe("a connection", () => {
     expect(kms.server.requests).toHaveLength(1);
   });
 
+  it("that was idle and answers with garbage is an error: the request has arrived", async () => {
+    await using kms = await wire([success, raw("garbage\r\n\r\n"), success]);
+    await kms.call();
+    expect(await rejection(kms.call())).toMatchObject({
+      name: "ConnectionError",
+      code: "HPE_INVALID_CONSTANT",
+    });
+    expect(kms.server.requests).toHaveLength(2);
+  });
+
   it("that is lost again after an idle one was gone is an error", async () => {
     await using kms = await wire([success, reset, reset]);
     await kms.call();

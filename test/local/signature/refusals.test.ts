@@ -54,6 +54,33 @@ describe("verifySignature accepts", () => {
   });
 });
 
+describe("verifySignature refuses, as it could mean two things,", () => {
+  test.each(["authorization", "host", "content-type", "x-amz-target", "x-amz-date"])(
+    "a second %s",
+    async (name) => {
+      const request = await signed({ headers: { "content-type": "application/x-amz-json-1.1" } });
+      const [, value = ""] = request.headers.find(([candidate]) => candidate.toLowerCase() === name) ?? [];
+      const headers: Header[] = [...request.headers, [name.toUpperCase(), value]];
+      expect(refusalOf({ ...request, headers })).not.toBe("accepted");
+    },
+  );
+
+  test.each<[string, (value: string) => string]>([
+    ["garbage after the signature", (value) => `${value}, garbage`],
+    ["a parameter given twice", (value) => `${value}, Signature=0`],
+    [
+      "signed headers that are not sorted",
+      (value) => value.replace(/SignedHeaders=([^;]+);([^;]+);/, "SignedHeaders=$2;$1;"),
+    ],
+    [
+      "a signed header that is not there",
+      (value) => value.replace("SignedHeaders=", "SignedHeaders=absent;"),
+    ],
+  ])("%s", async (_, change) => {
+    expect(refusalOf(authorization(change)(await signed()))).not.toBe("accepted");
+  });
+});
+
 describe("verifySignature refuses", () => {
   test.each<[string, Signing, string, unknown]>([
     [

@@ -1,0 +1,112 @@
+import type { NodeHttpHandlerOptions } from "@smithy/types";
+import type { KMSClientConfig } from "kms-reencrypt";
+import { describe, expect, it, vi } from "vitest";
+import { platform as node } from "../../src/client/platform/node.js";
+import type { Platform } from "../../src/client/platform/Platform.js";
+import { resolveConfig } from "../../src/client/resolve-config.js";
+import { rejection } from "../support/answering-client.js";
+import { keys } from "../support/kms-steps.js";
+
+const handlers = vi.hoisted((): NodeHttpHandlerOptions[] => []);
+vi.mock("@smithy/node-http-handler", async (load) => {
+  const { NodeHttpHandler } = await load<typeof import("@smithy/node-http-handler")>();
+  return {
+    NodeHttpHandler: class extends NodeHttpHandler {
+      constructor(options: NodeHttpHandlerOptions) {
+        super(options);
+        handlers.push(options);
+      }
+    },
+  };
+});
+
+/** The configuration of a client in a process with these environment variables. */
+function configure(variables: Record<string, string> = {}, options: KMSClientConfig = {}) {
+  const platform: Platform = {
+    runtime: "nodejs#22.0.0",
+    environment: () => variables,
+    sha256: node.sha256,
+    requestHandler: () => ({ handle: () => Promise.reject(new Error("nothing is sent here")) }),
+    credentialChain: () => async () => keys,
+    loadProfile: async () => undefined,
+  };
+  return resolveConfig({ region: "us-east-2", credentials: keys, ...options }, platform);
+}
+
+describe("the retries", () => {
+  it.each([
+    [{}, 3],
+    [{ AWS_MAX_ATTEMPTS: "" }, 3],
+    [{ AWS_MAX_ATTEMPTS: "7" }, 7],
+  ])("with %j have %d attempts", async (variables, attempts) => {
+    expect(await configure(variables).maxAttempts()).toBe(attempts);
+  });
+
+  it.each([
+    [{}, "standard"],
+    [{ AWS_RETRY_MODE: "" }, "standard"],
+    [{ AWS_RETRY_MODE: "standard" }, "standard"],
+    [{ AWS_RETRY_MODE: "adaptive" }, "adaptive"],
+  ])("with %j have the mode %s, and its strategy", async (variables, mode) => {
+    const config = configure(variables);
+    expect(await config.retryMode()).toBe(mode);
+    expect(await config.retryStrategy()).toMatchObject({ mode });
+  });
+
+  it("take the options before the variables", async () => {
+    const variables = { AWS_MAX_ATTEMPTS: "7", AWS_RETRY_MODE: "adaptive" };
+    const config = configure(variables, { maxAttempts: 2, retryMode: "standard" });
+    expect(await config.maxAttempts()).toBe(2);
+    expect(await config.retryStrategy()).toMatchObject({ mode: "standard" });
+  });
+
+  it.each(["0", "-1", "1.5", "many"])("refuse AWS_MAX_ATTEMPTS=%s", async (AWS_MAX_ATTEMPTS) => {
+    expect(await rejection(configure({ AWS_MAX_ATTEMPTS }).maxAttempts())).toMatchObject({
+      name: "ConfigurationError",
+    });
+  });
+
+  it("refuse an AWS_RETRY_MODE that there is not", async () => {
+    expect(await rejection(configure({ AWS_RETRY_MODE: "legacy" }).retryStrategy())).toMatchObject({
+      name: "ConfigurationError",
+      message: expect.stringContaining("AWS_RETRY_MODE"),
+    });
+  });
+
+  it.each(["standard", "adaptive"])("share one strategy in %s mode, also at once", async (retryMode) => {
+    const { retryStrategy } = configure({}, { retryMode });
+    const [first, second] = await Promise.all([retryStrategy(), retryStrategy()]);
+    expect(second).toBe(first);
+    expect(await retryStrategy()).toBe(first);
+    expect(await configure({}, { retryMode }).retryStrategy()).not.toBe(first);
+  });
+
+  it("leave a strategy of the user's as it is, and ask for no mode", async () => {
+    const retryStrategy = await configure().retryStrategy();
+    const retryMode = vi.fn();
+    expect(await configure({}, { retryStrategy, retryMode }).retryStrategy()).toBe(retryStrategy);
+    expect(retryMode).not.toHaveBeenCalled();
+  });
+});
+
+describe("a variable that switches something on", () => {
+  it.each(["true", "TRUE", "True"])("counts as %s", async (on) => {
+    expect(await configure({ AWS_USE_FIPS_ENDPOINT: on }).useFipsEndpoint()).toBe(true);
+    expect(await configure({ AWS_USE_DUALSTACK_ENDPOINT: on }).useDualstackEndpoint()).toBe(true);
+    const elsewhere = { AWS_ENDPOINT_URL: "http://localhost:4566", AWS_IGNORE_CONFIGURED_ENDPOINT_URLS: on };
+    expect(await configure(elsewhere).endpoint()).toMatchObject({ hostname: "kms.us-east-2.amazonaws.com" });
+  });
+
+  it.each(["false", "FALSE", ""])("does not count as %j", async (off) => {
+    expect(await configure({ AWS_USE_FIPS_ENDPOINT: off }).useFipsEndpoint()).toBe(false);
+    expect(await configure({ AWS_USE_DUALSTACK_ENDPOINT: off }).useDualstackEndpoint()).toBe(false);
+    const elsewhere = { AWS_ENDPOINT_URL: "http://localhost:4566", AWS_IGNORE_CONFIGURED_ENDPOINT_URLS: off };
+    expect(await configure(elsewhere).endpoint()).toMatchObject({ hostname: "localhost" });
+  });
+});
+
+it("the default request handler of Node.js keeps up to 50 connections alive", () => {
+  resolveConfig({ region: "us-east-2", credentials: keys }, node);
+  const agent = expect.objectContaining({ maxSockets: 50, keepAlive: true });
+  expect(handlers).toEqual([expect.objectContaining({ httpAgent: agent, httpsAgent: agent })]);
+});
