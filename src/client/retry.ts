@@ -1,0 +1,57 @@
+import type { Provider, RetryStrategyV2 } from "@smithy/types";
+import { ConfigurationError } from "../exceptions/ConfigurationError.js";
+import { AdaptiveStrategy, StandardStrategy } from "../middleware/retry-strategy.js";
+import { memoize } from "../smithy.js";
+import type { KMSClientConfig, KMSClientResolvedConfig } from "./KMSClientConfig.js";
+import type { Environment } from "./platform/Platform.js";
+import { providerOf } from "./providers.js";
+
+/** How a client repeats calls: from the options, else from `AWS_MAX_ATTEMPTS` and `AWS_RETRY_MODE`. */
+export function resolveRetry(
+  options: KMSClientConfig,
+  environment: Environment,
+): Pick<KMSClientResolvedConfig, "maxAttempts" | "retryMode" | "retryStrategy"> {
+  const maxAttempts = resolveMaxAttempts(options.maxAttempts, () => environment().AWS_MAX_ATTEMPTS);
+  const retryMode = providerOf(
+    options.retryMode ?? (() => Promise.resolve(environment().AWS_RETRY_MODE || "standard")),
+  );
+  const retryStrategy = resolveRetryStrategy(options.retryStrategy, retryMode, maxAttempts);
+  return { maxAttempts, retryMode, retryStrategy };
+}
+
+const resolveMaxAttempts = (
+  option: number | Provider<number> | undefined,
+  variable: () => string | undefined,
+): Provider<number> => {
+  return async () => {
+    const maxAttempts = option === undefined ? Number(variable() || 3) : await providerOf(option)();
+    if (!Number.isSafeInteger(maxAttempts) || maxAttempts < 1) {
+      throw new ConfigurationError(
+        `maxAttempts (or AWS_MAX_ATTEMPTS) must be a whole number of 1 or more, not ${maxAttempts}`,
+      );
+    }
+    return maxAttempts;
+  };
+};
+
+/** One strategy for all calls of the client: its budget of retries, and its pace, are shared. */
+function resolveRetryStrategy(
+  option: RetryStrategyV2 | undefined,
+  retryMode: Provider<string>,
+  maxAttempts: Provider<number>,
+): Provider<RetryStrategyV2> {
+  return option === undefined
+    ? memoize(async () => makeRetryStrategy(await retryMode(), maxAttempts))
+    : () => Promise.resolve(option);
+}
+
+function makeRetryStrategy(mode: string, maxAttempts: Provider<number>): RetryStrategyV2 {
+  switch (mode) {
+    case "standard":
+      return new StandardStrategy(maxAttempts);
+    case "adaptive":
+      return new AdaptiveStrategy(maxAttempts);
+    default:
+      throw new ConfigurationError('retryMode (or AWS_RETRY_MODE) must be "standard" or "adaptive"');
+  }
+}
