@@ -87,7 +87,8 @@ export class LocalKms implements AsyncDisposable {
     await service.reset();
     const server = await listen(resolved, (request) => answer(service, request));
     warnIfExposed(server.address, verifySignatures);
-    return new LocalKms(resolved, principals, service, server);
+    // Not by its name: a bundler renames a class that mentions itself.
+    return new this(resolved, principals, service, server);
   }
 
   /**

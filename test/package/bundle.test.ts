@@ -1,4 +1,5 @@
 import { readFile } from "node:fs/promises";
+import { pathToFileURL } from "node:url";
 import type { Metafile } from "esbuild";
 import { describe, expect, test } from "vitest";
 
@@ -90,3 +91,15 @@ describe.each(inEntry("local"))("the local entry $file", ({ sources }) => {
     expect(sources.filter((path) => client.test(path))).toEqual([]);
   });
 });
+
+test.each(["dist/index.js", "dist/local.js", "dist/index.web.js"])(
+  "the classes of %s are called what they are exported as",
+  async (file) => {
+    const exported: Record<string, unknown> = await import(pathToFileURL(file).href);
+    const classes = Object.entries(exported).filter(
+      ([name, value]) => typeof value === "function" && /^[A-Z]/.test(name),
+    );
+    expect(classes.length).toBeGreaterThan(1);
+    for (const [name, value] of classes) expect(value).toHaveProperty("name", name);
+  },
+);
