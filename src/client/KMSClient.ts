@@ -48,12 +48,12 @@ export class KMSClient extends Client<HttpHandlerOptions, object, MetadataBearer
    * Sends a command.
    *
    * @returns the output of the command, with `$metadata` about the call.
-   * @throws {@link InputValidationError} before anything is sent, when the input breaks a documented rule.
-   * @throws {@link ConfigurationError} before anything is sent, when an option is missing or wrong.
-   * @throws {@link KMSServiceException}, or one of its subclasses, when the service answers with an error.
-   * @throws {@link ConnectionError} when the request or its answer got lost on the way.
-   * @throws {@link TimeoutError} when a time-out passed.
-   * @throws {@link AbortError} when `abortSignal` was aborted.
+   * @throws (on this side) {@link InputValidationError} before anything is sent, when the input breaks a documented rule.
+   * @throws (on this side) {@link ConfigurationError} before anything is sent, when an option is missing or wrong.
+   * @throws (by KMS) {@link KMSServiceException}, or one of its subclasses, when the service answers with an error.
+   * @throws (on this side) {@link ConnectionError} when the request or its answer got lost on the way.
+   * @throws (on this side) {@link TimeoutError} when a time-out passed.
+   * @throws (on this side) {@link AbortError} when `abortSignal` was aborted.
    */
   override send<Input extends object, Output extends MetadataBearer>(
     command: KMSCommand<Input, Output>,

@@ -14,7 +14,7 @@ import type { HttpHandler, HttpHandlerConfig } from "./platform/Platform.js";
 
 /**
  * How a {@link KMSClient} is configured. Every member is optional; names and meaning are those of
- * `@aws-sdk/client-kms`.
+ * `@aws-sdk/client-kms`, which has further ones.
  *
  * @see https://docs.aws.amazon.com/sdkref/latest/guide/settings-reference.html
  */
@@ -43,7 +43,10 @@ export interface KMSClientConfig {
   useFipsEndpoint?: boolean | Provider<boolean> | undefined;
   /** Whether to use the dual-stack endpoint of the Region. Default: `AWS_USE_DUALSTACK_ENDPOINT`, else `false`. */
   useDualstackEndpoint?: boolean | Provider<boolean> | undefined;
-  /** How many attempts a call has at most, the first one included; 1 or more. Default: `AWS_MAX_ATTEMPTS`, else 3. */
+  /**
+   * How many attempts a call has at most, the first one included; 1 or more. A request that met a kept connection which
+   * the server had closed in the meantime is sent again at once, and not counted. Default: `AWS_MAX_ATTEMPTS`, else 3.
+   */
   maxAttempts?: number | Provider<number> | undefined;
   /** How failed attempts are spaced: `standard` or `adaptive`. Default: `AWS_RETRY_MODE`, else `standard`. */
   retryMode?: string | Provider<string> | undefined;

@@ -27,7 +27,7 @@ const resolveMaxAttempts = (
     const maxAttempts = option === undefined ? Number(variable() || 3) : await providerOf(option)();
     if (!Number.isSafeInteger(maxAttempts) || maxAttempts < 1) {
       throw new ConfigurationError(
-        `maxAttempts (or AWS_MAX_ATTEMPTS) must be a whole number of 1 or more, not ${maxAttempts}`,
+        `maxAttempts (or AWS_MAX_ATTEMPTS) must be a whole number of 1 or more, not ${shown(maxAttempts)}`,
       );
     }
     return maxAttempts;
@@ -55,3 +55,5 @@ function makeRetryStrategy(mode: string, maxAttempts: Provider<number>): RetrySt
       throw new ConfigurationError('retryMode (or AWS_RETRY_MODE) must be "standard" or "adaptive"');
   }
 }
+
+const shown = (value: unknown): string => (typeof value === "string" ? JSON.stringify(value) : String(value));

@@ -140,24 +140,24 @@ export const Decrypt = operation<DecryptCommandInput, DecryptCommandOutput>("Dec
  *
  * The caller needs `kms:Decrypt` on the key.
  *
- * @throws {@link InputValidationError} before anything is sent, when the input breaks a documented rule.
- * @throws {@link DependencyTimeoutException} (server fault) KMS timed out inside; retried.
- * @throws {@link DisabledException} (client fault) the key is disabled.
- * @throws {@link DryRunOperationException} (client fault) the dry run succeeded.
- * @throws {@link IncorrectKeyException} (client fault) the ciphertext belongs to another key than `KeyId`.
- * @throws {@link InvalidCiphertextException} (client fault) the ciphertext or its context is wrong.
- * @throws {@link InvalidGrantTokenException} (client fault) a grant token is not valid.
- * @throws {@link InvalidKeyUsageException} (client fault) the key is not for encryption, or not with this algorithm.
- * @throws {@link KeyUnavailableException} (server fault) the key is not available at the moment; retried.
- * @throws {@link KMSInternalException} (server fault) something failed inside KMS; retried.
- * @throws {@link KMSInvalidStateException} (client fault) the state of the key, such as pending deletion, forbids it.
- * @throws {@link NotFoundException} (client fault) there is no such key or alias in this Region and account.
- * @throws {@link KMSServiceException} for every other error that the service answers with.
- * @throws {@link UnexpectedResponseException} when something else than KMS answers, such as a proxy.
- * @throws {@link ConfigurationError} when Region, credentials or another option are missing or wrong.
- * @throws {@link ConnectionError} when the request or its answer got lost on the way; retried.
- * @throws {@link TimeoutError} when a time-out passed; retried.
- * @throws {@link AbortError} when the `abortSignal` of the call was aborted.
+ * @throws (on this side) {@link InputValidationError} before anything is sent, when the input breaks a documented rule.
+ * @throws (server fault) {@link DependencyTimeoutException}: KMS timed out inside; retried.
+ * @throws (client fault) {@link DisabledException}: the key is disabled.
+ * @throws (client fault) {@link DryRunOperationException}: the dry run succeeded.
+ * @throws (client fault) {@link IncorrectKeyException}: the ciphertext belongs to another key than `KeyId`.
+ * @throws (client fault) {@link InvalidCiphertextException}: the ciphertext or its context is wrong.
+ * @throws (client fault) {@link InvalidGrantTokenException}: a grant token is not valid.
+ * @throws (client fault) {@link InvalidKeyUsageException}: the key is not for encryption, or not with this algorithm.
+ * @throws (server fault) {@link KeyUnavailableException}: the key is not available at the moment; retried.
+ * @throws (server fault) {@link KMSInternalException}: something failed inside KMS; retried.
+ * @throws (client fault) {@link KMSInvalidStateException}: the state of the key, such as pending deletion, forbids it.
+ * @throws (client fault) {@link NotFoundException}: there is no such key or alias in this Region and account.
+ * @throws (by KMS) {@link KMSServiceException} for every other error that the service answers with.
+ * @throws (on the way) {@link UnexpectedResponseException} when something else than KMS answers, such as a proxy.
+ * @throws (on this side) {@link ConfigurationError} when Region, credentials or another option are missing or wrong.
+ * @throws (on this side) {@link ConnectionError} when the request or its answer got lost on the way; retried.
+ * @throws (on this side) {@link TimeoutError} when a time-out passed; retried.
+ * @throws (on this side) {@link AbortError} when the `abortSignal` of the call was aborted.
  *
  * @see https://docs.aws.amazon.com/kms/latest/APIReference/API_Decrypt.html
  */

@@ -1,4 +1,4 @@
-/** The time that a LocalKms goes by: when keys are gone, when grants expire, how old a signature is. */
+// The time that a LocalKms goes by: when keys are gone, when grants expire, how old a signature is.
 
 /** Where a LocalKms takes the time from. */
 export interface Clock {

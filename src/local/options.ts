@@ -1,4 +1,4 @@
-/** What a LocalKms can be started with. */
+// What a LocalKms can be started with.
 import { isObject } from "../protocol/aws-json.js";
 import { type Clock, systemClock } from "./clock.js";
 import { type LocalKmsPrincipal, principalsProblem } from "./principals.js";

@@ -54,7 +54,7 @@ export class Throttle {
   /**
    * Takes a request of an account into account.
    *
-   * @throws {@link ThrottlingException} when it is one too many.
+   * @throws (by KMS) {@link ThrottlingException} when it is one too many.
    */
   admit(accountId: string): void {
     if (this.#rate === Number.POSITIVE_INFINITY) {

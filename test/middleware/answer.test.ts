@@ -169,6 +169,25 @@ describe("an error of KMS", () => {
 });
 
 describe("an answer that is not of KMS", () => {
+  it.each([0, 100, 199, 300, 304])(
+    "with status %i is no success, even of an operation that returns nothing",
+    async (status) => {
+      const EnableKey = operation<{ KeyId: string }, MetadataBearer>("EnableKey", {
+        input: { KeyId: required(string()) },
+        output: {},
+      });
+      class EnableKeyCommand extends command(EnableKey) {}
+      const { client } = answeringClient([{ status, body: "" }], { maxAttempts: 1 });
+      expect(await rejection(client.send(new EnableKeyCommand({ KeyId: "k" })))).toBeInstanceOf(
+        UnexpectedResponseException,
+      );
+      const answering = answeringClient([{ status: 200, body: "" }]);
+      expect(
+        (await answering.client.send(new EnableKeyCommand({ KeyId: "k" }))).$metadata.httpStatusCode,
+      ).toBe(200);
+    },
+  );
+
   it.each<[number, unknown, "client" | "server"]>([
     [502, "<html>Bad gateway</html>", "server"],
     [403, "Forbidden", "client"],

@@ -32,9 +32,9 @@ const MAX_BYTES = 32_768;
 /**
  * Reads a key policy.
  *
- * @throws {@link MalformedPolicyDocumentException} when it is no policy.
- * @throws {@link LimitExceededException} when it is larger than 32 KiB.
- * @throws {@link UnsupportedOperationException} when it says what LocalKms cannot decide.
+ * @throws (by KMS) {@link MalformedPolicyDocumentException} when it is no policy.
+ * @throws (by KMS) {@link LimitExceededException} when it is larger than 32 KiB.
+ * @throws (by KMS) {@link UnsupportedOperationException} when it says what LocalKms cannot decide.
  */
 export function parseKeyPolicy(document: string): KeyPolicy {
   if (Buffer.byteLength(document) > MAX_BYTES) {

@@ -29,7 +29,7 @@ const CROSS_ACCOUNT: ReadonlySet<string> = new Set([
 /**
  * Checks that a principal may do something with a key.
  *
- * @throws {@link AccessDeniedException} when it may not.
+ * @throws (by KMS) {@link AccessDeniedException} when it may not.
  */
 export function authorize(request: AccessRequest, key: KmsKey): void {
   const { principal, action } = request;
@@ -49,7 +49,7 @@ export function authorize(request: AccessRequest, key: KmsKey): void {
 /**
  * Checks that a principal may do something in its account, by its IAM policies alone.
  *
- * @throws {@link AccessDeniedException} when it may not.
+ * @throws (by KMS) {@link AccessDeniedException} when it may not.
  */
 export function authorizeIdentity(principal: Principal, action: string, resource = "*"): void {
   const effect = identityEffect(principal, action, resource);
@@ -62,7 +62,7 @@ export function authorizeIdentity(principal: Principal, action: string, resource
 /**
  * Checks that all grant tokens are those of grants that exist. Grants hold at once here, so that a token adds nothing.
  *
- * @throws {@link InvalidGrantTokenException} when one is not.
+ * @throws (by KMS) {@link InvalidGrantTokenException} when one is not.
  */
 export function checkGrantTokens(tokens: readonly string[] = [], keys: readonly KmsKey[] = []): void {
   const isValid = (token: string) =>

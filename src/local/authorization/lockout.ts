@@ -7,7 +7,7 @@ import type { Principal } from "./Principal.js";
 /**
  * Checks that a new policy leaves the caller the permission to change it again, itself or by its account.
  *
- * @throws {@link MalformedPolicyDocumentException} when it does not.
+ * @throws (by KMS) {@link MalformedPolicyDocumentException} when it does not.
  */
 export function refuseLockout(policy: KeyPolicy, key: KmsKey, principal: Principal): void {
   const effect = policyEffect(policy, { principal, action: "PutKeyPolicy" }, key);

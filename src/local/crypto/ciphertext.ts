@@ -64,7 +64,7 @@ export function seal(
 /**
  * Decrypts data.
  *
- * @throws {@link InvalidCiphertextException} when the data, the context or the material is not the right one.
+ * @throws (by KMS) {@link InvalidCiphertextException} when the data, the context or the material is not the right one.
  */
 export function open(sealed: SealedCiphertext, material: KeyObject, context: Context): Uint8Array {
   const decipher = createDecipheriv(ALGORITHM, material, sealed.iv, { authTagLength: TAG_BYTES });
@@ -80,7 +80,7 @@ export function open(sealed: SealedCiphertext, material: KeyObject, context: Con
 /**
  * Takes a ciphertext apart.
  *
- * @throws {@link InvalidCiphertextException} when it is no ciphertext of a symmetric key, or a damaged one.
+ * @throws (by KMS) {@link InvalidCiphertextException} when it is no ciphertext of a symmetric key, or a damaged one.
  */
 export function parseCiphertext(blob: Uint8Array): SealedCiphertext {
   const bytes = Buffer.from(blob.buffer, blob.byteOffset, blob.byteLength);

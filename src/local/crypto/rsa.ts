@@ -25,7 +25,7 @@ export const encryptOaep = (
 /**
  * Decrypts data.
  *
- * @throws {@link InvalidCiphertextException} when it was not encrypted for this key with this algorithm.
+ * @throws (by KMS) {@link InvalidCiphertextException} when it was not encrypted for this key with this algorithm.
  */
 export function decryptOaep(
   privateKey: KeyObject,

@@ -8,8 +8,8 @@ export const aliasName = () => required(string({ min: 1, max: 256, pattern: /^[a
 /**
  * Checks the name of an alias that is to be made or changed.
  *
- * @throws {@link ValidationException} when it is not a name.
- * @throws {@link NotAuthorizedException} when it belongs to AWS.
+ * @throws (by KMS) {@link ValidationException} when it is not a name.
+ * @throws (by KMS) {@link NotAuthorizedException} when it belongs to AWS.
  */
 export function checkAliasName(name: string): void {
   if (!/^alias\/./.test(name)) {

@@ -27,7 +27,7 @@ export function findTarget(call: Call, targetKeyId: string): KmsKey {
  * Finds an alias of the caller's account that is to be changed.
  *
  * @throws `AccessDeniedException` when the caller may not change it.
- * @throws {@link NotFoundException} when there is none.
+ * @throws (by KMS) {@link NotFoundException} when there is none.
  */
 export function findAlias(call: Call, name: string): Alias {
   const arn = aliasArn(call, name);

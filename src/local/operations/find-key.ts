@@ -62,7 +62,7 @@ const aliasNamesOf = ({ keys }: Call, { keyId, accountId }: KmsKey): string[] =>
  * Finds a key, but leaves the permission to {@link checkAccess}.
  *
  * @param action - What the caller wants to do with it. Default: the operation itself.
- * @throws {@link NotFoundException} when there is no such key or alias, or it is in another Region.
+ * @throws (by KMS) {@link NotFoundException} when there is no such key or alias, or it is in another Region.
  * @throws `AccessDeniedException` when there is none and the caller could not use it anyway.
  */
 export function locateKey(call: Call, name: string, action: string = call.operation): KmsKey {

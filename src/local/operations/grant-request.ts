@@ -42,9 +42,9 @@ const OF_ASYMMETRIC: Readonly<Record<KeyUsageType, readonly string[]>> = {
 /**
  * Checks what a grant is to be, and returns its grantee.
  *
- * @throws {@link ValidationException} when members are missing, or do not go with each other or with the key.
- * @throws {@link InvalidArnException} when a principal is none.
- * @throws {@link UnsupportedOperationException} when it is for a service.
+ * @throws (by KMS) {@link ValidationException} when members are missing, or do not go with each other or with the key.
+ * @throws (by KMS) {@link InvalidArnException} when a principal is none.
+ * @throws (by KMS) {@link UnsupportedOperationException} when it is for a service.
  */
 export function checkGrantRequest(key: KmsKey, request: GrantRequest): string {
   const { GranteePrincipal, RetiringPrincipal, Operations, Constraints = {} } = request;

@@ -28,8 +28,8 @@ export interface WireHandler extends OperationHandler<object, object | undefined
  * Calls an operation.
  *
  * @param principal - Who calls. Default: the root user of the account of the store.
- * @throws {@link ValidationException} when the input breaks the bounds of its members.
- * @throws {@link KMSServiceException} for whatever else the operation refuses.
+ * @throws (by KMS) {@link ValidationException} when the input breaks the bounds of its members.
+ * @throws (by KMS) {@link KMSServiceException} for whatever else the operation refuses.
  */
 export async function perform<Input extends object, Output>(
   handler: OperationHandler<Input, Output>,

@@ -19,7 +19,7 @@ export interface Paging<Item> {
  * Cuts out a page. Markers name the last item of the page before, so that items which come and go between two pages
  * neither repeat nor hide others.
  *
- * @throws {@link InvalidMarkerException} when the marker is not one that this list gave.
+ * @throws (by KMS) {@link InvalidMarkerException} when the marker is not one that this list gave.
  */
 export function paginate<Item>(
   items: readonly Item[],

@@ -11,7 +11,7 @@ export const policyName = () => string({ min: 1, max: 128, pattern: /^[\w]+$/ })
 /**
  * Checks the name of a policy.
  *
- * @throws {@link NotFoundException} when it is not `default`.
+ * @throws (by KMS) {@link NotFoundException} when it is not `default`.
  */
 export function checkPolicyName(name: string = POLICY_NAME): void {
   if (name !== POLICY_NAME) {

@@ -6,7 +6,7 @@ import type { SymmetricMaterial } from "../keys/key-material.js";
 /**
  * The material of a key that can be rotated.
  *
- * @throws {@link UnsupportedOperationException} when the key is not a symmetric one for encryption.
+ * @throws (by KMS) {@link UnsupportedOperationException} when the key is not a symmetric one for encryption.
  */
 export function rotatableMaterial({ arn, spec, material }: KmsKey): SymmetricMaterial {
   if (material.kind !== "symmetric") {

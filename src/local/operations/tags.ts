@@ -6,7 +6,7 @@ const MAX_TAGS = 50;
 /**
  * Adds tags to those of a key; a tag of the same name gives way.
  *
- * @throws {@link TagException} when a name comes twice, belongs to AWS, or there are more than 50 then.
+ * @throws (by KMS) {@link TagException} when a name comes twice, belongs to AWS, or there are more than 50 then.
  */
 export function addTags(before: ReadonlyMap<string, string>, tags: readonly Tag[]): Map<string, string> {
   if (new Set(tags.map(({ TagKey }) => TagKey)).size < tags.length) {

@@ -97,8 +97,8 @@ function withoutVoid(handler: (typeof ALL)[number]): WireHandler {
 /**
  * The handler of an operation.
  *
- * @throws {@link UnsupportedOperationException} when LocalKms does not perform it.
- * @throws {@link UnknownOperationException} when KMS has no such operation.
+ * @throws (by KMS) {@link UnsupportedOperationException} when LocalKms does not perform it.
+ * @throws (by KMS) {@link UnknownOperationException} when KMS has no such operation.
  */
 export function handlerOf(operation: string): WireHandler {
   const handler = HANDLERS.get(operation);

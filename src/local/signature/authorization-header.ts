@@ -24,8 +24,8 @@ export interface Authorization {
 /**
  * Takes the header apart.
  *
- * @throws {@link MissingAuthenticationTokenException} when the request has no such header.
- * @throws {@link IncompleteSignatureException} when something is missing from it.
+ * @throws (by KMS) {@link MissingAuthenticationTokenException} when the request has no such header.
+ * @throws (by KMS) {@link IncompleteSignatureException} when something is missing from it.
  */
 export function parseAuthorization(headers: readonly Header[]): Authorization {
   const [header] = valuesOf(headers, "authorization");

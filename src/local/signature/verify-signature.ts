@@ -45,12 +45,12 @@ const TOLERANCE_MINUTES = 15;
  * Checks the signature of a request.
  *
  * @returns The access key id that signed it.
- * @throws {@link MissingAuthenticationTokenException} when there is none.
- * @throws {@link IncompleteSignatureException} when it cannot be read.
- * @throws {@link UnrecognizedClientException} when the access key id or the session token is not known.
- * @throws {@link InvalidSignatureException} when it is for another time, Region or service, leaves out a header
+ * @throws (by KMS) {@link MissingAuthenticationTokenException} when there is none.
+ * @throws (by KMS) {@link IncompleteSignatureException} when it cannot be read.
+ * @throws (by KMS) {@link UnrecognizedClientException} when the access key id or the session token is not known.
+ * @throws (by KMS) {@link InvalidSignatureException} when it is for another time, Region or service, leaves out a header
  * that has to be signed, or does not fit.
- * @throws {@link ExpiredTokenException} when the credentials are no longer valid.
+ * @throws (by KMS) {@link ExpiredTokenException} when the credentials are no longer valid.
  */
 export function verifySignature(request: SignedRequest, verifier: Verifier): string {
   const now = verifier.now();
