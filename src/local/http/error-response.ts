@@ -12,13 +12,26 @@ const OTHER_STATUS: Readonly<Record<string, number>> = {
   ServiceUnavailableException: 503,
 };
 
-/** The answer for an error. What is no exception of the service is a fault in LocalKms, and nothing of it is told. */
+/**
+ * The answer for an error. What is no exception of the service is a fault in LocalKms: the answer tells nothing of it,
+ * as with KMS, and a warning of the process tells it to whoever runs the tests.
+ */
 export function errorResponse(error: unknown): Answer {
-  const { name, message, $fault } = error instanceof KMSServiceException ? error : refusal(InternalFailure);
+  const { name, message, $fault } = error instanceof KMSServiceException ? error : failed(error);
   return {
     status: OTHER_STATUS[name] ?? ($fault === "client" ? CLIENT_ERROR : SERVER_ERROR),
     body: { __type: name, ...(message === "" ? {} : { message }) },
   };
+}
+
+function failed(error: unknown): KMSServiceException {
+  const detail = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  process.emitWarning("LocalKms failed inside and answers InternalFailure. Please report it.", {
+    type: "LocalKmsWarning",
+    code: "LOCAL_KMS_FAILED",
+    detail,
+  });
+  return refusal(InternalFailure);
 }
 
 /** The code of the error that a body tells; `undefined` when it tells none. */
