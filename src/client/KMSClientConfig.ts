@@ -23,7 +23,7 @@ export interface KMSClientConfig {
   region?: string | Provider<string> | undefined;
   /**
    * The profile of the AWS configuration files to take the Region, the endpoint and the credentials from. They are
-   * read when one is named, or when neither options nor environment give both Region and credentials.
+   * read when this option names one, or when options and environment do not give both Region and credentials.
    * Default: `AWS_PROFILE`, else `default`.
    */
   profile?: string | undefined;
