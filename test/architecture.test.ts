@@ -11,10 +11,12 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   ".": [],
   protocol: ["protocol", "exceptions", "."],
   exceptions: ["exceptions", "protocol", "."],
-  commands: ["commands", "protocol", "exceptions", "."],
+  models: ["models", "protocol"],
+  commands: ["commands", "models", "protocol", "exceptions", "."],
   middleware: ["middleware", "protocol", "exceptions", "."],
+  calls: ["calls", "client", "commands", "models", "protocol", "exceptions"],
   client: ["client", "commands", "middleware", "protocol", "exceptions", "."],
-  local: ["local", "commands", "protocol", "exceptions", "."],
+  local: ["local", "commands", "models", "protocol", "exceptions", "."],
 };
 
 const files = readdirSync(src, { recursive: true, encoding: "utf8" }).filter(

@@ -1,9 +1,23 @@
 import type { MetadataBearer } from "@smithy/types";
+import type {
+  DependencyTimeoutException,
+  DisabledException,
+  DryRunOperationException,
+  IncorrectKeyException,
+  InvalidCiphertextException,
+  InvalidGrantTokenException,
+  InvalidKeyUsageException,
+  KeyUnavailableException,
+  KMSInternalException,
+  KMSInvalidStateException,
+  NotFoundException,
+} from "../exceptions/documented.js";
+import { DryRunModifierType } from "../models/DryRunModifierType.js";
+import { EncryptionAlgorithmSpec } from "../models/EncryptionAlgorithmSpec.js";
+import { type RecipientInfo, recipientInfo } from "../models/RecipientInfo.js";
 import { operation } from "../protocol/operation.js";
-import { blob, boolean, enumeration, list, map, required, string, structure } from "../protocol/shapes.js";
+import { blob, boolean, enumeration, list, map, required, string } from "../protocol/shapes.js";
 import { command } from "./command.js";
-import { DryRunModifierType } from "./DryRunModifierType.js";
-import { EncryptionAlgorithmSpec } from "./EncryptionAlgorithmSpec.js";
 import {
   ciphertextUnlessIgnored,
   contextOnlyWhenSymmetric,
@@ -11,19 +25,6 @@ import {
   keyIdentifier,
   keyWhenAsymmetric,
 } from "./inputs.js";
-import { KeyEncryptionMechanism } from "./KeyEncryptionMechanism.js";
-
-/**
- * The enclave that an answer is encrypted for.
- *
- * @see https://docs.aws.amazon.com/kms/latest/APIReference/API_RecipientInfo.html
- */
-export interface RecipientInfo {
-  /** How the answer is encrypted; `RSAES_OAEP_SHA_256` is the only way. */
-  KeyEncryptionAlgorithm?: KeyEncryptionMechanism | undefined;
-  /** The attestation document of the enclave with its public key, 1 to 262144 bytes. */
-  AttestationDocument?: Uint8Array | undefined;
-}
 
 /** The members of a Decrypt input; {@link DecryptCommandInput} adds the rules between them. */
 export interface DecryptMembers {
@@ -105,6 +106,24 @@ export interface DecryptResponse {
 /** What {@link DecryptCommand} returns, with the metadata of the call. */
 export interface DecryptCommandOutput extends DecryptResponse, MetadataBearer {}
 
+/**
+ * The exceptions that KMS documents for Decrypt, for an exhaustive `switch (error.name)`.
+ *
+ * @see https://docs.aws.amazon.com/kms/latest/APIReference/API_Decrypt.html#API_Decrypt_Errors
+ */
+export type DecryptException =
+  | DependencyTimeoutException
+  | DisabledException
+  | DryRunOperationException
+  | IncorrectKeyException
+  | InvalidCiphertextException
+  | InvalidGrantTokenException
+  | InvalidKeyUsageException
+  | KeyUnavailableException
+  | KMSInternalException
+  | KMSInvalidStateException
+  | NotFoundException;
+
 /** The declaration of Decrypt. */
 export const Decrypt = operation<DecryptCommandInput, DecryptCommandOutput>("Decrypt", {
   permissions: "kms:Decrypt on the key",
@@ -114,10 +133,7 @@ export const Decrypt = operation<DecryptCommandInput, DecryptCommandOutput>("Dec
     GrantTokens: grantTokens(),
     KeyId: keyIdentifier(),
     EncryptionAlgorithm: enumeration(EncryptionAlgorithmSpec),
-    Recipient: structure<RecipientInfo>({
-      KeyEncryptionAlgorithm: enumeration(KeyEncryptionMechanism),
-      AttestationDocument: blob({ min: 1, max: 262144 }),
-    }),
+    Recipient: recipientInfo(),
     DryRun: boolean(),
     DryRunModifiers: list(enumeration(DryRunModifierType)),
   },

@@ -1,8 +1,19 @@
 import type { MetadataBearer } from "@smithy/types";
+import type {
+  DependencyTimeoutException,
+  DisabledException,
+  DryRunOperationException,
+  InvalidGrantTokenException,
+  InvalidKeyUsageException,
+  KeyUnavailableException,
+  KMSInternalException,
+  KMSInvalidStateException,
+  NotFoundException,
+} from "../exceptions/documented.js";
+import { EncryptionAlgorithmSpec } from "../models/EncryptionAlgorithmSpec.js";
 import { operation } from "../protocol/operation.js";
 import { blob, boolean, enumeration, map, required, string } from "../protocol/shapes.js";
 import { command } from "./command.js";
-import { EncryptionAlgorithmSpec } from "./EncryptionAlgorithmSpec.js";
 import { contextOnlyWhenSymmetric, grantTokens, keyIdentifier } from "./inputs.js";
 
 /** The members of an Encrypt input; {@link EncryptCommandInput} adds the rule between them. */
@@ -64,6 +75,22 @@ export interface EncryptResponse {
 
 /** What {@link EncryptCommand} returns, with the metadata of the call. */
 export interface EncryptCommandOutput extends EncryptResponse, MetadataBearer {}
+
+/**
+ * The exceptions that KMS documents for Encrypt, for an exhaustive `switch (error.name)`.
+ *
+ * @see https://docs.aws.amazon.com/kms/latest/APIReference/API_Encrypt.html#API_Encrypt_Errors
+ */
+export type EncryptException =
+  | DependencyTimeoutException
+  | DisabledException
+  | DryRunOperationException
+  | InvalidGrantTokenException
+  | InvalidKeyUsageException
+  | KeyUnavailableException
+  | KMSInternalException
+  | KMSInvalidStateException
+  | NotFoundException;
 
 /** The declaration of Encrypt. */
 export const Encrypt = operation<EncryptCommandInput, EncryptCommandOutput>("Encrypt", {

@@ -12,11 +12,11 @@ import type {
   KMSInvalidStateException,
   NotFoundException,
 } from "../exceptions/documented.js";
+import { DryRunModifierType } from "../models/DryRunModifierType.js";
+import { EncryptionAlgorithmSpec } from "../models/EncryptionAlgorithmSpec.js";
 import { operation } from "../protocol/operation.js";
 import { blob, boolean, enumeration, list, map, required, string } from "../protocol/shapes.js";
 import { command } from "./command.js";
-import { DryRunModifierType } from "./DryRunModifierType.js";
-import { EncryptionAlgorithmSpec } from "./EncryptionAlgorithmSpec.js";
 import {
   ciphertextUnlessIgnored,
   contextOnlyWhenSymmetric,

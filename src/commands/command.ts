@@ -12,10 +12,14 @@ export interface KMSCommand<Input extends object, Output extends MetadataBearer>
   readonly operation: Operation<Input, Output>;
 }
 
-/** What every class made by {@link command} is. */
+/** What every class made by {@link command} is. An input without required members may be left out. */
 export interface CommandClass<Input extends object, Output extends MetadataBearer> {
-  new (input: Input): KMSCommand<Input, Output>;
+  new (...[input]: CommandArguments<Input>): KMSCommand<Input, Output>;
 }
+
+/** What a command is made of: its input, which may be left out when none of its members is required. */
+export type CommandArguments<Input extends object> =
+  Partial<Input> extends Input ? [input?: Input] : [input: Input];
 
 /** What Node.js shows of an object in logs and on the console. */
 const INSPECT = Symbol.for("nodejs.util.inspect.custom");
@@ -25,10 +29,11 @@ const INSPECT = Symbol.for("nodejs.util.inspect.custom");
  */
 export function command<Input extends object, Output extends MetadataBearer>(
   operation: Operation<Input, Output>,
-): CommandClass<Input, Output> {
+): CommandClass<Input, Output>;
+export function command(operation: Operation): CommandClass<object, MetadataBearer> {
   const Base = Command.classBuilder<
-    Input,
-    Output,
+    object,
+    MetadataBearer,
     SmithyResolvedConfiguration<HttpHandlerOptions>,
     object,
     MetadataBearer
@@ -41,7 +46,11 @@ export function command<Input extends object, Output extends MetadataBearer>(
     )
     .build();
   return class extends Base {
-    get operation(): Operation<Input, Output> {
+    constructor(input: object = {}) {
+      super(input);
+    }
+
+    get operation(): Operation {
       return operation;
     }
 

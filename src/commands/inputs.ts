@@ -1,8 +1,9 @@
 /** What the inputs of the cryptographic operations have in common: types, rules and shapes. */
+import type { DataKeySpec } from "../models/DataKeySpec.js";
+import { DryRunModifierType } from "../models/DryRunModifierType.js";
+import { EncryptionAlgorithmSpec } from "../models/EncryptionAlgorithmSpec.js";
 import type { Problem, Rule } from "../protocol/operation.js";
 import { list, string } from "../protocol/shapes.js";
-import { DryRunModifierType } from "./DryRunModifierType.js";
-import { EncryptionAlgorithmSpec } from "./EncryptionAlgorithmSpec.js";
 
 /** The shape of a key identifier: key id, key ARN, alias name or alias ARN. */
 export const keyIdentifier = () => string({ min: 1, max: 2048 });
@@ -78,4 +79,72 @@ export const ciphertextUnlessIgnored = <Key extends string>(
     }
     return problems;
   },
+});
+
+/** The shape of the name of an alias. */
+export const aliasName = () => string({ min: 1, max: 256, pattern: /^[a-zA-Z0-9:/_-]+$/ });
+
+/** What an alias may be called: the pattern of the model allows more than KMS does. */
+export const aliasNameForm = (): Rule<"AliasName"> => ({
+  members: ["AliasName"],
+  check: ({ AliasName: name }) => {
+    if (typeof name !== "string") {
+      return [];
+    }
+    if (!/^alias\/./.test(name)) {
+      return [broken("AliasName", "must begin with alias/ and go on after it, such as alias/app")];
+    }
+    return name.startsWith("alias/aws/")
+      ? [broken("AliasName", "must not begin with alias/aws/, because these names belong to AWS")]
+      : [];
+  },
+});
+
+const either = <First extends string, Second extends string>(
+  first: First,
+  second: Second,
+): Rule<First | Second> => ({
+  members: [first, second],
+  check: (input) =>
+    (input[first] === undefined) === (input[second] === undefined)
+      ? [broken(first, `or ${second} is required, and not both`)]
+      : [],
+});
+
+/** Exactly one of `KeySpec` and `NumberOfBytes` says how long a data key is. */
+export type DataKeyLengthRule =
+  | { KeySpec: DataKeySpec; NumberOfBytes?: undefined }
+  | { KeySpec?: undefined; NumberOfBytes: number };
+
+/** Exactly one of `KeySpec` and `NumberOfBytes` says how long a data key is. */
+export const dataKeyLength = () => either("KeySpec", "NumberOfBytes");
+
+/** A grant is for a principal or for a service. */
+export const oneGrantee = () => either("GranteePrincipal", "GranteeServicePrincipal");
+
+/** The kind of a new key goes by one of its two names. */
+export const oneNameOfKeySpec = (): Rule<"KeySpec" | "CustomerMasterKeySpec"> => ({
+  members: ["KeySpec", "CustomerMasterKeySpec"],
+  check: ({ KeySpec, CustomerMasterKeySpec }) =>
+    KeySpec !== undefined && CustomerMasterKeySpec !== undefined
+      ? [broken("CustomerMasterKeySpec", "is the former name of KeySpec; leave it out")]
+      : [],
+});
+
+/** What a new key is for goes without saying for symmetric encryption keys only. */
+export const usageUnlessSymmetric = (): Rule<"KeySpec" | "CustomerMasterKeySpec" | "KeyUsage"> => ({
+  members: ["KeyUsage", "KeySpec", "CustomerMasterKeySpec"],
+  check: ({ KeyUsage, CustomerMasterKeySpec, KeySpec = CustomerMasterKeySpec }) =>
+    KeyUsage === undefined && KeySpec !== undefined && KeySpec !== "SYMMETRIC_DEFAULT"
+      ? [broken("KeyUsage", `is required with KeySpec ${String(KeySpec)}`)]
+      : [],
+});
+
+/** How long a key waits for its deletion: the bounds of the model are wider than those of KMS. */
+export const pendingWindow = (): Rule<"PendingWindowInDays"> => ({
+  members: ["PendingWindowInDays"],
+  check: ({ PendingWindowInDays: days }) =>
+    typeof days === "number" && (days < 7 || days > 30)
+      ? [broken("PendingWindowInDays", `must be 7 to 30, but is ${days}`)]
+      : [],
 });

@@ -92,6 +92,14 @@ export class KMSServiceException extends ServiceException {
   }
 }
 
+/** What the message of an exception says beside the code. */
+export interface Explanation {
+  /** What the code means, for when the service says nothing itself; a sentence. */
+  readonly meaning?: string;
+  /** The likely causes and the next step; a sentence. */
+  readonly advice?: string;
+}
+
 /** What every class made by {@link exception} is. */
 export interface ExceptionClass<Name extends string, Fault extends "client" | "server"> {
   new (
@@ -102,22 +110,30 @@ export interface ExceptionClass<Name extends string, Fault extends "client" | "s
   };
   /** The shape of the exception in the model of the service. */
   readonly shapeId: string;
+  /** What the message of the exception says beside the code. */
+  readonly explanation: Explanation;
 }
 
 /**
  * Declares the class of an error code, to be extended, and to be named in the `errors` of an operation.
  *
+ * @param name - The code that the service sends.
+ * @param $fault - Whose fault it is: the caller's (`client`) or the service's (`server`).
+ * @param explanation - What the message says beside the code. Default: nothing.
+ *
  * @example
  * ```ts
- * class TagException extends exception("TagException", "client") {}
+ * class ConflictException extends exception("ConflictException", "client", { advice: "Wait for the other change." }) {}
  * ```
  */
 export function exception<Name extends string, Fault extends "client" | "server">(
   name: Name,
   $fault: Fault,
+  explanation: Explanation = {},
 ): ExceptionClass<Name, Fault> {
   const declaration = class extends KMSServiceException {
     static override readonly shapeId = `com.amazonaws.kms#${name}`;
+    static readonly explanation = explanation;
     override readonly name = name;
     override readonly $fault = $fault;
 

@@ -1,25 +1,29 @@
+import type {
+  CancelKeyDeletionRequest,
+  CancelKeyDeletionResponse,
+} from "../commands/CancelKeyDeletionCommand.js";
+import type { CreateAliasRequest } from "../commands/CreateAliasCommand.js";
+import type { CreateKeyRequest } from "../commands/CreateKeyCommand.js";
+import type { DisableKeyRequest } from "../commands/DisableKeyCommand.js";
+import type { EnableKeyRequest } from "../commands/EnableKeyCommand.js";
+import type {
+  ScheduleKeyDeletionRequest,
+  ScheduleKeyDeletionResponse,
+} from "../commands/ScheduleKeyDeletionCommand.js";
+import type { KeyMetadata } from "../models/KeyMetadata.js";
 import type { LocalKmsCredentials } from "./credentials.js";
 import type { Faults } from "./faults/Faults.js";
 import { answer } from "./http/answer.js";
 import { Service } from "./http/Service.js";
 import { type HttpServer, listen } from "./http/server.js";
 import { warnIfExposed } from "./http/warn-if-exposed.js";
-import type { KeyMetadata } from "./keys/KmsKey.js";
-import {
-  type CancelKeyDeletionRequest,
-  type CancelKeyDeletionResponse,
-  cancelKeyDeletion,
-} from "./operations/CancelKeyDeletion.js";
-import { type CreateAliasRequest, createAlias } from "./operations/CreateAlias.js";
-import { type CreateKeyRequest, createKey } from "./operations/CreateKey.js";
-import { type DisableKeyRequest, disableKey } from "./operations/DisableKey.js";
-import { type EnableKeyRequest, enableKey } from "./operations/EnableKey.js";
+import { cancelKeyDeletion } from "./operations/CancelKeyDeletion.js";
+import { createAlias } from "./operations/CreateAlias.js";
+import { createKey } from "./operations/CreateKey.js";
+import { disableKey } from "./operations/DisableKey.js";
+import { enableKey } from "./operations/EnableKey.js";
 import { perform } from "./operations/handler.js";
-import {
-  type ScheduleKeyDeletionRequest,
-  type ScheduleKeyDeletionResponse,
-  scheduleKeyDeletion,
-} from "./operations/ScheduleKeyDeletion.js";
+import { scheduleKeyDeletion } from "./operations/ScheduleKeyDeletion.js";
 import { type LocalKmsOptions, type ResolvedOptions, resolveOptions } from "./options.js";
 import { type KnownPrincipal, resolvePrincipals } from "./principals.js";
 import type { RequestLog } from "./requests.js";

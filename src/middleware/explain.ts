@@ -1,4 +1,4 @@
-import type { WireCode } from "../exceptions/wire-codes.js";
+import type { Explanation } from "../exceptions/KMSServiceException.js";
 import { isBytes } from "../protocol/aws-json.js";
 import type { Operation } from "../protocol/operation.js";
 import type { ResponseErrorDetails } from "../protocol/ResponseError.js";
@@ -6,7 +6,7 @@ import type { ResponseErrorDetails } from "../protocol/ResponseError.js";
 /** The message of an exception: what happened, why, what to do next, with which keys, and the request id. */
 export function explain(
   { code, serviceMessage, problem, $metadata }: ResponseErrorDetails,
-  known: WireCode | undefined,
+  known: Explanation | undefined,
   { name: operation, permissions }: Pick<Operation, "name" | "permissions">,
   input: object,
 ): string {

@@ -28,13 +28,14 @@ function exceptionOf(
   const { code, serviceMessage, response, $metadata, truncated, excerpt = "" } = details;
   const fault = response.statusCode >= 400 && response.statusCode < 500 ? "client" : "server";
   const known = code === undefined ? undefined : wireCode(code);
+  const own = operation.errors.find(({ shapeId }) => shapeId.endsWith(`#${code}`));
   const options = {
-    message: explain(details, known, operation, input),
+    message: explain(details, own?.explanation ?? known, operation, input),
     serviceMessage,
     $metadata,
     $response: presentable(response, operation),
   };
-  const Exception = operation.errors.find(({ shapeId }) => shapeId.endsWith(`#${code}`)) ?? known?.exception;
+  const Exception = own ?? known?.exception;
   if (Exception !== undefined) {
     return retryable(new Exception(options), known?.retryable);
   }

@@ -1,37 +1,6 @@
 /** Grants: permissions on one key that are given without changing a policy. */
-
-/** What a grant can allow. */
-export const GrantOperation = {
-  CreateGrant: "CreateGrant",
-  Decrypt: "Decrypt",
-  DeriveSharedSecret: "DeriveSharedSecret",
-  DescribeKey: "DescribeKey",
-  Encrypt: "Encrypt",
-  GenerateDataKey: "GenerateDataKey",
-  GenerateDataKeyPair: "GenerateDataKeyPair",
-  GenerateDataKeyPairWithoutPlaintext: "GenerateDataKeyPairWithoutPlaintext",
-  GenerateDataKeyWithoutPlaintext: "GenerateDataKeyWithoutPlaintext",
-  GenerateMac: "GenerateMac",
-  GetPublicKey: "GetPublicKey",
-  ReEncryptFrom: "ReEncryptFrom",
-  ReEncryptTo: "ReEncryptTo",
-  RetireGrant: "RetireGrant",
-  Sign: "Sign",
-  Verify: "Verify",
-  VerifyMac: "VerifyMac",
-} as const;
-/** One of the things that a grant can allow. */
-export type GrantOperation = (typeof GrantOperation)[keyof typeof GrantOperation];
-
-/** Under which encryption contexts a grant holds. */
-export interface GrantConstraints {
-  /** Pairs that the encryption context has to have among others. Default: none. */
-  EncryptionContextSubset?: Record<string, string> | undefined;
-  /** Pairs that the encryption context has to have, and no others. Default: any. */
-  EncryptionContextEquals?: Record<string, string> | undefined;
-  /** The resource that a service acts for. Default: any. */
-  SourceArn?: string | undefined;
-}
+import type { GrantConstraints } from "../../models/GrantConstraints.js";
+import type { GrantOperation } from "../../models/GrantOperation.js";
 
 /** A grant on a key. */
 export interface Grant {

@@ -1,7 +1,8 @@
 /** Key policies: reading them, and refusing what KMS refuses or LocalKms could only ignore. */
 import { LimitExceededException, UnsupportedOperationException } from "../../exceptions/common.js";
+import { MalformedPolicyDocumentException } from "../../exceptions/management.js";
 import { isObject, type JsonObject } from "../../protocol/aws-json.js";
-import { MalformedPolicyDocumentException, refusal } from "../exceptions.js";
+import { refusal } from "../exceptions.js";
 import { isConditionKey } from "./condition-keys.js";
 import { CONDITION_OPERATORS, type Condition } from "./conditions.js";
 

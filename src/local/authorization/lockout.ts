@@ -1,4 +1,5 @@
-import { MalformedPolicyDocumentException, refusal } from "../exceptions.js";
+import { MalformedPolicyDocumentException } from "../../exceptions/management.js";
+import { refusal } from "../exceptions.js";
 import type { KmsKey } from "../keys/KmsKey.js";
 import { policyEffect } from "./decide.js";
 import type { KeyPolicy } from "./KeyPolicy.js";

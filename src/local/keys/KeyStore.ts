@@ -1,16 +1,18 @@
 import { randomUUID } from "node:crypto";
+import { KeyState } from "../../models/KeyState.js";
+import type { KeyUsageType } from "../../models/KeyUsageType.js";
 import { defaultKeyPolicy } from "../authorization/default-policy.js";
 import { type KeyPolicy, parseKeyPolicy } from "../authorization/KeyPolicy.js";
 import { arnOf, type Location } from "./arn.js";
-import { KeyState, type KmsKey } from "./KmsKey.js";
+import type { KmsKey } from "./KmsKey.js";
 import { generateMaterial, type KeyMaterial } from "./key-material.js";
-import type { KeySpec, KeyUsageType } from "./key-specs.js";
+import type { SupportedKeySpec } from "./key-specs.js";
 import { rotateWhenDue } from "./rotation.js";
 
 /** What a new key is to be. */
 export interface NewKey {
   /** Its kind. */
-  readonly spec: KeySpec;
+  readonly spec: SupportedKeySpec;
   /** What it is for. */
   readonly usage: KeyUsageType;
   /** What its owner says of it. */

@@ -1,7 +1,7 @@
 /** The secret part of a key: what each kind of key is made of, and how it is made. */
 import { createHmac, createSecretKey, generateKeyPair, type KeyObject, randomBytes } from "node:crypto";
 import { promisify } from "node:util";
-import type { KeySpec } from "./key-specs.js";
+import { SupportedKeySpec } from "./key-specs.js";
 
 /** How a rotation came about. */
 export const RotationType = { AUTOMATIC: "AUTOMATIC", ON_DEMAND: "ON_DEMAND" } as const;
@@ -61,7 +61,11 @@ export type AsymmetricPair = Pick<AsymmetricMaterial, "privateKey" | "publicKey"
 const generatePair = promisify(generateKeyPair);
 
 /** The kinds of keys that are pairs. */
-export type AsymmetricSpec = Extract<KeySpec, `RSA_${string}` | `ECC_${string}`>;
+export type AsymmetricSpec = Extract<SupportedKeySpec, `RSA_${string}` | `ECC_${string}`>;
+
+/** Whether LocalKms makes pairs of a kind. */
+export const isAsymmetricSpec = (spec: string): spec is AsymmetricSpec =>
+  Object.hasOwn(SupportedKeySpec, spec) && /^(RSA|ECC)_/.test(spec);
 
 /** Makes a fresh pair. */
 export async function generateAsymmetricPair(spec: AsymmetricSpec): Promise<AsymmetricPair> {
@@ -84,7 +88,7 @@ export async function generateAsymmetricPair(spec: AsymmetricSpec): Promise<Asym
 }
 
 /** Makes fresh material for a key. */
-export async function generateMaterial(keyId: string, spec: KeySpec): Promise<KeyMaterial> {
+export async function generateMaterial(keyId: string, spec: SupportedKeySpec): Promise<KeyMaterial> {
   switch (spec) {
     case "SYMMETRIC_DEFAULT":
       return symmetricMaterial(keyId, randomBytes(32));

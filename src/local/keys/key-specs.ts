@@ -1,8 +1,13 @@
 /** The kinds of keys that can be made, and what each of them can do. */
-import { EncryptionAlgorithmSpec } from "../../commands/EncryptionAlgorithmSpec.js";
 
-/** The kinds of keys: cipher or curve, and size. */
-export const KeySpec = {
+import { EncryptionAlgorithmSpec } from "../../models/EncryptionAlgorithmSpec.js";
+import type { KeyMetadata } from "../../models/KeyMetadata.js";
+import type { KeyUsageType } from "../../models/KeyUsageType.js";
+import type { MacAlgorithmSpec } from "../../models/MacAlgorithmSpec.js";
+import type { SigningAlgorithmSpec } from "../../models/SigningAlgorithmSpec.js";
+
+/** The kinds of keys that LocalKms makes. */
+export const SupportedKeySpec = {
   ECC_NIST_EDWARDS25519: "ECC_NIST_EDWARDS25519",
   ECC_NIST_P256: "ECC_NIST_P256",
   ECC_NIST_P384: "ECC_NIST_P384",
@@ -17,40 +22,26 @@ export const KeySpec = {
   RSA_4096: "RSA_4096",
   SYMMETRIC_DEFAULT: "SYMMETRIC_DEFAULT",
 } as const;
-/** One of the kinds of keys. */
-export type KeySpec = (typeof KeySpec)[keyof typeof KeySpec];
-
-/** What a key is for. A key is for one thing only, from its creation on. */
-export const KeyUsageType = {
-  ENCRYPT_DECRYPT: "ENCRYPT_DECRYPT",
-  GENERATE_VERIFY_MAC: "GENERATE_VERIFY_MAC",
-  KEY_AGREEMENT: "KEY_AGREEMENT",
-  SIGN_VERIFY: "SIGN_VERIFY",
-} as const;
-/** One of the things a key can be for. */
-export type KeyUsageType = (typeof KeyUsageType)[keyof typeof KeyUsageType];
+/** One of the kinds of keys that LocalKms makes. */
+export type SupportedKeySpec = (typeof SupportedKeySpec)[keyof typeof SupportedKeySpec];
 
 /** The algorithms of a key, under the names that its metadata lists them by. */
-export interface KeyAlgorithms {
-  /** For keys that encrypt. */
-  readonly EncryptionAlgorithms?: EncryptionAlgorithmSpec[];
-  /** For keys that sign. */
-  readonly SigningAlgorithms?: string[];
-  /** For keys that make message authentication codes. */
-  readonly MacAlgorithms?: string[];
-  /** For keys that derive shared secrets. */
-  readonly KeyAgreementAlgorithms?: string[];
-}
+export type KeyAlgorithms = Pick<
+  KeyMetadata,
+  "EncryptionAlgorithms" | "SigningAlgorithms" | "MacAlgorithms" | "KeyAgreementAlgorithms"
+>;
 
 type Capabilities = { readonly [Usage in KeyUsageType]?: KeyAlgorithms };
 
 const encrypting = (...algorithms: EncryptionAlgorithmSpec[]): Capabilities => ({
   ENCRYPT_DECRYPT: { EncryptionAlgorithms: algorithms },
 });
-const signing = (...algorithms: string[]): Capabilities => ({
+const signing = (...algorithms: SigningAlgorithmSpec[]): Capabilities => ({
   SIGN_VERIFY: { SigningAlgorithms: algorithms },
 });
-const mac = (algorithm: string): Capabilities => ({ GENERATE_VERIFY_MAC: { MacAlgorithms: [algorithm] } });
+const mac = (algorithm: MacAlgorithmSpec): Capabilities => ({
+  GENERATE_VERIFY_MAC: { MacAlgorithms: [algorithm] },
+});
 const agreeing: Capabilities = { KEY_AGREEMENT: { KeyAgreementAlgorithms: ["ECDH"] } };
 
 const RSA: Capabilities = {
@@ -66,7 +57,7 @@ const RSA: Capabilities = {
 };
 
 /** What each kind of key can be for, and its algorithms when it is for that. */
-export const CAPABILITIES: Readonly<Record<KeySpec, Capabilities>> = {
+export const CAPABILITIES: Readonly<Record<SupportedKeySpec, Capabilities>> = {
   ECC_NIST_EDWARDS25519: signing("ED25519_SHA_512", "ED25519_PH_SHA_512"),
   ECC_NIST_P256: { ...signing("ECDSA_SHA_256"), ...agreeing },
   ECC_NIST_P384: { ...signing("ECDSA_SHA_384"), ...agreeing },

@@ -1,5 +1,6 @@
+import { KeyState } from "../../models/KeyState.js";
 /** Rotation of key material: on demand, and automatically as the clock passes its dates. */
-import { KeyState, type KmsKey } from "./KmsKey.js";
+import type { KmsKey } from "./KmsKey.js";
 import { RotationType, rotatedMaterial } from "./key-material.js";
 
 /** When a key is rotated automatically. */

@@ -1,28 +1,17 @@
+import { CreateAlias, type CreateAliasRequest } from "../../commands/CreateAliasCommand.js";
 import { LimitExceededException } from "../../exceptions/common.js";
-import { operation } from "../../protocol/operation.js";
+import { AlreadyExistsException } from "../../exceptions/management.js";
 import { authorizeIdentity } from "../authorization/authorize.js";
-import { AlreadyExistsException, refusal } from "../exceptions.js";
-import { aliasName, checkAliasName } from "./alias-name.js";
+import { refusal } from "../exceptions.js";
+import { checkAliasName } from "./alias-name.js";
 import { aliasArn, findTarget } from "./alias-target.js";
 import type { Call } from "./call.js";
-import { keyId, type NoResponse } from "./shapes.js";
-
-/** What CreateAlias takes. */
-export interface CreateAliasRequest {
-  /** The name, `alias/` and 1 to 250 letters, digits, `/`, `_` or `-`. Names in `alias/aws/` belong to AWS. */
-  AliasName: string;
-  /** The key: key id or key ARN. */
-  TargetKeyId: string;
-}
 
 const MAX_ALIASES_OF_KEY = 50;
 
 /** CreateAlias: a name for a key. */
 export const createAlias = {
-  operation: operation<CreateAliasRequest, NoResponse>("CreateAlias", {
-    input: { AliasName: aliasName(), TargetKeyId: keyId() },
-    output: {},
-  }),
+  operation: CreateAlias,
 
   handle(call: Call, { AliasName, TargetKeyId }: CreateAliasRequest): void {
     checkAliasName(AliasName);

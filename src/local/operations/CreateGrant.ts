@@ -1,69 +1,25 @@
 import { randomBytes } from "node:crypto";
-import type { MetadataBearer } from "@smithy/types";
-import { grantTokens } from "../../commands/inputs.js";
+import {
+  CreateGrant,
+  type CreateGrantRequest,
+  type CreateGrantResponse,
+} from "../../commands/CreateGrantCommand.js";
 import { LimitExceededException } from "../../exceptions/common.js";
-import { operation } from "../../protocol/operation.js";
-import { boolean, enumeration, list, required, string } from "../../protocol/shapes.js";
+import type { GrantConstraints } from "../../models/GrantConstraints.js";
 import { checkGrantTokens } from "../authorization/authorize.js";
-import { type Grant, type GrantConstraints, GrantOperation } from "../authorization/Grant.js";
+import type { Grant } from "../authorization/Grant.js";
 import { refusal } from "../exceptions.js";
 import type { KmsKey } from "../keys/KmsKey.js";
 import { type Call, dryRunSucceeded, refuseUnlessEnabled } from "./call.js";
 import { locateManagedKey } from "./find-key.js";
 import { checkGrantAccess } from "./grant-access.js";
 import { checkGrantRequest } from "./grant-request.js";
-import { grantConstraints, principalId, servicePrincipal } from "./grant-shapes.js";
-import { type KeyIdRequest, keyId } from "./shapes.js";
-
-/** What CreateGrant takes. */
-export interface CreateGrantRequest extends KeyIdRequest {
-  /** The ARN of who may use the key. Required. */
-  GranteePrincipal?: string | undefined;
-  /** The ARN of who may give the grant back. Default: nobody besides the account and, if it may, the grantee. */
-  RetiringPrincipal?: string | undefined;
-  /** What the grant allows. */
-  Operations: GrantOperation[];
-  /** Under which encryption contexts it holds; for symmetric keys only. Default: any. */
-  Constraints?: GrantConstraints | undefined;
-  /** Up to 10 grant tokens. Default: none. */
-  GrantTokens?: string[] | undefined;
-  /** A name; the same request with the same name makes no second grant. Default: none. */
-  Name?: string | undefined;
-  /** Whether only to check that the call would succeed. Default: `false`. */
-  DryRun?: boolean | undefined;
-  /** Refused: AWS services do not call LocalKms. */
-  GranteeServicePrincipal?: string | undefined;
-  /** Refused: AWS services do not call LocalKms. */
-  RetiringServicePrincipal?: string | undefined;
-}
-
-/** What CreateGrant returns. */
-export interface CreateGrantResponse {
-  /** A token that names the grant. */
-  GrantToken: string;
-  /** The id of the grant. */
-  GrantId: string;
-}
 
 const MAX_GRANTS = 50_000;
 
 /** CreateGrant: lets somebody use a key. */
 export const createGrant = {
-  operation: operation<CreateGrantRequest, CreateGrantResponse & MetadataBearer>("CreateGrant", {
-    input: {
-      KeyId: keyId(),
-      GranteePrincipal: principalId(),
-      RetiringPrincipal: principalId(),
-      Operations: required(list(enumeration(GrantOperation))),
-      Constraints: grantConstraints(),
-      GrantTokens: grantTokens(),
-      Name: string({ min: 1, max: 256, pattern: /^[a-zA-Z0-9:/_-]+$/ }),
-      DryRun: boolean(),
-      GranteeServicePrincipal: servicePrincipal(),
-      RetiringServicePrincipal: servicePrincipal(),
-    },
-    output: { GrantToken: required(string()), GrantId: required(string()) },
-  }),
+  operation: CreateGrant,
 
   handle(call: Call, request: CreateGrantRequest): CreateGrantResponse {
     const key = locateManagedKey(call, request.KeyId);

@@ -1,89 +1,20 @@
-import type { MetadataBearer } from "@smithy/types";
+import { CreateKey, type CreateKeyRequest, type CreateKeyResponse } from "../../commands/CreateKeyCommand.js";
 import { UnsupportedOperationException, ValidationException } from "../../exceptions/common.js";
-import { operation } from "../../protocol/operation.js";
-import { boolean, enumeration, required, string } from "../../protocol/shapes.js";
+import { CustomKeyStoreNotFoundException } from "../../exceptions/management.js";
+import { KeyUsageType } from "../../models/KeyUsageType.js";
+import { OriginType } from "../../models/OriginType.js";
 import { authorizeIdentity } from "../authorization/authorize.js";
 import { parseKeyPolicy } from "../authorization/KeyPolicy.js";
 import { refuseLockout } from "../authorization/lockout.js";
-import { CustomKeyStoreNotFoundException, refusal } from "../exceptions.js";
-import { type KeyMetadata, metadataOf } from "../keys/KmsKey.js";
-import { keyMetadata } from "../keys/key-metadata.js";
-import { CAPABILITIES, KeySpec, KeyUsageType } from "../keys/key-specs.js";
+import { refusal } from "../exceptions.js";
+import { metadataOf } from "../keys/KmsKey.js";
+import { CAPABILITIES, SupportedKeySpec } from "../keys/key-specs.js";
 import type { Call } from "./call.js";
-import { policyDocument, type Tag, tagList } from "./shapes.js";
 import { addTags } from "./tags.js";
-
-/** The kinds of keys that KMS knows; LocalKms makes those of `KeySpec`. */
-export const KnownKeySpec = {
-  ...KeySpec,
-  ML_DSA_44: "ML_DSA_44",
-  ML_DSA_65: "ML_DSA_65",
-  ML_DSA_87: "ML_DSA_87",
-  SM2: "SM2",
-} as const;
-/** One of the kinds of keys that KMS knows. */
-export type KnownKeySpec = (typeof KnownKeySpec)[keyof typeof KnownKeySpec];
-
-/** Where the material of a key comes from. */
-export const OriginType = {
-  AWS_CLOUDHSM: "AWS_CLOUDHSM",
-  AWS_KMS: "AWS_KMS",
-  EXTERNAL: "EXTERNAL",
-  EXTERNAL_KEY_STORE: "EXTERNAL_KEY_STORE",
-} as const;
-/** One of the places that the material of a key comes from. */
-export type OriginType = (typeof OriginType)[keyof typeof OriginType];
-
-/** What CreateKey takes. */
-export interface CreateKeyRequest {
-  /** The key policy. Default: the account of the key decides, by its IAM policies. */
-  Policy?: string | undefined;
-  /** What its owner says of it, up to 8192 characters. Default: empty. */
-  Description?: string | undefined;
-  /** What the key is for. Required unless it is symmetric. Default: `ENCRYPT_DECRYPT`. */
-  KeyUsage?: KeyUsageType | undefined;
-  /** The former name of `KeySpec`; only one of them may be given. */
-  CustomerMasterKeySpec?: KnownKeySpec | undefined;
-  /** The kind of the key. Default: `SYMMETRIC_DEFAULT`. `SM2` and the `ML_DSA` kinds are refused. */
-  KeySpec?: KnownKeySpec | undefined;
-  /** Where its material comes from; only `AWS_KMS`, the default, is not refused. */
-  Origin?: OriginType | undefined;
-  /** Refused: there are no custom key stores. */
-  CustomKeyStoreId?: string | undefined;
-  /** Whether the policy may lock out who makes the key. Default: `false`. */
-  BypassPolicyLockoutSafetyCheck?: boolean | undefined;
-  /** Its tags, up to 50. Default: none. */
-  Tags?: Tag[] | undefined;
-  /** Refused when `true`: keys exist in one Region. */
-  MultiRegion?: boolean | undefined;
-  /** Refused: there are no external key stores. */
-  XksKeyId?: string | undefined;
-}
-
-/** What CreateKey returns. */
-export interface CreateKeyResponse {
-  /** The new key. */
-  KeyMetadata: KeyMetadata;
-}
 
 /** CreateKey: a new key with fresh material, ready for use. */
 export const createKey = {
-  operation: operation<CreateKeyRequest, CreateKeyResponse & MetadataBearer>("CreateKey", {
-    input: {
-      Policy: policyDocument(),
-      Description: string({ min: 0, max: 8192 }),
-      KeyUsage: enumeration(KeyUsageType),
-      CustomerMasterKeySpec: enumeration(KnownKeySpec),
-      KeySpec: enumeration(KnownKeySpec),
-      Origin: enumeration(OriginType),
-      CustomKeyStoreId: string({ min: 1, max: 64 }),
-      BypassPolicyLockoutSafetyCheck: boolean(),
-      Tags: tagList(),
-      MultiRegion: boolean(),
-      XksKeyId: string({ min: 1, max: 128, pattern: /^[a-zA-Z0-9-_.]+$/ }),
-    },
-    output: { KeyMetadata: required(keyMetadata()) },
-  }),
+  operation: CreateKey,
 
   async handle({ keys, principal }: Call, request: CreateKeyRequest): Promise<CreateKeyResponse> {
     authorizeIdentity(principal, "CreateKey");
@@ -115,7 +46,7 @@ function kindOf(request: CreateKeyRequest) {
       "You cannot specify KeySpec and CustomerMasterKeySpec in the same request. CustomerMasterKeySpec is deprecated.",
     );
   }
-  const spec = request.KeySpec ?? request.CustomerMasterKeySpec ?? KeySpec.SYMMETRIC_DEFAULT;
+  const spec = request.KeySpec ?? request.CustomerMasterKeySpec ?? SupportedKeySpec.SYMMETRIC_DEFAULT;
   if (!isKeySpec(spec)) {
     throw refusal(UnsupportedOperationException, `KeySpec ${spec} is not supported in this Region.`);
   }
@@ -126,10 +57,10 @@ function kindOf(request: CreateKeyRequest) {
   return { spec, usage };
 }
 
-const isKeySpec = (spec: string): spec is KeySpec => Object.hasOwn(KeySpec, spec);
+const isKeySpec = (spec: string): spec is SupportedKeySpec => Object.hasOwn(SupportedKeySpec, spec);
 
-function defaultUsage(spec: KeySpec): KeyUsageType {
-  if (spec !== KeySpec.SYMMETRIC_DEFAULT) {
+function defaultUsage(spec: SupportedKeySpec): KeyUsageType {
+  if (spec !== SupportedKeySpec.SYMMETRIC_DEFAULT) {
     throw refusal(
       ValidationException,
       "You must specify a KeyUsage value for all KMS keys except for symmetric encryption keys.",

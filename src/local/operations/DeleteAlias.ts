@@ -1,5 +1,7 @@
+import { aliasName } from "../../commands/inputs.js";
 import { operation } from "../../protocol/operation.js";
-import { aliasName, checkAliasName } from "./alias-name.js";
+import { required } from "../../protocol/shapes.js";
+import { checkAliasName } from "./alias-name.js";
 import { findAlias } from "./alias-target.js";
 import type { Call } from "./call.js";
 import { checkAccess } from "./find-key.js";
@@ -14,7 +16,7 @@ export interface DeleteAliasRequest {
 /** DeleteAlias: takes a name from a key. The key stays. */
 export const deleteAlias = {
   operation: operation<DeleteAliasRequest, NoResponse>("DeleteAlias", {
-    input: { AliasName: aliasName() },
+    input: { AliasName: required(aliasName()) },
     output: {},
   }),
 

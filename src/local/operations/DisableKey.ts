@@ -1,18 +1,11 @@
-import { operation } from "../../protocol/operation.js";
-import { KeyState } from "../keys/KmsKey.js";
+import { DisableKey, type DisableKeyRequest } from "../../commands/DisableKeyCommand.js";
+import { KeyState } from "../../models/KeyState.js";
 import { type Call, refusePendingDeletion } from "./call.js";
 import { findManagedKey } from "./find-key.js";
-import { type KeyIdRequest, keyId, type NoResponse } from "./shapes.js";
-
-/** What DisableKey takes. */
-export interface DisableKeyRequest extends KeyIdRequest {}
 
 /** DisableKey: keeps a key from being used, until it is enabled. */
 export const disableKey = {
-  operation: operation<DisableKeyRequest, NoResponse>("DisableKey", {
-    input: { KeyId: keyId() },
-    output: {},
-  }),
+  operation: DisableKey,
 
   handle(call: Call, { KeyId }: DisableKeyRequest): void {
     const key = findManagedKey(call, KeyId);

@@ -1,12 +1,13 @@
 import { randomBytes } from "node:crypto";
 import type { MetadataBearer } from "@smithy/types";
 import { ValidationException } from "../../exceptions/common.js";
+import { CustomKeyStoreNotFoundException } from "../../exceptions/management.js";
+import { type RecipientInfo, recipientInfo } from "../../models/RecipientInfo.js";
 import { operation } from "../../protocol/operation.js";
 import { blob, integer, required, string } from "../../protocol/shapes.js";
 import { authorizeIdentity } from "../authorization/authorize.js";
-import { CustomKeyStoreNotFoundException, refusal } from "../exceptions.js";
+import { refusal } from "../exceptions.js";
 import { type Call, refuseRecipient } from "./call.js";
-import { type RecipientInfo, recipientInfo } from "./shapes.js";
 
 /** What GenerateRandom takes. */
 export interface GenerateRandomRequest {

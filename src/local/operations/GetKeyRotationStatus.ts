@@ -1,7 +1,7 @@
 import type { MetadataBearer } from "@smithy/types";
+import { KeyState } from "../../models/KeyState.js";
 import { operation } from "../../protocol/operation.js";
 import { boolean, integer, required, string, timestamp } from "../../protocol/shapes.js";
-import { KeyState } from "../keys/KmsKey.js";
 import type { Call } from "./call.js";
 import { findManagedKey } from "./find-key.js";
 import { rotatableMaterial } from "./rotatable.js";

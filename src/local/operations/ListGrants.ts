@@ -1,13 +1,15 @@
 import type { MetadataBearer } from "@smithy/types";
 import { UnsupportedOperationException } from "../../exceptions/common.js";
+import { type GrantConstraints, grantConstraints } from "../../models/GrantConstraints.js";
+import { GrantOperation } from "../../models/GrantOperation.js";
 import { operation } from "../../protocol/operation.js";
 import { enumeration, list, required, string, structure, timestamp } from "../../protocol/shapes.js";
-import { type Grant, type GrantConstraints, GrantOperation } from "../authorization/Grant.js";
+import type { Grant } from "../authorization/Grant.js";
 import { InvalidGrantIdException, refusal } from "../exceptions.js";
 import type { KmsKey } from "../keys/KmsKey.js";
 import type { Call } from "./call.js";
 import { findManagedKey } from "./find-key.js";
-import { grantConstraints, grantId, principalId, servicePrincipal } from "./grant-shapes.js";
+import { grantId, principalId, servicePrincipal } from "./grant-shapes.js";
 import { paginate } from "./paginate.js";
 import {
   type KeyIdRequest,

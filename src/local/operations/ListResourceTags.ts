@@ -1,4 +1,5 @@
 import type { MetadataBearer } from "@smithy/types";
+import { type Tag, tagList } from "../../models/Tag.js";
 import { operation } from "../../protocol/operation.js";
 import { required } from "../../protocol/shapes.js";
 import type { Call } from "./call.js";
@@ -11,8 +12,6 @@ import {
   type PageResponse,
   pageRequest,
   pageResponse,
-  type Tag,
-  tagList,
 } from "./shapes.js";
 
 /** What ListResourceTags takes. */

@@ -1,5 +1,5 @@
-import type { EncryptionAlgorithmSpec } from "../../commands/EncryptionAlgorithmSpec.js";
 import { ReEncrypt, type ReEncryptMembers, type ReEncryptResponse } from "../../commands/ReEncryptCommand.js";
+import type { EncryptionAlgorithmSpec } from "../../models/EncryptionAlgorithmSpec.js";
 import { checkGrantTokens } from "../authorization/authorize.js";
 import type { KmsKey } from "../keys/KmsKey.js";
 import { type Call, dryRunSucceeded } from "./call.js";

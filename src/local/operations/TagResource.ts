@@ -1,8 +1,9 @@
+import { type Tag, tagList } from "../../models/Tag.js";
 import { operation } from "../../protocol/operation.js";
 import { required } from "../../protocol/shapes.js";
 import { type Call, refusePendingDeletion } from "./call.js";
 import { findManagedKey } from "./find-key.js";
-import { type KeyIdRequest, keyId, type NoResponse, type Tag, tagList } from "./shapes.js";
+import { type KeyIdRequest, keyId, type NoResponse } from "./shapes.js";
 import { addTags, tagConditions } from "./tags.js";
 
 /** What TagResource takes. */

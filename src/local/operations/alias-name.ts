@@ -1,9 +1,5 @@
 import { ValidationException } from "../../exceptions/common.js";
-import { required, string } from "../../protocol/shapes.js";
 import { NotAuthorizedException, refusal } from "../exceptions.js";
-
-/** The shape of the name of an alias. */
-export const aliasName = () => required(string({ min: 1, max: 256, pattern: /^[a-zA-Z0-9:/_-]+$/ }));
 
 /**
  * Checks the name of an alias that is to be made or changed.

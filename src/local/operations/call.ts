@@ -1,3 +1,4 @@
+import { KeyState } from "../../models/KeyState.js";
 /** One call of an operation, and the checks that the operations have in common. */
 
 import { UnsupportedOperationException } from "../../exceptions/common.js";
@@ -9,7 +10,7 @@ import {
 import type { Principal } from "../authorization/Principal.js";
 import { refusal } from "../exceptions.js";
 import type { KeyStore } from "../keys/KeyStore.js";
-import { KeyState, type KmsKey } from "../keys/KmsKey.js";
+import type { KmsKey } from "../keys/KmsKey.js";
 
 /** What an operation knows besides its input. */
 export interface Call {

@@ -1,43 +1,17 @@
 /** What GenerateDataKey and GenerateDataKeyWithoutPlaintext have in common. */
 import { randomBytes } from "node:crypto";
-import { grantTokens } from "../../commands/inputs.js";
+import type { GenerateDataKeyWithoutPlaintextMembers } from "../../commands/GenerateDataKeyWithoutPlaintextCommand.js";
 import { ValidationException } from "../../exceptions/common.js";
-import { boolean, enumeration, integer, map } from "../../protocol/shapes.js";
+import type { DataKeySpec } from "../../models/DataKeySpec.js";
 import { refusal } from "../exceptions.js";
 import { type Call, dryRunSucceeded } from "./call.js";
-import { DataKeySpec } from "./DataKeySpec.js";
 import { cipherFor } from "./encryption.js";
 import { findKey } from "./find-key.js";
-import { type KeyIdRequest, keyId } from "./shapes.js";
-
-/** What both operations take; the key may be named by an alias too. */
-export interface DataKeyRequest extends KeyIdRequest {
-  /** The encryption context that the data key is bound to. Default: none. */
-  EncryptionContext?: Record<string, string> | undefined;
-  /** The length of the data key, 1 to 1024 bytes; either this or `KeySpec` is required. */
-  NumberOfBytes?: number | undefined;
-  /** The size of the data key; either this or `NumberOfBytes` is required. */
-  KeySpec?: DataKeySpec | undefined;
-  /** Up to 10 grant tokens. Default: none. */
-  GrantTokens?: string[] | undefined;
-  /** Whether only to check that the call would succeed. Default: `false`. */
-  DryRun?: boolean | undefined;
-}
-
-/** The shapes of {@link DataKeyRequest}. */
-export const dataKeyRequest = () => ({
-  KeyId: keyId(),
-  EncryptionContext: map(),
-  NumberOfBytes: integer({ min: 1, max: 1024 }),
-  KeySpec: enumeration(DataKeySpec),
-  GrantTokens: grantTokens(),
-  DryRun: boolean(),
-});
 
 const BYTES: Readonly<Record<DataKeySpec, number>> = { AES_128: 16, AES_256: 32 };
 
 /** Makes a data key and encrypts it. */
-export function generateDataKeyFor(call: Call, request: DataKeyRequest) {
+export function generateDataKeyFor(call: Call, request: GenerateDataKeyWithoutPlaintextMembers) {
   const length = lengthOf(request);
   const { KeyId, EncryptionContext: context } = request;
   const key = findKey(call, KeyId, {
@@ -54,7 +28,7 @@ export function generateDataKeyFor(call: Call, request: DataKeyRequest) {
   return { plaintext, ciphertext: data, arn: key.arn, materialId };
 }
 
-function lengthOf({ NumberOfBytes, KeySpec }: DataKeyRequest): number {
+function lengthOf({ NumberOfBytes, KeySpec }: GenerateDataKeyWithoutPlaintextMembers): number {
   if ((NumberOfBytes === undefined) === (KeySpec === undefined)) {
     throw refusal(ValidationException, "Please specify either number of bytes or key spec.");
   }

@@ -1,13 +1,14 @@
+import { KeyUsageType } from "../../models/KeyUsageType.js";
 /** What Encrypt, Decrypt and ReEncrypt have in common: a key, the checks on it, and what it then does. */
-import type { EncryptionAlgorithmSpec } from "../../commands/EncryptionAlgorithmSpec.js";
+
 import { ValidationException } from "../../exceptions/common.js";
 import { InvalidCiphertextException, InvalidKeyUsageException } from "../../exceptions/documented.js";
+import type { EncryptionAlgorithmSpec } from "../../models/EncryptionAlgorithmSpec.js";
 import { open, parseCiphertext, seal } from "../crypto/ciphertext.js";
 import { decryptOaep, encryptOaep, longestPlaintext, type OaepAlgorithm } from "../crypto/rsa.js";
 import { refusal } from "../exceptions.js";
 import type { KmsKey } from "../keys/KmsKey.js";
 import type { AsymmetricMaterial, SymmetricMaterial } from "../keys/key-material.js";
-import { KeyUsageType } from "../keys/key-specs.js";
 import { type Call, refuseUnlessEnabled } from "./call.js";
 
 /** An encryption context; none is the same as an empty one. */

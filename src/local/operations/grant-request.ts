@@ -3,10 +3,10 @@ import {
   UnsupportedOperationException,
   ValidationException,
 } from "../../exceptions/common.js";
-import type { GrantConstraints } from "../authorization/Grant.js";
+import type { GrantConstraints } from "../../models/GrantConstraints.js";
+import { KeyUsageType } from "../../models/KeyUsageType.js";
 import { refusal } from "../exceptions.js";
 import type { KmsKey } from "../keys/KmsKey.js";
-import { KeyUsageType } from "../keys/key-specs.js";
 
 /** What a grant is to be. */
 export interface GrantRequest {
@@ -37,6 +37,7 @@ const OF_ASYMMETRIC: Readonly<Record<KeyUsageType, readonly string[]>> = {
   [KeyUsageType.SIGN_VERIFY]: ["Sign", "Verify", "GetPublicKey"],
   [KeyUsageType.KEY_AGREEMENT]: ["DeriveSharedSecret", "GetPublicKey"],
   [KeyUsageType.GENERATE_VERIFY_MAC]: ["GenerateMac", "VerifyMac"],
+  [KeyUsageType.ENCAPSULATE_DECAPSULATE]: ["Encapsulate", "Decapsulate", "GetPublicKey"],
 };
 
 /**

@@ -1,6 +1,5 @@
 /** Members that the operations on grants have in common. */
-import { map, string, structure } from "../../protocol/shapes.js";
-import type { GrantConstraints } from "../authorization/Grant.js";
+import { string } from "../../protocol/shapes.js";
 
 /** The shape of the ARN of a principal. */
 export const principalId = () => string({ min: 1, max: 256, pattern: /^[\w+=,.@:/-]+$/ });
@@ -11,15 +10,3 @@ export const servicePrincipal = () =>
 
 /** The shape of the id of a grant. */
 export const grantId = () => string({ min: 1, max: 128 });
-
-/** The shape of {@link GrantConstraints}. */
-export const grantConstraints = () =>
-  structure<GrantConstraints>({
-    EncryptionContextSubset: map(),
-    EncryptionContextEquals: map(),
-    SourceArn: string({
-      min: 20,
-      max: 512,
-      pattern: /^arn:aws[a-z0-9-]*:[a-z0-9-]+:[a-z0-9-]*:[0-9]{12}:.+$/,
-    }),
-  });

@@ -1,6 +1,7 @@
 /** Lists that come in pages. */
 import { ValidationException } from "../../exceptions/common.js";
-import { InvalidMarkerException, refusal } from "../exceptions.js";
+import { InvalidMarkerException } from "../../exceptions/management.js";
+import { refusal } from "../exceptions.js";
 import type { PageRequest, PageResponse } from "./shapes.js";
 
 /** How a list is cut into pages. */

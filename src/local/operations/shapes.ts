@@ -1,8 +1,7 @@
 /** Members that several operations have. */
 import type { MetadataBearer } from "@smithy/types";
 import { keyIdentifier } from "../../commands/inputs.js";
-import { KeyEncryptionMechanism } from "../../commands/KeyEncryptionMechanism.js";
-import { blob, enumeration, integer, list, required, string, structure } from "../../protocol/shapes.js";
+import { integer, required, string } from "../../protocol/shapes.js";
 
 /** The output of an operation that returns nothing. */
 export type NoResponse = MetadataBearer;
@@ -48,35 +47,3 @@ export const keyId = () => required(keyIdentifier());
 export const policyDocument = () =>
   // biome-ignore lint/suspicious/noControlCharactersInRegex: tab, line feed and carriage return are what KMS takes.
   string({ min: 1, max: 131072, pattern: /^[\u0009\u000A\u000D\u0020-\u00FF]+$/ });
-
-/** A tag of a key. */
-export interface Tag {
-  /** Its name, 1 to 128 characters. */
-  TagKey: string;
-  /** Its value, up to 256 characters. */
-  TagValue: string;
-}
-
-/** The shape of a list of tags. */
-export const tagList = () =>
-  list(
-    structure<Tag>({
-      TagKey: required(string({ min: 1, max: 128 })),
-      TagValue: required(string({ min: 0, max: 256 })),
-    }),
-  );
-
-/** The enclave that a secret is encrypted for. */
-export interface RecipientInfo {
-  /** How it is encrypted. */
-  KeyEncryptionAlgorithm?: KeyEncryptionMechanism | undefined;
-  /** What proves which enclave it is. */
-  AttestationDocument?: Uint8Array | undefined;
-}
-
-/** The shape of {@link RecipientInfo}. */
-export const recipientInfo = () =>
-  structure<RecipientInfo>({
-    KeyEncryptionAlgorithm: enumeration(KeyEncryptionMechanism),
-    AttestationDocument: blob({ min: 1, max: 262144 }),
-  });

@@ -1,7 +1,8 @@
 /** The source side of Decrypt and ReEncrypt: which key decrypts a ciphertext, and whether it may. */
-import type { EncryptionAlgorithmSpec } from "../../commands/EncryptionAlgorithmSpec.js";
+
 import { AccessDeniedException, ValidationException } from "../../exceptions/common.js";
 import { IncorrectKeyException } from "../../exceptions/documented.js";
+import type { EncryptionAlgorithmSpec } from "../../models/EncryptionAlgorithmSpec.js";
 import { parseCiphertext } from "../crypto/ciphertext.js";
 import { refusal } from "../exceptions.js";
 import type { KmsKey } from "../keys/KmsKey.js";

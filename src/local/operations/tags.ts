@@ -1,5 +1,6 @@
-import { refusal, TagException } from "../exceptions.js";
-import type { Tag } from "./shapes.js";
+import { TagException } from "../../exceptions/management.js";
+import type { Tag } from "../../models/Tag.js";
+import { refusal } from "../exceptions.js";
 
 const MAX_TAGS = 50;
 

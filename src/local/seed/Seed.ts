@@ -1,11 +1,12 @@
-import type { KeySpec, KeyUsageType } from "../keys/key-specs.js";
+import type { KeyUsageType } from "../../models/KeyUsageType.js";
+import type { SupportedKeySpec } from "../keys/key-specs.js";
 
 /** A key that a LocalKms has from the start. Its members have the names that they have in CreateKey. */
 export interface SeedKey {
   /** The key id: a UUID in lower case, such as `1234abcd-12ab-34cd-56ef-1234567890ab`. */
   KeyId: string;
   /** The kind of the key. Default: `SYMMETRIC_DEFAULT`. */
-  KeySpec?: KeySpec | undefined;
+  KeySpec?: SupportedKeySpec | undefined;
   /** What the key is for. Required unless it is symmetric. Default: `ENCRYPT_DECRYPT`. */
   KeyUsage?: KeyUsageType | undefined;
   /** What its owner says of it, up to 8192 characters. Default: empty. */

@@ -1,10 +1,11 @@
+import { KeyState } from "../../models/KeyState.js";
+import { KeyUsageType } from "../../models/KeyUsageType.js";
 /** From a key of a seed to what a store makes a key of. */
 import { isObject, type JsonObject } from "../../protocol/aws-json.js";
 import { type KeyPolicy, parseKeyPolicy } from "../authorization/KeyPolicy.js";
 import type { NewKey } from "../keys/KeyStore.js";
-import { KeyState } from "../keys/KmsKey.js";
 import { generateMaterial, type KeyMaterial } from "../keys/key-material.js";
-import { CAPABILITIES, KeySpec, KeyUsageType } from "../keys/key-specs.js";
+import { CAPABILITIES, SupportedKeySpec } from "../keys/key-specs.js";
 import { listOf, membersOf, missing, oneOf, refuseDuplicates, seedError, textOf } from "./checks.js";
 import type { SeedKey } from "./Seed.js";
 import { type SeedMaterialContext, seedMaterial } from "./seed-material.js";
@@ -16,6 +17,9 @@ export interface PreparedKey extends NewKey {
   /** Its state. */
   readonly state: KeyState;
 }
+
+/** LocalKms makes no ML-KEM keys. */
+const { ENCAPSULATE_DECAPSULATE: _, ...SUPPORTED_USAGES } = KeyUsageType;
 
 const KEY_MEMBERS = [
   "KeyId",
@@ -104,10 +108,10 @@ function tagsOf(value: unknown, path: string): ReadonlyMap<string, string> {
 
 const KEY_ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
-function kindOf(key: JsonObject, path: string): { spec: KeySpec; usage: KeyUsageType } {
-  const spec = oneOf(KeySpec, key.KeySpec ?? KeySpec.SYMMETRIC_DEFAULT, `${path}.KeySpec`);
-  const byDefault = spec === KeySpec.SYMMETRIC_DEFAULT ? KeyUsageType.ENCRYPT_DECRYPT : undefined;
-  const usage = oneOf(KeyUsageType, key.KeyUsage ?? byDefault, `${path}.KeyUsage`);
+function kindOf(key: JsonObject, path: string): { spec: SupportedKeySpec; usage: KeyUsageType } {
+  const spec = oneOf(SupportedKeySpec, key.KeySpec ?? SupportedKeySpec.SYMMETRIC_DEFAULT, `${path}.KeySpec`);
+  const byDefault = spec === SupportedKeySpec.SYMMETRIC_DEFAULT ? KeyUsageType.ENCRYPT_DECRYPT : undefined;
+  const usage = oneOf(SUPPORTED_USAGES, key.KeyUsage ?? byDefault, `${path}.KeyUsage`);
   if (CAPABILITIES[spec][usage] === undefined) {
     throw seedError(`${path}.KeyUsage`, `must be ${Object.keys(CAPABILITIES[spec]).join(" or ")}`);
   }

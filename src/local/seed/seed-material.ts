@@ -8,7 +8,7 @@ import {
   rotatedMaterial,
   symmetricMaterial,
 } from "../keys/key-material.js";
-import type { KeySpec } from "../keys/key-specs.js";
+import type { SupportedKeySpec } from "../keys/key-specs.js";
 import { seedError } from "./checks.js";
 
 /** What of a key of a seed its material depends on. */
@@ -16,7 +16,7 @@ export interface SeedMaterialContext {
   /** The key id. */
   readonly keyId: string;
   /** The kind of the key. */
-  readonly spec: KeySpec;
+  readonly spec: SupportedKeySpec;
   /** When the key was rotated, if it was. */
   readonly date: Date;
   /** Where it is in the seed. */
@@ -83,7 +83,7 @@ function parsed(der: Uint8Array): KeyObject | undefined {
   }
 }
 
-const CURVES: Readonly<Record<string, KeySpec>> = {
+const CURVES: Readonly<Record<string, SupportedKeySpec>> = {
   prime256v1: "ECC_NIST_P256",
   secp384r1: "ECC_NIST_P384",
   secp521r1: "ECC_NIST_P521",

@@ -1,5 +1,6 @@
 /** The operations that LocalKms has as methods: the same rules and exceptions as over HTTP. */
-import { type KeySpec, type KeyUsageType, LocalKms } from "kms-reencrypt/local";
+import type { KeySpec, KeyUsageType } from "kms-reencrypt";
+import { LocalKms } from "kms-reencrypt/local";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { NotFoundException } from "../../../src/exceptions/documented.js";
 import { KMSServiceException } from "../../../src/exceptions/KMSServiceException.js";
@@ -176,7 +177,7 @@ describe("key states", () => {
       KeyState: "PendingDeletion",
       PendingWindowInDays: 7,
     });
-    const days = (answer.DeletionDate.getTime() - CreationDate.getTime()) / (24 * 60 * 60 * 1000);
+    const days = (Number(answer.DeletionDate) - Number(CreationDate)) / (24 * 60 * 60 * 1000);
     expect(days).toBeCloseTo(7, 2);
 
     const pending = refused("KMSInvalidStateException", `${Arn} is pending deletion.`);

@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { DecryptCommand, EncryptCommand } from "@aws-sdk/client-kms";
-import { KeySpec, LocalKms, type Seed, type SeedKey } from "kms-reencrypt/local";
+import { LocalKms, type Seed, type SeedKey, SupportedKeySpec } from "kms-reencrypt/local";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { awsClient, bytes, call, send, text } from "../support.js";
 
@@ -85,13 +85,16 @@ describe("a seed", () => {
   test("may hold keys of every kind", async () => {
     const curves = { P256: "P-256", P384: "P-384", P521: "P-521" };
     const ecc = Object.entries(curves).map(([name, namedCurve]) => ({
-      KeySpec: `ECC_NIST_${name}` as KeySpec,
+      KeySpec: `ECC_NIST_${name}` as SupportedKeySpec,
       pair: generateKeyPairSync("ec", { namedCurve }),
     }));
     const pairs = [
       ...ecc,
-      { KeySpec: KeySpec.ECC_SECG_P256K1, pair: generateKeyPairSync("ec", { namedCurve: "secp256k1" }) },
-      { KeySpec: KeySpec.ECC_NIST_EDWARDS25519, pair: generateKeyPairSync("ed25519") },
+      {
+        KeySpec: SupportedKeySpec.ECC_SECG_P256K1,
+        pair: generateKeyPairSync("ec", { namedCurve: "secp256k1" }),
+      },
+      { KeySpec: SupportedKeySpec.ECC_NIST_EDWARDS25519, pair: generateKeyPairSync("ed25519") },
     ];
     const Keys: SeedKey[] = pairs.map(({ KeySpec, pair }, index) => ({
       KeyId: `${index}${ID.slice(1)}`,

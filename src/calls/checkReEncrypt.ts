@@ -1,0 +1,110 @@
+import type { KMSClient, SendOptions } from "../client/KMSClient.js";
+import {
+  ReEncryptCommand,
+  type ReEncryptCommandInput,
+  type ReEncryptDestinationRule,
+  type ReEncryptMembers,
+  type ReEncryptSourceRule,
+} from "../commands/ReEncryptCommand.js";
+import { isKMSException } from "../exceptions/KMSException.js";
+import type { KMSServiceException } from "../exceptions/KMSServiceException.js";
+import { DryRunModifierType } from "../models/DryRunModifierType.js";
+
+/** A ReEncrypt to check. Without `CiphertextBlob`, `SourceKeyId` has to be named. */
+export type CheckReEncryptInput = Omit<ReEncryptMembers, "CiphertextBlob" | "DryRun" | "DryRunModifiers"> &
+  CheckReEncryptCiphertextRule &
+  ReEncryptSourceRule &
+  ReEncryptDestinationRule;
+
+/** Only without a ciphertext does the source key have to be named. */
+export type CheckReEncryptCiphertextRule =
+  | { CiphertextBlob: Uint8Array }
+  | { CiphertextBlob?: undefined; SourceKeyId: string };
+
+/** What {@link checkReEncrypt} found out. */
+export type ReEncryptCheck = ReEncryptAllowed | ReEncryptRefused;
+
+/** The call would succeed. */
+export interface ReEncryptAllowed {
+  /** Whether the call would succeed. */
+  readonly allowed: true;
+}
+
+/** KMS would refuse the call. */
+export interface ReEncryptRefused {
+  /** Whether the call would succeed. */
+  readonly allowed: false;
+  /** Why not, and what to do about it: the message of `error`. */
+  readonly reason: string;
+  /** What the call would throw. */
+  readonly error: KMSServiceException;
+}
+
+/**
+ * Finds out whether a ReEncrypt would succeed, by a dry run: nothing is re-encrypted, and the caller needs the same
+ * permissions. Without `CiphertextBlob` it checks permissions and keys only (`IGNORE_CIPHERTEXT`).
+ *
+ * What KMS refuses for reasons of the call itself is returned: permissions, keys, ciphertext, encryption context,
+ * grant tokens. Everything else says nothing about the call, and is thrown.
+ *
+ * @param client - The client to ask with.
+ * @param input - The input of {@link ReEncryptCommand}, without the members of a dry run.
+ * @param options - Options of the call.
+ *
+ * @example
+ * ```ts
+ * const check = await checkReEncrypt(client, { SourceKeyId: "alias/old", DestinationKeyId: "alias/new" });
+ * if (!check.allowed) console.log(check.reason);
+ * ```
+ *
+ * @throws (on this side) {@link InputValidationError} when the input breaks a documented rule.
+ * @throws (by KMS) {@link KMSServiceException} when the credentials are refused, or KMS fails or is called too often.
+ * @throws (on this side) {@link ConfigurationError}, {@link ConnectionError}, {@link TimeoutError} and
+ * {@link AbortError}, as every call.
+ *
+ * @see https://docs.aws.amazon.com/kms/latest/developerguide/testing-permissions.html
+ */
+export async function checkReEncrypt(
+  client: Pick<KMSClient, "send">,
+  input: CheckReEncryptInput,
+  options?: SendOptions,
+): Promise<ReEncryptCheck> {
+  try {
+    await client.send(new ReEncryptCommand(dryRunOf(input)), options);
+  } catch (error) {
+    if (isKMSException(error, "DryRunOperationException")) {
+      return { allowed: true };
+    }
+    if (isKMSException(error, ...REFUSALS)) {
+      return { allowed: false, reason: error.message, error };
+    }
+    throw error;
+  }
+  throw new Error(
+    "The endpoint performed the ReEncrypt instead of a dry run. KMS never does: check which server the client talks to",
+  );
+}
+
+const REFUSALS = [
+  "AccessDeniedException",
+  "DisabledException",
+  "IncorrectKeyException",
+  "InvalidArnException",
+  "InvalidCiphertextException",
+  "InvalidGrantTokenException",
+  "InvalidKeyUsageException",
+  "KMSInvalidStateException",
+  "NotFoundException",
+  "UnsupportedOperationException",
+  "ValidationException",
+] as const;
+
+const dryRunOf = (input: CheckReEncryptInput): ReEncryptCommandInput =>
+  input.CiphertextBlob === undefined
+    ? {
+        ...input,
+        CiphertextBlob: undefined,
+        DryRun: true,
+        DryRunModifiers: [DryRunModifierType.IGNORE_CIPHERTEXT],
+      }
+    : { ...input, DryRun: true };

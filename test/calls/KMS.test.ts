@@ -1,0 +1,64 @@
+import * as sdk from "@aws-sdk/client-kms";
+import * as ours from "kms-reencrypt";
+import { KMS, KMSClient, NotFoundException } from "kms-reencrypt";
+import { LocalKms } from "kms-reencrypt/local";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+
+let server: LocalKms;
+let kms: KMS;
+beforeAll(async () => {
+  server = await LocalKms.start();
+  kms = new KMS({ endpoint: server.endpoint, region: server.region, credentials: server.credentials });
+});
+afterAll(async () => {
+  kms.destroy();
+  await server.close();
+});
+
+const bytes = (text: string) => new TextEncoder().encode(text);
+
+test("has a method for every command of the package, as that of the AWS SDK has", () => {
+  const commands = Object.keys(ours).filter((name) => name.endsWith("Command") && name !== "command");
+  expect(commands.length).toBeGreaterThan(15);
+  for (const command of commands) {
+    const method = command.charAt(0).toLowerCase() + command.slice(1, -"Command".length);
+    expect(Reflect.get(kms, method), method).toBeTypeOf("function");
+    expect(Reflect.get(sdk.KMS.prototype, method), method).toBeTypeOf("function");
+  }
+});
+
+test("is a KMSClient, and lists its methods as little as a class does", () => {
+  expect(kms).toBeInstanceOf(KMSClient);
+  expect(Object.keys(kms)).not.toContain("reEncrypt");
+  expect(kms.constructor.name).toBe("KMS");
+});
+
+describe("a method", () => {
+  test("takes the input and returns the output", async () => {
+    const { KeyMetadata: old } = await kms.createKey();
+    const { KeyMetadata: next } = await kms.createKey({ Description: "next" });
+    const { CiphertextBlob } = await kms.encrypt({ KeyId: old.KeyId, Plaintext: bytes("data") });
+    const moved = await kms.reEncrypt({ CiphertextBlob, DestinationKeyId: next.KeyId });
+    expect(moved.KeyId).toBe(next.Arn);
+    expect((await kms.decrypt({ CiphertextBlob: moved.CiphertextBlob })).Plaintext).toEqual(bytes("data"));
+  });
+
+  test("takes options", async () => {
+    const abortSignal = AbortSignal.abort();
+    await expect(kms.listKeys({}, { abortSignal })).rejects.toMatchObject({ name: "AbortError" });
+  });
+
+  test("calls back with the output", async () => {
+    const output = await new Promise((resolve) => {
+      kms.listKeys({ Limit: 1 }, (error, value) => resolve(error ?? value));
+    });
+    expect(output).toMatchObject({ Keys: expect.any(Array) });
+  });
+
+  test("calls back with the error, options or not", async () => {
+    const error = await new Promise((resolve) => {
+      kms.describeKey({ KeyId: "alias/missing" }, { requestTimeout: 5000 }, resolve);
+    });
+    expect(error).toBeInstanceOf(NotFoundException);
+  });
+});

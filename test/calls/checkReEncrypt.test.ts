@@ -1,0 +1,100 @@
+import {
+  AccessDeniedException,
+  ConnectionError,
+  checkReEncrypt,
+  EncryptCommand,
+  InputValidationError,
+  KMSClient,
+  NotFoundException,
+} from "kms-reencrypt";
+import { LocalKms } from "kms-reencrypt/local";
+import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { answeringClient, success } from "../support/answering-client.js";
+
+const OLD = "1234abcd-12ab-34cd-56ef-1234567890ab";
+const NEW = "0987dcba-09fe-87dc-65ba-ab0987654321";
+const READER = "arn:aws:iam::111122223333:user/Reader";
+
+let kms: LocalKms;
+let client: KMSClient;
+let CiphertextBlob: Uint8Array;
+beforeAll(async () => {
+  kms = await LocalKms.start({
+    seed: { Keys: [{ KeyId: OLD }, { KeyId: NEW }] },
+    principals: [
+      { arn: "arn:aws:iam::111122223333:root" },
+      { arn: READER, statements: [{ effect: "Allow", actions: ["kms:ReEncryptFrom"], resources: ["*"] }] },
+    ],
+  });
+  client = clientOf(kms.credentials);
+  ({ CiphertextBlob } = await client.send(
+    new EncryptCommand({ KeyId: OLD, Plaintext: new Uint8Array([1]) }),
+  ));
+});
+beforeEach(() => kms.faults.clear());
+afterAll(async () => {
+  client.destroy();
+  await kms.close();
+});
+
+const clientOf = (credentials: { accessKeyId: string; secretAccessKey: string }) =>
+  new KMSClient({ endpoint: kms.endpoint, region: kms.region, credentials, maxAttempts: 1 });
+
+test("what would succeed is allowed", async () => {
+  expect(await checkReEncrypt(client, { CiphertextBlob, DestinationKeyId: NEW })).toEqual({ allowed: true });
+});
+
+test("without a ciphertext, permissions and keys are checked", async () => {
+  expect(await checkReEncrypt(client, { SourceKeyId: OLD, DestinationKeyId: NEW })).toEqual({
+    allowed: true,
+  });
+  expect(kms.requests.of("ReEncrypt").at(-1)).toMatchObject({ errorCode: "DryRunOperationException" });
+});
+
+test("what KMS refuses is told, not thrown", async () => {
+  const check = await checkReEncrypt(client, { CiphertextBlob, DestinationKeyId: "alias/missing" });
+  expect(check).toMatchObject({ allowed: false, error: expect.any(NotFoundException) });
+  expect(!check.allowed && check.reason).toMatch(/alias\/missing/);
+});
+
+test("a missing permission is told, with its name", async () => {
+  const reader = clientOf(kms.credentialsOf(READER));
+  const check = await checkReEncrypt(reader, { SourceKeyId: OLD, DestinationKeyId: NEW });
+  expect(check).toMatchObject({ allowed: false, error: expect.any(AccessDeniedException) });
+  expect(!check.allowed && check.reason).toMatch(/kms:ReEncryptTo/);
+});
+
+test("refused credentials, faults of KMS and faults of the connection are thrown", async () => {
+  const input = { SourceKeyId: OLD, DestinationKeyId: NEW };
+  const stranger = clientOf({ accessKeyId: "AKIDEXAMPLE", secretAccessKey: "an-example-secret" });
+  await expect(checkReEncrypt(stranger, input)).rejects.toMatchObject({
+    name: "UnrecognizedClientException",
+  });
+  kms.faults.next(1, "ThrottlingException");
+  await expect(checkReEncrypt(client, input)).rejects.toMatchObject({ name: "ThrottlingException" });
+  const { client: nowhere } = answeringClient(
+    [Object.assign(new Error("refused"), { code: "ECONNREFUSED" })],
+    {
+      maxAttempts: 1,
+    },
+  );
+  await expect(checkReEncrypt(nowhere, input)).rejects.toBeInstanceOf(ConnectionError);
+});
+
+test("a wrong input is thrown before anything is sent", async () => {
+  const wrong = { CiphertextBlob: new Uint8Array(), DestinationKeyId: NEW };
+  await expect(checkReEncrypt(client, wrong)).rejects.toBeInstanceOf(InputValidationError);
+});
+
+test("options reach the call", async () => {
+  const abortSignal = AbortSignal.abort();
+  const check = checkReEncrypt(client, { CiphertextBlob, DestinationKeyId: NEW }, { abortSignal });
+  await expect(check).rejects.toMatchObject({ name: "AbortError" });
+});
+
+test("a server that does what should be tried only is not taken for KMS", async () => {
+  const { client: emulator } = answeringClient([success]);
+  await expect(checkReEncrypt(emulator, { CiphertextBlob, DestinationKeyId: NEW })).rejects.toThrow(
+    /performed the ReEncrypt instead of a dry run/,
+  );
+});

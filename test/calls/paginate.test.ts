@@ -1,0 +1,90 @@
+import { KMSClient, ListKeysCommand, paginateListAliases, paginateListKeys } from "kms-reencrypt";
+import { LocalKms } from "kms-reencrypt/local";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+
+const idOf = (index: number) => `1234abcd-12ab-34cd-56ef-${String(index).padStart(12, "0")}`;
+const IDS = Array.from({ length: 7 }, (_, index) => idOf(index));
+
+let kms: LocalKms;
+let client: KMSClient;
+beforeAll(async () => {
+  kms = await LocalKms.start({
+    seed: {
+      Keys: IDS.map((KeyId) => ({ KeyId })),
+      Aliases: IDS.map((TargetKeyId, index) => ({ AliasName: `alias/${index}`, TargetKeyId })),
+    },
+  });
+  client = new KMSClient({ endpoint: kms.endpoint, region: kms.region, credentials: kms.credentials });
+});
+afterAll(async () => {
+  client.destroy();
+  await kms.close();
+});
+
+async function collect<Page, Item>(pages: AsyncIterable<Page>, itemsOf: (page: Page) => Item[]) {
+  const found: Item[][] = [];
+  for await (const page of pages) {
+    found.push(itemsOf(page));
+  }
+  return found;
+}
+const keysOf = (pages: ReturnType<typeof paginateListKeys>) =>
+  collect(pages, ({ Keys }) => Keys.map(({ KeyId }) => KeyId));
+
+describe("a paginator", () => {
+  test("goes through all pages, each as large as asked", async () => {
+    const pages = await keysOf(paginateListKeys({ client, pageSize: 3 }));
+    expect(pages.map(({ length }) => length)).toEqual([3, 3, 1]);
+    expect(pages.flat().sort()).toEqual(IDS);
+  });
+
+  test("prefers the limit of the input, and leaves the input as it is", async () => {
+    const input = Object.freeze({ Limit: 5 });
+    const pages = await keysOf(paginateListKeys({ client, pageSize: 3 }, input));
+    expect(pages.map(({ length }) => length)).toEqual([5, 2]);
+  });
+
+  test("begins where it is told to", async () => {
+    const first = await client.send(new ListKeysCommand({ Limit: 4 }));
+    const rest = await keysOf(paginateListKeys({ client, startingToken: first.NextMarker }));
+    expect([...first.Keys.map(({ KeyId }) => KeyId), ...rest.flat()].sort()).toEqual(IDS);
+  });
+
+  test("asks for no page that nobody wants", async () => {
+    await using other = await LocalKms.start({ seed: { Keys: IDS.map((KeyId) => ({ KeyId })) } });
+    const asking = new KMSClient({
+      endpoint: other.endpoint,
+      region: other.region,
+      credentials: other.credentials,
+    });
+    for await (const { Keys } of paginateListKeys({ client: asking, pageSize: 1 })) {
+      expect(Keys).toHaveLength(1);
+      break;
+    }
+    expect(other.requests.of("ListKeys")).toHaveLength(1);
+    asking.destroy();
+  });
+
+  test("passes filters and options on", async () => {
+    const pages = paginateListAliases({ client }, { KeyId: idOf(2) });
+    expect(await collect(pages, ({ Aliases }) => Aliases.map(({ AliasName }) => AliasName))).toEqual([
+      ["alias/2"],
+    ]);
+    const aborted = paginateListAliases({ client }, {}, { abortSignal: AbortSignal.abort() });
+    await expect(aborted.next()).rejects.toMatchObject({ name: "AbortError" });
+  });
+
+  test("ends at a marker that repeats itself only when it is told to", async () => {
+    const asked: unknown[] = [];
+    const repeating = {
+      async send(command: { readonly input: { readonly Marker?: string } }) {
+        asked.push(command.input.Marker);
+        return { Keys: [], Truncated: true, NextMarker: "same", $metadata: {} };
+      },
+    };
+    const fake = new KMSClient({ region: "us-east-2" });
+    fake.send = repeating.send.bind(repeating) as unknown as KMSClient["send"];
+    expect(await keysOf(paginateListKeys({ client: fake, stopOnSameToken: true }))).toEqual([[], []]);
+    expect(asked).toEqual([undefined, "same"]);
+  });
+});

@@ -1,0 +1,185 @@
+/** What a manual key rotation needs, by our client over HTTP: the commands around ReEncrypt, and their errors. */
+import { createPublicKey, publicEncrypt } from "node:crypto";
+import * as ours from "kms-reencrypt";
+import { KMS } from "kms-reencrypt";
+import { LocalKms } from "kms-reencrypt/local";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { rejection } from "../support/answering-client.js";
+
+let server: LocalKms;
+let kms: KMS;
+beforeAll(async () => {
+  server = await LocalKms.start();
+  kms = new KMS({ endpoint: server.endpoint, region: server.region, credentials: server.credentials });
+});
+afterAll(async () => {
+  kms.destroy();
+  await server.close();
+});
+
+const bytes = (text: string) => new TextEncoder().encode(text);
+
+test("a manual rotation moves data, alias and use to a new key", async () => {
+  const { KeyMetadata: old } = await kms.createKey({
+    Description: "old",
+    Tags: [{ TagKey: "a", TagValue: "" }],
+  });
+  await kms.createAlias({ AliasName: "alias/rotating", TargetKeyId: old.KeyId });
+  const { CiphertextBlob } = await kms.encrypt({ KeyId: "alias/rotating", Plaintext: bytes("data") });
+
+  const { KeyMetadata: next } = await kms.createKey();
+  const moved = await kms.reEncrypt({ CiphertextBlob, DestinationKeyId: next.KeyId });
+  await kms.updateAlias({ AliasName: "alias/rotating", TargetKeyId: next.KeyId });
+  await kms.disableKey({ KeyId: old.KeyId });
+
+  const { KeyMetadata: described } = await kms.describeKey({ KeyId: "alias/rotating" });
+  expect(described.Arn).toBe(next.Arn);
+  expect((await kms.decrypt({ CiphertextBlob: moved.CiphertextBlob })).Plaintext).toEqual(bytes("data"));
+  expect(await rejection(kms.decrypt({ CiphertextBlob }))).toBeInstanceOf(ours.DisabledException);
+
+  await kms.enableKey({ KeyId: old.KeyId });
+  const { DeletionDate, KeyState } = await kms.scheduleKeyDeletion({
+    KeyId: old.KeyId,
+    PendingWindowInDays: 7,
+  });
+  expect([DeletionDate, KeyState]).toEqual([expect.any(Date), "PendingDeletion"]);
+  expect(await kms.cancelKeyDeletion({ KeyId: old.KeyId })).toMatchObject({ KeyId: old.Arn });
+});
+
+test("a grant lets somebody re-encrypt", async () => {
+  const { KeyMetadata } = await kms.createKey();
+  const grant = await kms.createGrant({
+    KeyId: KeyMetadata.KeyId,
+    GranteePrincipal: "arn:aws:iam::111122223333:role/ReEncrypter",
+    Operations: ["ReEncryptFrom", "ReEncryptTo"],
+    Constraints: { EncryptionContextSubset: { tenant: "a" } },
+  });
+  expect(grant).toMatchObject({ GrantId: expect.any(String), GrantToken: expect.any(String) });
+});
+
+describe("a data key", () => {
+  test("is given as it is and encrypted, and its secret has memory of its own", async () => {
+    const { KeyMetadata } = await kms.createKey();
+    const { Plaintext, CiphertextBlob } = await kms.generateDataKey({
+      KeyId: KeyMetadata.KeyId,
+      KeySpec: "AES_256",
+    });
+    expect(Plaintext).toHaveLength(32);
+    expect(Plaintext?.buffer.byteLength).toBe(32);
+    expect((await kms.decrypt({ CiphertextBlob })).Plaintext).toEqual(Plaintext);
+    const without = await kms.generateDataKeyWithoutPlaintext({
+      KeyId: KeyMetadata.KeyId,
+      NumberOfBytes: 64,
+    });
+    expect((await kms.decrypt({ CiphertextBlob: without.CiphertextBlob })).Plaintext).toHaveLength(64);
+  });
+
+  test("pair has a public key that is one, and its private key has memory of its own", async () => {
+    const { KeyMetadata } = await kms.createKey();
+    const input = { KeyId: KeyMetadata.KeyId, KeyPairSpec: "ECC_NIST_P256" } as const;
+    const pair = await kms.generateDataKeyPair(input);
+    expect(pair.PrivateKeyPlaintext?.buffer.byteLength).toBe(pair.PrivateKeyPlaintext?.byteLength);
+    const { PublicKey } = await kms.generateDataKeyPairWithoutPlaintext(input);
+    const key = createPublicKey({ key: Buffer.from(PublicKey), format: "der", type: "spki" });
+    expect(key.asymmetricKeyType).toBe("ec");
+  });
+});
+
+test("what is encrypted outside with a public key can be re-encrypted", async () => {
+  const { KeyMetadata: rsa } = await kms.createKey({ KeySpec: "RSA_2048", KeyUsage: "ENCRYPT_DECRYPT" });
+  const { KeyMetadata: symmetric } = await kms.createKey();
+  const { PublicKey, EncryptionAlgorithms } = await kms.getPublicKey({ KeyId: rsa.KeyId });
+  expect(EncryptionAlgorithms).toContain("RSAES_OAEP_SHA_256");
+  const key = createPublicKey({ key: Buffer.from(PublicKey), format: "der", type: "spki" });
+  const CiphertextBlob = publicEncrypt({ key, oaepHash: "sha256" }, Buffer.from("data"));
+  const moved = await kms.reEncrypt({
+    CiphertextBlob,
+    SourceKeyId: rsa.KeyId,
+    SourceEncryptionAlgorithm: "RSAES_OAEP_SHA_256",
+    DestinationKeyId: symmetric.KeyId,
+  });
+  expect((await kms.decrypt({ CiphertextBlob: moved.CiphertextBlob })).Plaintext).toEqual(bytes("data"));
+});
+
+test("timestamps are dates", async () => {
+  const before = Date.now();
+  const { KeyMetadata } = await kms.createKey();
+  expect(KeyMetadata.CreationDate).toBeInstanceOf(Date);
+  expect(Math.abs(KeyMetadata.CreationDate.getTime() - before)).toBeLessThan(60_000);
+});
+
+describe("an error that only some operations have", () => {
+  test("is an instance of its class, and says what to do", async () => {
+    const { KeyMetadata } = await kms.createKey();
+    await kms.createAlias({ AliasName: "alias/taken", TargetKeyId: KeyMetadata.KeyId });
+    const error = await rejection(
+      kms.createAlias({ AliasName: "alias/taken", TargetKeyId: KeyMetadata.KeyId }),
+    );
+    expect(error).toBeInstanceOf(ours.AlreadyExistsException);
+    expect(String(error)).toMatch(/already exists.*UpdateAlias/);
+  });
+
+  test.each([
+    ["a marker", () => kms.listKeys({ Marker: "nonsense" }), ours.InvalidMarkerException],
+    ["a policy", () => kms.createKey({ Policy: "{}" }), ours.MalformedPolicyDocumentException],
+    ["a tag", () => kms.createKey({ Tags: [{ TagKey: "aws:a", TagValue: "" }] }), ours.TagException],
+    [
+      "a custom key store",
+      () => kms.createKey({ Origin: "AWS_CLOUDHSM", CustomKeyStoreId: "cks-1234567890abcdef0" }),
+      ours.CustomKeyStoreNotFoundException,
+    ],
+  ])("tells what is wrong with %s", async (_, call, Exception) => {
+    expect(await rejection(call())).toBeInstanceOf(Exception);
+  });
+});
+
+describe("a documented rule is checked before anything is sent", () => {
+  test.each<[string, () => Promise<unknown>, RegExp]>([
+    [
+      "an alias without its prefix",
+      () => kms.createAlias({ AliasName: "app", TargetKeyId: "k" }),
+      /begin with alias\//,
+    ],
+    [
+      "an alias of AWS",
+      () => kms.updateAlias({ AliasName: "alias/aws/s3", TargetKeyId: "k" }),
+      /belong to AWS/,
+    ],
+    [
+      "a data key of two lengths",
+      // @ts-expect-error the compiler forbids it, too
+      () => kms.generateDataKey({ KeyId: "k", KeySpec: "AES_256", NumberOfBytes: 16 }),
+      /KeySpec or NumberOfBytes is required, and not both/,
+    ],
+    [
+      "a data key of no length",
+      // @ts-expect-error the compiler forbids it, too
+      () => kms.generateDataKeyWithoutPlaintext({ KeyId: "k" }),
+      /KeySpec or NumberOfBytes is required/,
+    ],
+    [
+      "a key of unknown use",
+      () => kms.createKey({ KeySpec: "RSA_2048" }),
+      /KeyUsage is required with KeySpec RSA_2048/,
+    ],
+    [
+      "a key of two kinds",
+      () => kms.createKey({ KeySpec: "SYMMETRIC_DEFAULT", CustomerMasterKeySpec: "SYMMETRIC_DEFAULT" }),
+      /CustomerMasterKeySpec is the former name/,
+    ],
+    [
+      "too short a wait",
+      () => kms.scheduleKeyDeletion({ KeyId: "k", PendingWindowInDays: 1 }),
+      /must be 7 to 30/,
+    ],
+    [
+      "a grant to nobody",
+      () => kms.createGrant({ KeyId: "k", Operations: ["Decrypt"] }),
+      /GranteePrincipal or/,
+    ],
+  ])("%s", async (_, call, message) => {
+    const error = await rejection(call());
+    expect(error).toBeInstanceOf(ours.InputValidationError);
+    expect(String(error)).toMatch(message);
+  });
+});
