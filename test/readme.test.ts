@@ -49,7 +49,12 @@ it("shows a test that is one of ours, word for word", async () => {
 
 it.each<[string, string, RegExp]>([
   ["re-encrypts", "IncorrectKeyException", /^Now under arn:aws:kms:us-east-2:[^ ]+: [\w+/]+=*$/m],
-  ["handles a failure", "error.name", /There is no such key: ReEncrypt failed with NotFoundException/],
+  ["checks without doing", "checkReEncrypt", /^$/],
+  [
+    "handles a failure",
+    "switch (error.name)",
+    /There is no such key: ReEncrypt failed with NotFoundException/,
+  ],
   ["declares another operation", "UntagResource", /^$/],
 ])("has an example that %s, and it runs", { timeout: 30_000 }, async (_, text, output) => {
   await using kms = await LocalKms.start({

@@ -1,5 +1,6 @@
 /** What a manual key rotation needs, by our client over HTTP: the commands around ReEncrypt, and their errors. */
 import { createPublicKey, publicEncrypt } from "node:crypto";
+import { inspect } from "node:util";
 import * as ours from "kms-reencrypt";
 import { KMS } from "kms-reencrypt";
 import { LocalKms } from "kms-reencrypt/local";
@@ -182,4 +183,33 @@ describe("a documented rule is checked before anything is sent", () => {
     expect(error).toBeInstanceOf(ours.InputValidationError);
     expect(String(error)).toMatch(message);
   });
+});
+
+test("logs show no data key and no private key, in no form", async () => {
+  const { KeyMetadata } = await kms.createKey();
+  const lines: string[] = [];
+  const log = (...content: unknown[]) =>
+    void lines.push(inspect(content, { depth: null, maxArrayLength: null }));
+  const { endpoint, region, credentials } = server;
+  const logger = { trace: log, debug: log, info: log, warn: log, error: log };
+  const logging = new KMS({ endpoint, region, credentials, logger });
+  const { Plaintext = new Uint8Array(1) } = await logging.generateDataKey({
+    KeyId: KeyMetadata.KeyId,
+    KeySpec: "AES_256",
+  });
+  const { PrivateKeyPlaintext = new Uint8Array(1) } = await logging.generateDataKeyPair({
+    KeyId: KeyMetadata.KeyId,
+    KeyPairSpec: "ECC_NIST_P256",
+  });
+  logging.destroy();
+  expect(lines).toHaveLength(2);
+  for (const secret of [Plaintext, PrivateKeyPlaintext].map((bytes) => Buffer.from(bytes))) {
+    const forms = [
+      secret.toString("base64"),
+      secret.toString("hex"),
+      [...secret].join(", "),
+      inspect(secret),
+    ];
+    expect(forms.filter((form) => lines.join().includes(form))).toEqual([]);
+  }
 });
