@@ -12,21 +12,21 @@ export type {
   ScheduleKeyDeletionRequest,
   ScheduleKeyDeletionResponse,
 } from "../commands/ScheduleKeyDeletionCommand.js";
-export type { CustomerMasterKeySpec } from "../models/CustomerMasterKeySpec.js";
-export type { EncapsulationAlgorithmSpec } from "../models/EncapsulationAlgorithmSpec.js";
-export type { EncryptionAlgorithmSpec } from "../models/EncryptionAlgorithmSpec.js";
-export type { ExpirationModelType } from "../models/ExpirationModelType.js";
-export type { KeyAgreementAlgorithmSpec } from "../models/KeyAgreementAlgorithmSpec.js";
-export type { KeyManagerType } from "../models/KeyManagerType.js";
+export { CustomerMasterKeySpec } from "../models/CustomerMasterKeySpec.js";
+export { EncapsulationAlgorithmSpec } from "../models/EncapsulationAlgorithmSpec.js";
+export { EncryptionAlgorithmSpec } from "../models/EncryptionAlgorithmSpec.js";
+export { ExpirationModelType } from "../models/ExpirationModelType.js";
+export { KeyAgreementAlgorithmSpec } from "../models/KeyAgreementAlgorithmSpec.js";
+export { KeyManagerType } from "../models/KeyManagerType.js";
 export type { KeyMetadata, XksKeyConfigurationType } from "../models/KeyMetadata.js";
-export type { KeySpec } from "../models/KeySpec.js";
-export type { KeyState } from "../models/KeyState.js";
-export type { KeyUsageType } from "../models/KeyUsageType.js";
-export type { MacAlgorithmSpec } from "../models/MacAlgorithmSpec.js";
+export { KeySpec } from "../models/KeySpec.js";
+export { KeyState } from "../models/KeyState.js";
+export { KeyUsageType } from "../models/KeyUsageType.js";
+export { MacAlgorithmSpec } from "../models/MacAlgorithmSpec.js";
 export type { MultiRegionConfiguration, MultiRegionKey } from "../models/MultiRegionConfiguration.js";
-export type { MultiRegionKeyType } from "../models/MultiRegionKeyType.js";
-export type { OriginType } from "../models/OriginType.js";
-export type { SigningAlgorithmSpec } from "../models/SigningAlgorithmSpec.js";
+export { MultiRegionKeyType } from "../models/MultiRegionKeyType.js";
+export { OriginType } from "../models/OriginType.js";
+export { SigningAlgorithmSpec } from "../models/SigningAlgorithmSpec.js";
 export type { Tag } from "../models/Tag.js";
 export type { IdentityStatement } from "./authorization/Principal.js";
 export { type Clock, VirtualClock } from "./clock.js";
