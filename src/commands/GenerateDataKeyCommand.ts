@@ -126,8 +126,8 @@ export const GenerateDataKey = operation<GenerateDataKeyCommandInput, GenerateDa
 /**
  * Makes a data key for use outside of KMS, and gives it as it is and encrypted under a KMS key.
  *
- * Encrypt data with `Plaintext`, store `CiphertextBlob` beside it, and get the data key back with {@link
- * DecryptCommand}. {@link ReEncryptCommand} moves `CiphertextBlob` to another KMS key while the data stays as it
+ * Encrypt data with `Plaintext`, store `CiphertextBlob` beside it, and get the data key back with
+ * {@link DecryptCommand}. {@link ReEncryptCommand} moves `CiphertextBlob` to another KMS key while the data stays as it
  * is.
  *
  * The caller needs `kms:GenerateDataKey` on the key.
