@@ -1,7 +1,7 @@
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { type BuildOptions, build, type Metafile, type Plugin } from "esbuild";
-import { entries, formats } from "./entries.js";
+import { type Entry, entries, formats, type LateFile, lateFiles } from "./entries.js";
 
 /**
  * Bundles every entry in every format, and says in build/meta.json what is in each file; the licences and the
@@ -13,24 +13,42 @@ import { entries, formats } from "./entries.js";
 export async function bundle(): Promise<Metafile> {
   const metafile: Metafile = { inputs: {}, outputs: {} };
   for (const { format, extension } of formats) {
-    for (const options of [forNode(extension), forWeb(extension)]) {
-      const { inputs, outputs } = await bundleAs({ ...options, format });
-      Object.assign(metafile.inputs, inputs);
-      Object.assign(metafile.outputs, outputs);
+    for (const options of [...entries.map((entry) => forNode(entry, extension)), forWeb(extension)]) {
+      add(metafile, await bundleAs({ ...options, format }));
     }
+  }
+  for (const file of lateFiles) {
+    add(metafile, await bundleAs(forLater(file)));
   }
   await writeFile("build/meta.json", JSON.stringify(metafile));
   return metafile;
 }
 
-// In both, the smithy packages' ES modules come first: their CommonJS cannot be tree-shaken.
-const forNode = (extension: string): BuildOptions => ({
-  entryPoints: entries.map(({ name, source }) => ({ in: source, out: name })),
+function add(metafile: Metafile, { inputs, outputs }: Metafile): void {
+  Object.assign(metafile.inputs, inputs);
+  Object.assign(metafile.outputs, outputs);
+}
+
+// In all of them, the ES modules of packages come first: their CommonJS cannot be tree-shaken.
+const forNode = ({ name, source, web }: Entry, extension: string): BuildOptions => ({
+  entryPoints: [{ in: source, out: name }],
   outExtension: { ".js": extension },
   platform: "node",
   target: "node20.19",
   mainFields: ["module", "main"],
-  plugins: [pureCalls],
+  // Test runners that load CommonJS in a way of their own often cannot import() from it, but can require().
+  supported: { "dynamic-import": web || extension === ".js" },
+  plugins: [pureCalls, late],
+});
+
+const forLater = ({ file, source }: LateFile): BuildOptions => ({
+  entryPoints: [{ in: source, out: file.replace(/\.cjs$/, "") }],
+  outExtension: { ".js": ".cjs" },
+  format: "cjs",
+  platform: "node",
+  target: "node20.19",
+  mainFields: ["module", "main"],
+  minify: true,
 });
 
 const forWeb = (extension: string): BuildOptions => ({
@@ -60,6 +78,16 @@ async function bundleAs(options: BuildOptions): Promise<Metafile> {
   }
   return metafile;
 }
+
+/** Leaves what is loaded late where it is. */
+const late: Plugin = {
+  name: "late",
+  setup: ({ onResolve }) =>
+    onResolve({ filter: /^\./ }, ({ kind, path }) => {
+      const found = lateFiles.find(({ specifier }) => kind === "dynamic-import" && specifier === path);
+      return found === undefined ? undefined : { path: `./${found.file}`, external: true };
+    }),
+};
 
 /** Puts the platform for everything but Node.js in the place of that of Node.js. */
 const webPlatform: Plugin = {

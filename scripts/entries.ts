@@ -16,6 +16,24 @@ export const entries: readonly Entry[] = [
   { name: "local", source: "src/local/index.ts", web: false, apiReport: "kms-reencrypt-local.api.md" },
 ];
 
+/**
+ * What an entry loads only when it needs it: a file of its own, in CommonJS, which both formats of the entry can load
+ * everywhere, and minified, because nobody has to read it.
+ */
+export interface LateFile {
+  /** Its name in `dist/`. */
+  readonly file: string;
+  /** Where it starts. */
+  readonly source: string;
+  /** How its entry imports it. */
+  readonly specifier: string;
+}
+
+/** Every file that is loaded late. */
+export const lateFiles: readonly LateFile[] = [
+  { file: "local-yaml.cjs", source: "src/local/seed/parse-yaml.ts", specifier: "./parse-yaml.js" },
+];
+
 /** The module formats, and how their files end. */
 export const formats = [
   { format: "esm", extension: ".js" },

@@ -1,6 +1,6 @@
 import { readdir, stat } from "node:fs/promises";
 import { join } from "node:path";
-import { entries } from "./entries.js";
+import { entries, lateFiles } from "./entries.js";
 
 const sources = [
   "src",
@@ -16,6 +16,7 @@ export async function isUpToDate(): Promise<boolean> {
   const files = entries.flatMap(({ name, web }) => [name, ...(web ? [`${name}.web`] : [])]);
   const outputs = [
     ...files.flatMap((file) => [`${file}.js`, `${file}.cjs`]),
+    ...lateFiles.map(({ file }) => file),
     ...entries.map(({ name }) => `${name}.d.cts`),
   ];
   const built = await Promise.all(outputs.map((output) => changed(`dist/${output}`)));

@@ -27,8 +27,7 @@ import { scheduleKeyDeletion } from "./operations/ScheduleKeyDeletion.js";
 import { type LocalKmsOptions, type ResolvedOptions, resolveOptions } from "./options.js";
 import { type KnownPrincipal, resolvePrincipals } from "./principals.js";
 import type { RequestLog } from "./requests.js";
-import { parseSeed } from "./seed/parse-seed.js";
-import { readSeed } from "./seed/read-seed.js";
+import { loadSeed } from "./seed/load-seed.js";
 
 /**
  * A real KMS inside the process, for tests, demos and offline work. It holds keys, checks signatures, encrypts with
@@ -86,7 +85,7 @@ export class LocalKms implements AsyncDisposable {
     const resolved = resolveOptions(options);
     const { clock, verifySignatures } = resolved;
     const principals = resolvePrincipals(options.principals, resolved);
-    const seed = await parseSeed(await readSeed(options.seed ?? {}), clock.now());
+    const seed = await loadSeed(options.seed ?? {}, clock.now());
     const service = new Service(resolved, principals, seed);
     await service.reset();
     const server = await listen(resolved, (request) => answer(service, request));

@@ -25,7 +25,7 @@ export interface LocalKmsOptions {
   principals?: readonly LocalKmsPrincipal[] | undefined;
   /**
    * The keys and aliases that it has from the start, and again after {@link LocalKms.reset}: an object, or the path or
-   * file URL of a JSON file. Default: none.
+   * file URL of a JSON file, or of a YAML file when its name ends with `.yaml` or `.yml`. Default: none.
    */
   seed?: Seed | string | URL | undefined;
   /** The time it goes by; a {@link VirtualClock} lets a test move it. Default: the clock of this machine. */
@@ -78,7 +78,7 @@ const CHECKS: Readonly<Record<keyof LocalKmsOptions, Check>> = {
   seed: (value) =>
     typeof value === "string" || isObject(value)
       ? undefined
-      : "must be an object, or the path of a JSON file",
+      : "must be an object, or the path of a JSON or YAML file",
   clock: (value) =>
     isClock(value) ? undefined : "must have a method now that returns a Date, as a VirtualClock has",
   quotas: quotasProblem,

@@ -112,7 +112,7 @@ describe("LocalKms.start", () => {
       /quotas\.requestsPerSecond must be a number above 0$/,
     ],
     ["an unknown quota", { quotas: { Encrypt: 1 } }, /quotas\.Encrypt is not known/],
-    ["a seed as a number", { seed: 1 }, /seed must be an object, or the path of a JSON file$/],
+    ["a seed as a number", { seed: 1 }, /seed must be an object, or the path of a JSON or YAML file$/],
     ["no as text", { verifySignatures: "no" }, /verifySignatures must be true or false, not "no"$/],
     ["several at once", { port: -1, accountId: "" }, /port must be .*; accountId must be /],
   ])("refuses %s", async (_, options, message) => {

@@ -14,20 +14,22 @@ const files = Object.entries(outputs).map(([file, { inputs, imports }]) => ({
 const packageFolder = (path: string): string | undefined =>
   /^.*node_modules\/(?:@[^/]+\/)?[^/]+/.exec(path)?.[0];
 
-test("there is one file for each entry and format, and one more of those that are not only for Node", () => {
+test("there is one file for each entry and format, one more of those that are not only for Node, and one for YAML", () => {
   expect(files.map(({ file }) => file).sort()).toEqual([
     "dist/index.cjs",
     "dist/index.js",
     "dist/index.web.cjs",
     "dist/index.web.js",
+    "dist/local-yaml.cjs",
     "dist/local.cjs",
     "dist/local.js",
   ]);
 });
 
 describe.each(files)("$file", ({ file, imports, sources }) => {
-  test("imports only modules of Node", () => {
-    expect(imports.filter((path) => !path.startsWith("node:"))).toEqual([]);
+  test("imports only modules of Node, and the local entry the file for YAML", () => {
+    const late = file.startsWith("dist/local.") ? ["./local-yaml.cjs"] : [];
+    expect(imports.filter((path) => !path.startsWith("node:"))).toEqual(late);
   });
 
   test("holds packages as ES modules, each once", () => {
@@ -39,14 +41,30 @@ describe.each(files)("$file", ({ file, imports, sources }) => {
 
   test("has the licences of its packages in THIRD_PARTY_LICENSES", async () => {
     const licenses = await readFile("THIRD_PARTY_LICENSES", "utf8");
-    const origins = Array.from(
-      (await readFile(file, "utf8")).matchAll(/^\/\/ node_modules\/((?:@[^/]+\/)?[^/]+)/gm),
-    );
-    for (const [, name] of origins) expect(licenses).toMatch(new RegExp(`^${name} \\d`, "m"));
+    const comments = (await readFile(file, "utf8")).matchAll(/^\/\/ node_modules\/((?:@[^/]+\/)?[^/]+)/gm);
+    // What is minified has no such comments.
+    const names = file === "dist/local-yaml.cjs" ? ["js-yaml"] : Array.from(comments, ([, name]) => name);
+    for (const name of names) expect(licenses).toMatch(new RegExp(`^${name} \\d`, "m"));
   });
 });
 
 const inEntry = (entry: string) => files.filter(({ file }) => file.startsWith(`dist/${entry}.`));
+
+describe("the file for YAML", () => {
+  const [yaml] = inEntry("local-yaml");
+
+  test("holds its parser, and next to nothing besides", () => {
+    expect(yaml?.sources.toSorted()).toEqual([
+      "node_modules/js-yaml/dist/js-yaml.mjs",
+      "src/local/seed/compose-yaml.ts",
+      "src/local/seed/parse-yaml.ts",
+    ]);
+  });
+
+  test("is no larger than 50 KB", () => {
+    expect(outputs["dist/local-yaml.cjs"]?.bytes).toBeLessThan(50_000);
+  });
+});
 
 describe.each(inEntry("index"))("the main entry $file", ({ file, imports, sources }) => {
   test("reads no files", () => {
@@ -85,7 +103,13 @@ describe.each(inEntry("index").filter(({ file }) => !file.includes(".web.")))(
   },
 );
 
-describe.each(inEntry("local"))("the local entry $file", ({ sources }) => {
+describe.each(inEntry("local"))("the local entry $file", ({ file, sources }) => {
+  test("holds no parser of YAML, and loads it when a seed is YAML only", () => {
+    expect(sources.filter((path) => /js-yaml/.test(path))).toEqual([]);
+    const yaml = outputs[file]?.imports.find(({ path }) => path === "./local-yaml.cjs");
+    expect(yaml?.kind).toBe(file.endsWith(".cjs") ? "require-call" : "dynamic-import");
+  });
+
   test("holds no client and no pipeline", () => {
     const client = /^src\/(client|middleware)\/|@smithy\/(node-http-handler|signature-v4)\/|middleware-stack/;
     expect(sources.filter((path) => client.test(path))).toEqual([]);

@@ -56,3 +56,8 @@ describe("re-encrypts", () => {
 test.each(["import", "require"])("finds the AWS credential chain from %s", async (way) => {
   expect(await node(["profile.mjs", way], consumer)).toEqual({ code: 0, output: "encrypted\n" });
 });
+
+test.each(["import", "require"])("reads a seed in YAML from %s", async (way) => {
+  const arn = "arn:aws:kms:us-east-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab";
+  expect(await node(["seed.mjs", way], consumer)).toEqual({ code: 0, output: `${arn}\n` });
+});

@@ -24,6 +24,7 @@ test("the tarball holds what users need and nothing else", () => {
     "dist/index.js",
     "dist/index.web.cjs",
     "dist/index.web.js",
+    "dist/local-yaml.cjs",
     "dist/local.cjs",
     "dist/local.d.cts",
     "dist/local.d.ts",

@@ -1,17 +1,34 @@
 /** The checks of a seed. Their errors say where a mistake is and what is expected there, never what is there. */
 import { isObject, type JsonObject } from "../../protocol/aws-json.js";
 
-/** The error for a seed that cannot be used. */
-export const seedError = (path: string, expected: string): TypeError =>
-  new TypeError(`LocalKms cannot start: seed${path === "" ? "" : `.${path}`} ${expected}`);
+/** A mistake in a seed. */
+export class SeedError extends TypeError {
+  /** Where it is in the seed, such as `Keys[0].KeyId`. */
+  readonly path: string;
+
+  constructor(path: string, message: string) {
+    super(message);
+    this.path = path;
+  }
+}
+
+/**
+ * The error for a seed that cannot be used.
+ *
+ * @param at - Where the mistake is, when the message does not say it as precisely.
+ */
+export const seedError = (path: string, expected: string, at: string = path): SeedError =>
+  new SeedError(at, `LocalKms cannot start: seed${path === "" ? "" : `.${path}`} ${expected}`);
 
 /** The members of an object that has no others than these. */
 export function membersOf(value: unknown, path: string, names: readonly string[]): JsonObject {
   if (!isObject(value)) {
     throw seedError(path, `must be an object with ${names.join(", ")}`);
   }
-  if (Object.keys(value).some((name) => !names.includes(name))) {
-    throw seedError(path, `has a member that is not known; it may have ${names.join(", ")}`);
+  const unknown = Object.keys(value).find((name) => !names.includes(name));
+  if (unknown !== undefined) {
+    const expected = `has a member that is not known; it may have ${names.join(", ")}`;
+    throw seedError(path, expected, path === "" ? unknown : `${path}.${unknown}`);
   }
   return value;
 }

@@ -318,13 +318,6 @@ describe("a seed is refused when", () => {
     expect(error).not.toHaveProperty("cause");
   });
 
-  test("its file is YAML, and it says what to do", async () => {
-    const path = await file("seed.yaml", "Keys: []");
-    await expect(LocalKms.start({ seed: path })).rejects.toThrow(
-      /seed\.yaml is not JSON; parse YAML with a package of your choice, and give the object that comes out$/,
-    );
-  });
-
   test("its file is not there", async () => {
     const seed = join(folder, "none.json");
     await expect(LocalKms.start({ seed })).rejects.toThrow(/cannot read the seed .*none\.json \(ENOENT/);
