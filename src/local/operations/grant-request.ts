@@ -24,6 +24,9 @@ export interface GrantRequest {
   readonly RetiringServicePrincipal?: string | undefined;
 }
 
+/** What of a key its grants depend on. */
+export type GrantableKey = Pick<KmsKey, "arn" | "material" | "usage">;
+
 const FOR_ANY_KEY = ["CreateGrant", "RetireGrant", "DescribeKey"];
 const ENCRYPTION = ["Encrypt", "Decrypt", "ReEncryptFrom", "ReEncryptTo"];
 const DATA_KEYS = [
@@ -47,7 +50,7 @@ const OF_ASYMMETRIC: Readonly<Record<KeyUsageType, readonly string[]>> = {
  * @throws (by KMS) {@link InvalidArnException} when a principal is none.
  * @throws (by KMS) {@link UnsupportedOperationException} when it is for a service.
  */
-export function checkGrantRequest(key: KmsKey, request: GrantRequest): string {
+export function checkGrantRequest(key: GrantableKey, request: GrantRequest): string {
   const { GranteePrincipal, RetiringPrincipal, Operations, Constraints = {} } = request;
   refuseServices(request);
   if (GranteePrincipal === undefined) {
@@ -94,7 +97,7 @@ function checkPrincipal(arn: string): void {
   }
 }
 
-function checkOperations({ arn, material, usage }: KmsKey, operations: readonly string[]): void {
+function checkOperations({ arn, material, usage }: GrantableKey, operations: readonly string[]): void {
   const supported = material.kind === "symmetric" ? [...ENCRYPTION, ...DATA_KEYS] : OF_ASYMMETRIC[usage];
   const wrong = operations.filter((name) => !supported.includes(name) && !FOR_ANY_KEY.includes(name));
   if (wrong.length > 0) {

@@ -1,3 +1,5 @@
+import type { GrantConstraints } from "../../models/GrantConstraints.js";
+import type { GrantOperation } from "../../models/GrantOperation.js";
 import type { KeyUsageType } from "../../models/KeyUsageType.js";
 import type { SupportedKeySpec } from "../keys/key-specs.js";
 
@@ -13,7 +15,7 @@ export interface SeedKey {
   Description?: string | undefined;
   /** The account that owns it, 12 digits. Default: the account of the LocalKms. */
   AccountId?: string | undefined;
-  /** Whether it can be used. Default: `true`. */
+  /** Whether it can be used. A key that is pending deletion cannot. Default: `true`, unless it is pending deletion. */
   Enabled?: boolean | undefined;
   /**
    * The secret, as base64: 32 bytes of a symmetric key, as many bytes as its name says in bits of an HMAC key, the
@@ -27,6 +29,43 @@ export interface SeedKey {
   Policy?: object | undefined;
   /** Its tags. Default: none. */
   Tags?: readonly SeedTag[] | undefined;
+  /** Its grants. Default: none. */
+  Grants?: readonly SeedGrant[] | undefined;
+  /** Whether it is rotated automatically; for symmetric keys only. Default: `false`. */
+  KeyRotationEnabled?: boolean | undefined;
+  /**
+   * The days from one automatic rotation to the next, 90 to 2560, counted from the start or the last reset; only with
+   * `KeyRotationEnabled: true`. Default: 365.
+   */
+  RotationPeriodInDays?: number | undefined;
+  /**
+   * When the key is gone; until then it is pending deletion. A `Date`, or text such as `2030-01-31T00:00:00Z`, later
+   * than the start. Default: it stays.
+   */
+  DeletionDate?: Date | string | undefined;
+  /**
+   * As `DeletionDate`, in days after the start or the last reset, 7 to 30, so that a file of it never gets out of date.
+   * Default: it stays.
+   */
+  PendingWindowInDays?: number | undefined;
+}
+
+/** A grant on a key that a LocalKms has from the start. Its members have the names that they have in CreateGrant. */
+export interface SeedGrant {
+  /** The ARN of who may use the key. */
+  GranteePrincipal: string;
+  /** What the grant allows; one operation at least, and only what the key can do. */
+  Operations: readonly GrantOperation[];
+  /** The ARN of who may give the grant back. Default: nobody besides the account and, if it may, the grantee. */
+  RetiringPrincipal?: string | undefined;
+  /** Under which encryption contexts it holds; for symmetric keys only. Default: any. */
+  Constraints?: Pick<GrantConstraints, "EncryptionContextEquals" | "EncryptionContextSubset"> | undefined;
+  /** Its name, 1 to 256 letters, digits, `:`, `/`, `_` or `-`. Default: none. */
+  Name?: string | undefined;
+  /** Its id, 64 hexadecimal characters in lower case. Default: a random one. */
+  GrantId?: string | undefined;
+  /** The token that names it, 1 to 8192 characters. Default: none. */
+  GrantToken?: string | undefined;
 }
 
 /** A tag of a key that a LocalKms has from the start. */

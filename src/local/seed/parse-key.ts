@@ -1,12 +1,14 @@
-import { KeyState } from "../../models/KeyState.js";
-import { KeyUsageType } from "../../models/KeyUsageType.js";
 /** From a key of a seed to what a store makes a key of. */
+import { KeyUsageType } from "../../models/KeyUsageType.js";
 import { isObject, type JsonObject } from "../../protocol/aws-json.js";
 import { type KeyPolicy, parseKeyPolicy } from "../authorization/KeyPolicy.js";
 import type { NewKey } from "../keys/KeyStore.js";
+import type { KmsKey } from "../keys/KmsKey.js";
 import { generateMaterial, type KeyMaterial } from "../keys/key-material.js";
 import { CAPABILITIES, SupportedKeySpec } from "../keys/key-specs.js";
 import { listOf, membersOf, missing, oneOf, refuseDuplicates, seedError, textOf } from "./checks.js";
+import { applyLifecycle, type Lifecycle, parseLifecycle } from "./lifecycle.js";
+import { applyGrants, type PreparedGrant, parseGrants } from "./parse-grants.js";
 import type { SeedKey } from "./Seed.js";
 import { type SeedMaterialContext, seedMaterial } from "./seed-material.js";
 
@@ -14,8 +16,10 @@ import { type SeedMaterialContext, seedMaterial } from "./seed-material.js";
 export interface PreparedKey extends NewKey {
   /** Its key id. */
   readonly keyId: string;
-  /** Its state. */
-  readonly state: KeyState;
+  /** Its state, and what becomes of it as time goes by. */
+  readonly lifecycle: Lifecycle;
+  /** Its grants. */
+  readonly grants: readonly PreparedGrant[];
 }
 
 /** LocalKms makes no ML-KEM keys. */
@@ -31,13 +35,18 @@ const KEY_MEMBERS = [
   "KeyMaterial",
   "Policy",
   "Tags",
+  "Grants",
+  "KeyRotationEnabled",
+  "RotationPeriodInDays",
+  "DeletionDate",
+  "PendingWindowInDays",
 ] as const satisfies (keyof SeedKey)[];
 
 /**
  * Checks a key of a seed.
  *
  * @param path - Where it is in the seed.
- * @param date - When it was rotated, if it was.
+ * @param date - The time of the start: when it was rotated, if it was, and before it may be gone.
  * @throws `TypeError` for the first mistake.
  */
 export async function parseKey(value: unknown, path: string, date: Date): Promise<PreparedKey> {
@@ -49,13 +58,15 @@ export async function parseKey(value: unknown, path: string, date: Date): Promis
   const accountId = text("AccountId", /^\d{12}$/, "must be a string of 12 digits");
   const description = text("Description", /^.{0,8192}$/s, "must be text of up to 8192 characters") ?? "";
   const context = { keyId, spec, date, path: `${path}.KeyMaterial` };
+  const material = await materialOf(key.KeyMaterial, context);
   return {
     keyId,
     spec,
     usage,
     description,
-    material: await materialOf(key.KeyMaterial, context),
-    state: stateOf(key.Enabled, path),
+    material,
+    lifecycle: parseLifecycle(key, path, { spec, date }),
+    grants: parseGrants(key.Grants, `${path}.Grants`, { arn: keyId, usage, material }),
     ...(accountId === undefined ? {} : { accountId }),
     ...(key.Policy === undefined ? {} : { policy: policyOf(key.Policy, `${path}.Policy`) }),
     ...(key.Tags === undefined ? {} : { tags: tagsOf(key.Tags, `${path}.Tags`) }),
@@ -65,11 +76,10 @@ export async function parseKey(value: unknown, path: string, date: Date): Promis
 const materialOf = (value: unknown, context: SeedMaterialContext): Promise<KeyMaterial> | KeyMaterial =>
   value === undefined ? generateMaterial(context.keyId, context.spec) : seedMaterial(value, context);
 
-function stateOf(enabled: unknown = true, path: string): KeyState {
-  if (typeof enabled !== "boolean") {
-    throw seedError(`${path}.Enabled`, "must be true or false");
-  }
-  return enabled ? KeyState.Enabled : KeyState.Disabled;
+/** Gives a key that has been made from a seed what it gets after that. */
+export function completeKey(stored: KmsKey, { lifecycle, grants }: PreparedKey, now: Date): void {
+  applyLifecycle(stored, lifecycle, now);
+  applyGrants(stored, grants, now);
 }
 
 function policyOf(value: unknown, path: string): KeyPolicy {

@@ -2,7 +2,7 @@
 import type { KeyStore } from "../keys/KeyStore.js";
 import type { KmsKey } from "../keys/KmsKey.js";
 import { listOf, membersOf, missing, refuseDuplicates, seedError, textOf } from "./checks.js";
-import { type PreparedKey, parseKey } from "./parse-key.js";
+import { completeKey, type PreparedKey, parseKey } from "./parse-key.js";
 import type { SeedAlias } from "./Seed.js";
 
 /** A seed that has been checked; filling a store with it costs next to nothing. */
@@ -43,9 +43,9 @@ export async function parseSeed(seed: unknown, date: Date): Promise<PreparedSeed
 /** Fills an empty store. */
 export async function fill(store: KeyStore, { keys, aliases }: PreparedSeed): Promise<void> {
   const created = new Map<string, KmsKey>();
-  for (const { state, ...key } of keys) {
+  for (const key of keys) {
     const stored = await store.create(key);
-    stored.state = state;
+    completeKey(stored, key, store.now());
     created.set(key.keyId, stored);
   }
   for (const { AliasName, TargetKeyId } of aliases) {
