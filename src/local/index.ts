@@ -13,6 +13,7 @@ export type {
   ScheduleKeyDeletionResponse,
 } from "../commands/ScheduleKeyDeletionCommand.js";
 export { CustomerMasterKeySpec } from "../models/CustomerMasterKeySpec.js";
+export { DataKeyPairSpec } from "../models/DataKeyPairSpec.js";
 export { EncapsulationAlgorithmSpec } from "../models/EncapsulationAlgorithmSpec.js";
 export { EncryptionAlgorithmSpec } from "../models/EncryptionAlgorithmSpec.js";
 export { ExpirationModelType } from "../models/ExpirationModelType.js";
@@ -40,6 +41,6 @@ export { LocalKms } from "./LocalKms.js";
 export { OperationName } from "./operations/operation-names.js";
 export type { LocalKmsOptions } from "./options.js";
 export type { LocalKmsPrincipal } from "./principals.js";
-export type { LocalKmsQuotas } from "./quotas.js";
+export type { CryptographicQuotas, LocalKmsQuotas } from "./quotas.js";
 export type { RecordedRequest, RequestLog } from "./requests.js";
 export type { Seed, SeedAlias, SeedGrant, SeedKey, SeedTag } from "./seed/Seed.js";

@@ -1,85 +1,128 @@
-/** How many requests a LocalKms takes before it throttles. */
-import { ThrottlingException } from "../exceptions/common.js";
-import { isObject } from "../protocol/aws-json.js";
-import type { Clock } from "./clock.js";
-import { refusal } from "./exceptions.js";
+/** How many requests a LocalKms takes before it throttles: the option, and which quotas a request counts towards. */
 
-/** How many requests a LocalKms takes before it throttles. */
+import { DataKeyPairSpec } from "../models/DataKeyPairSpec.js";
+import { isObject, type JsonObject } from "../protocol/aws-json.js";
+import { OPERATION_NAMES, type OperationName } from "./operations/operation-names.js";
+
+/**
+ * How many requests a LocalKms takes before it throttles. Each quota is a number of requests per second above 0, for
+ * each account that calls. An account that was idle for a second may make as many at once, and at least one. A request
+ * counts towards every quota that it falls under, and is throttled when one of them is used up. As with KMS, a call
+ * for a key of another account counts for the account of the caller.
+ *
+ * @example
+ * ```ts
+ * const quotas: LocalKmsQuotas = { cryptographicOperations: { symmetric: 100 }, operations: { CreateKey: 5 } };
+ * ```
+ */
 export interface LocalKmsQuotas {
-  /**
-   * How many requests per second each account may make, of all operations together: a number above 0. An account that
-   * was idle for a second may make as many at once, and at least one. Default: any number.
-   */
+  /** All operations together. Default: any number. */
   requestsPerSecond?: number | undefined;
+  /**
+   * Encrypt, Decrypt and ReEncrypt, and with symmetric keys also GenerateDataKey, GenerateDataKeyWithoutPlaintext and
+   * GenerateRandom, by the kind of key. A ReEncrypt counts once for each kind that it uses. Default: any number.
+   */
+  cryptographicOperations?: CryptographicQuotas | undefined;
+  /** GenerateDataKeyPair and GenerateDataKeyPairWithoutPlaintext together, by the kind of pair. Default: any number. */
+  dataKeyPairs?: { readonly [Spec in DataKeyPairSpec]?: number | undefined } | undefined;
+  /** Single operations, such as `{ CreateKey: 5, DescribeKey: 2000 }`. Default: any number. */
+  operations?: { readonly [Name in OperationName]?: number | undefined } | undefined;
 }
+
+/** The quotas that the cryptographic operations share, each for one kind of key. */
+export interface CryptographicQuotas {
+  /** With symmetric keys. Default: any number. */
+  readonly symmetric?: number | undefined;
+  /** With RSA keys. Default: any number. */
+  readonly rsa?: number | undefined;
+}
+
+type QuotaKind = keyof LocalKmsQuotas;
+
+const GROUPS: Readonly<Record<Exclude<QuotaKind, "requestsPerSecond">, ReadonlySet<string>>> = {
+  cryptographicOperations: new Set(["symmetric", "rsa"]),
+  dataKeyPairs: new Set(Object.values(DataKeyPairSpec)),
+  operations: OPERATION_NAMES,
+};
 
 /** What is wrong with the `quotas` of the options. */
 export function quotasProblem(value: unknown): string | undefined {
   if (!isObject(value)) {
     return "must be an object such as { requestsPerSecond: 100 }";
   }
-  const unknown = Object.keys(value).find((name) => name !== "requestsPerSecond");
+  const known = ["requestsPerSecond", ...Object.keys(GROUPS)];
+  const unknown = Object.keys(value).find((name) => !known.includes(name));
   if (unknown !== undefined) {
-    return `.${unknown} is not known; the only quota is requestsPerSecond`;
+    return `.${unknown} is not known; the quotas are ${known.join(", ")}`;
   }
-  const rate = value.requestsPerSecond;
-  return rate === undefined || (typeof rate === "number" && rate > 0)
-    ? undefined
-    : ".requestsPerSecond must be a number above 0";
-}
-
-interface Bucket {
-  tokens: number;
-  filledAt: number;
-}
-
-/** The answer to a call above a quota, in the words of KMS. */
-export const throttled = () =>
-  refusal(
-    ThrottlingException,
-    "You have exceeded the rate at which you may call KMS. Reduce the frequency of your calls.",
+  const problems = Object.entries(GROUPS).map(([name, members]) => groupProblem(value[name], name, members));
+  return (
+    rateProblem(value.requestsPerSecond, ".requestsPerSecond") ?? problems.find((text) => text !== undefined)
   );
+}
 
-/** Counts the requests of each account: a token bucket that holds what one second allows. */
-export class Throttle {
-  readonly #rate: number;
-  readonly #clock: Clock;
-  readonly #buckets = new Map<string, Bucket>();
-
-  constructor({ requestsPerSecond = Number.POSITIVE_INFINITY }: LocalKmsQuotas, clock: Clock) {
-    this.#rate = requestsPerSecond;
-    this.#clock = clock;
+function groupProblem(value: unknown, name: string, members: ReadonlySet<string>): string | undefined {
+  if (value === undefined) {
+    return undefined;
   }
-
-  /**
-   * Takes a request of an account into account.
-   *
-   * @throws (by KMS) {@link ThrottlingException} when it is one too many.
-   */
-  admit(accountId: string): void {
-    if (this.#rate === Number.POSITIVE_INFINITY) {
-      return;
-    }
-    const bucket = this.#filled(accountId);
-    if (bucket.tokens < 1) {
-      throw throttled();
-    }
-    bucket.tokens -= 1;
+  if (!isObject(value)) {
+    return `.${name} must be an object of numbers`;
   }
-
-  /** Forgets what came so far. */
-  reset(): void {
-    this.#buckets.clear();
+  const unknown = Object.keys(value).find((member) => !members.has(member));
+  if (unknown !== undefined) {
+    return `.${name}.${unknown} is not known; it may have ${[...members].join(", ")}`;
   }
+  return Object.entries(value)
+    .map(([member, rate]) => rateProblem(rate, `.${name}.${member}`))
+    .find((problem) => problem !== undefined);
+}
 
-  #filled(accountId: string): Bucket {
-    const now = this.#clock.now().getTime();
-    const size = Math.max(this.#rate, 1);
-    const { tokens, filledAt } = this.#buckets.get(accountId) ?? { tokens: size, filledAt: now };
-    // A clock that went back fills nothing.
-    const gained = Math.max(now - filledAt, 0) * (this.#rate / 1000);
-    const bucket = { tokens: Math.min(tokens + gained, size), filledAt: now };
-    this.#buckets.set(accountId, bucket);
-    return bucket;
+const rateProblem = (rate: unknown, path: string): string | undefined =>
+  rate === undefined || (typeof rate === "number" && rate > 0)
+    ? undefined
+    : `${path} must be a number above 0`;
+
+/** A quota that a request counts towards. */
+export interface Quota {
+  /** Tells it apart from others. */
+  readonly name: string;
+  /** How many requests per second. */
+  readonly rate: number;
+}
+
+/** The quotas that a request counts towards. */
+export function quotasOf(quotas: LocalKmsQuotas, operation: string, input: JsonObject): Quota[] {
+  const { requestsPerSecond, cryptographicOperations = {}, dataKeyPairs = {}, operations = {} } = quotas;
+  const pair = operation.startsWith("GenerateDataKeyPair") ? String(input.KeyPairSpec) : "";
+  const rates: Record<string, number | undefined> = {
+    all: requestsPerSecond,
+    [operation]: rateOf(operations, operation),
+    [pair]: rateOf(dataKeyPairs, pair),
+  };
+  for (const kind of kindsOfKeys(operation, input)) {
+    rates[kind] = cryptographicOperations[kind];
   }
+  return Object.entries(rates).flatMap(([name, rate = Number.POSITIVE_INFINITY]) =>
+    rate === Number.POSITIVE_INFINITY ? [] : [{ name, rate }],
+  );
+}
+
+const rateOf = (rates: Readonly<Record<string, number | undefined>>, name: string): number | undefined =>
+  Object.hasOwn(rates, name) ? rates[name] : undefined;
+
+const ONLY_SYMMETRIC = ["GenerateDataKey", "GenerateDataKeyWithoutPlaintext", "GenerateRandom"];
+const ALGORITHMS: Readonly<Record<string, readonly string[]>> = {
+  Encrypt: ["EncryptionAlgorithm"],
+  Decrypt: ["EncryptionAlgorithm"],
+  ReEncrypt: ["SourceEncryptionAlgorithm", "DestinationEncryptionAlgorithm"],
+};
+
+/** The kinds of keys that a cryptographic operation uses: those of its algorithms, which have to fit the keys. */
+function kindsOfKeys(operation: string, input: JsonObject): (keyof CryptographicQuotas)[] {
+  if (ONLY_SYMMETRIC.includes(operation)) {
+    return ["symmetric"];
+  }
+  return (ALGORITHMS[operation] ?? []).map((member) =>
+    /^RSA/.test(String(input[member])) ? "rsa" : "symmetric",
+  );
 }

@@ -1,5 +1,5 @@
 import { EncryptCommand, KMSClient, ThrottlingException } from "kms-reencrypt";
-import { LocalKms, VirtualClock } from "kms-reencrypt/local";
+import { LocalKms, type LocalKmsQuotas, VirtualClock } from "kms-reencrypt/local";
 import { describe, expect, test } from "vitest";
 import { bytes, send } from "./support.js";
 
@@ -86,5 +86,126 @@ describe("requestsPerSecond", () => {
     const encrypt = new EncryptCommand({ KeyId, Plaintext: bytes("data") });
     await client.send(encrypt);
     await expect(client.send(encrypt)).rejects.toBeInstanceOf(ThrottlingException);
+  });
+});
+
+describe("quotas of kinds of operations", () => {
+  /** Whether each of these calls, one after the other, is throttled; the clock stands still. */
+  async function throttledWith(
+    quotas: LocalKmsQuotas,
+    calls: readonly (readonly [string, object?, string?])[],
+  ) {
+    const clock = new VirtualClock(NOON);
+    const principals = [{ arn: ALICE }, { arn: BOB }];
+    await using kms = await LocalKms.start({ clock, principals, quotas });
+    const answers: boolean[] = [];
+    for (const [operation, input = {}, arn = ALICE] of calls) {
+      const signing = { date: clock.now(), credentials: kms.credentialsOf(arn) };
+      const { body } = await send(kms, operation, { ...signing, body: JSON.stringify(input) });
+      answers.push(Object(body).__type === "ThrottlingException");
+    }
+    return answers;
+  }
+
+  const RSA = { EncryptionAlgorithm: "RSAES_OAEP_SHA_256" };
+
+  test("the operations with symmetric keys share one, which those with RSA keys have no part in", async () => {
+    const names = ["Encrypt", "Decrypt", "ReEncrypt", "GenerateDataKey", "GenerateDataKeyWithoutPlaintext"];
+    const calls = [...names, "GenerateRandom"].map((name) => [name] as const);
+    const throttled = await throttledWith({ cryptographicOperations: { symmetric: 5 } }, [
+      ...calls,
+      ["Encrypt", RSA],
+      ["DescribeKey"],
+      ["GenerateDataKeyPair", { KeyPairSpec: "RSA_2048" }],
+      ["Decrypt"],
+    ]);
+    expect(throttled).toEqual([false, false, false, false, false, true, false, false, false, true]);
+  });
+
+  test("the operations with RSA keys share one", async () => {
+    const throttled = await throttledWith({ cryptographicOperations: { rsa: 2 } }, [
+      ["Encrypt", RSA],
+      ["Decrypt", { EncryptionAlgorithm: "RSAES_OAEP_SHA_1" }],
+      ["Encrypt", RSA],
+      ["Encrypt"],
+    ]);
+    expect(throttled).toEqual([false, false, true, false]);
+  });
+
+  test("a ReEncrypt counts once for each kind of key that it uses", async () => {
+    const quotas = { cryptographicOperations: { symmetric: 2, rsa: 1 } };
+    const throttled = await throttledWith(quotas, [
+      ["ReEncrypt"],
+      ["ReEncrypt", { SourceEncryptionAlgorithm: "RSAES_OAEP_SHA_256" }],
+      ["Decrypt"],
+      ["Decrypt", RSA],
+    ]);
+    expect(throttled).toEqual([false, false, true, true]);
+  });
+
+  test("the operations that make key pairs share one for each kind of pair", async () => {
+    const throttled = await throttledWith({ dataKeyPairs: { RSA_2048: 1 } }, [
+      ["GenerateDataKeyPair", { KeyPairSpec: "RSA_2048" }],
+      ["GenerateDataKeyPairWithoutPlaintext", { KeyPairSpec: "RSA_2048" }],
+      ["GenerateDataKeyPair", { KeyPairSpec: "ECC_NIST_P256" }],
+      ["GenerateDataKeyPair", { KeyPairSpec: "constructor" }],
+    ]);
+    expect(throttled).toEqual([false, true, false, false]);
+  });
+
+  test("each other operation has its own, for each account", async () => {
+    const throttled = await throttledWith({ operations: { DescribeKey: 1, ListKeys: 2 } }, [
+      ["DescribeKey"],
+      ["DescribeKey"],
+      ["ListKeys"],
+      ["ListKeys"],
+      ["ListKeys"],
+      ["DescribeKey", {}, BOB],
+      ["ListAliases"],
+    ]);
+    expect(throttled).toEqual([false, true, false, false, true, false, false]);
+  });
+
+  test("a request that is throttled by one counts towards no other", async () => {
+    const quotas = { requestsPerSecond: 2, operations: { Encrypt: 1 } };
+    const throttled = await throttledWith(quotas, [
+      ["Encrypt"],
+      ["Encrypt"],
+      ["Encrypt"],
+      ["Decrypt"],
+      ["Decrypt"],
+    ]);
+    expect(throttled).toEqual([false, true, true, false, true]);
+  });
+
+  test("may be without limit", async () => {
+    const quotas = { requestsPerSecond: Number.POSITIVE_INFINITY, operations: { Encrypt: undefined } };
+    expect(await throttledWith(quotas, [["Encrypt"], ["Encrypt"]])).toEqual([false, false]);
+  });
+
+  test.each<[unknown, RegExp]>([
+    [
+      { rsa: 1 },
+      /quotas\.rsa is not known; the quotas are requestsPerSecond, cryptographicOperations, dataKeyPairs, operations$/,
+    ],
+    [{ cryptographicOperations: 1 }, /quotas\.cryptographicOperations must be an object of numbers$/],
+    [
+      { cryptographicOperations: { RSA: 1 } },
+      /quotas\.cryptographicOperations\.RSA is not known; it may have symmetric, rsa$/,
+    ],
+    [{ dataKeyPairs: { RSA_1024: 1 } }, /quotas\.dataKeyPairs\.RSA_1024 is not known; it may have ECC_/],
+    [
+      { operations: { reEncrypt: 1 } },
+      /quotas\.operations\.reEncrypt is not known; it may have CancelKeyDeletion, /,
+    ],
+    [JSON.parse('{"operations":{"__proto__":1}}'), /quotas\.operations\.__proto__ is not known/],
+    [{ operations: { ReEncrypt: 0 } }, /quotas\.operations\.ReEncrypt must be a number above 0$/],
+    [
+      { cryptographicOperations: { symmetric: "1" } },
+      /quotas\.cryptographicOperations\.symmetric must be a number above 0$/,
+    ],
+    [{ requestsPerSecond: Number.NaN }, /quotas\.requestsPerSecond must be a number above 0$/],
+  ])("refuses %j", async (quotas, message) => {
+    await expect(LocalKms.start({ quotas: quotas as LocalKmsQuotas })).rejects.toThrow(message);
   });
 });

@@ -7,7 +7,7 @@ import {
 } from "../../exceptions/documented.js";
 import type { KMSServiceException } from "../../exceptions/KMSServiceException.js";
 import { refusal } from "../exceptions.js";
-import { throttled } from "../quotas.js";
+import { throttled } from "../Throttle.js";
 
 /**
  * An error of the service itself, which nothing in a request can cause. The call is answered with it and nothing is

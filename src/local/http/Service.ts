@@ -4,11 +4,11 @@ import { FaultPlan } from "../faults/FaultPlan.js";
 import { KeyStore } from "../keys/KeyStore.js";
 import type { ResolvedOptions } from "../options.js";
 import type { KnownPrincipal } from "../principals.js";
-import { Throttle } from "../quotas.js";
 import { RecordedRequests } from "../requests.js";
 import { fill, type PreparedSeed } from "../seed/parse-seed.js";
 import { authenticator } from "../signature/authenticate.js";
 import type { SignedRequest } from "../signature/canonical-request.js";
+import { Throttle } from "../Throttle.js";
 
 /** What stands behind the HTTP front: everything that an answer depends on. */
 export class Service {

@@ -72,7 +72,7 @@ async function call(service: Service, request: SignedRequest, trace: Trace): Pro
   const principal = service.authenticate(request);
   trace.principal = principal.arn;
   trace.input = decode(input, request.body);
-  service.throttle.admit(principal.accountId);
+  service.throttle.admit(principal.accountId, name, trace.input);
   trace.mishap = service.faults.draw(name);
   const { fault } = trace.mishap;
   if (isServiceFault(fault)) {
