@@ -13,7 +13,7 @@ import type {
 import type { KeyMetadata } from "../models/KeyMetadata.js";
 import type { LocalKmsCredentials } from "./credentials.js";
 import type { Faults } from "./faults/Faults.js";
-import { answer } from "./http/answer.js";
+import { answer, refuse } from "./http/answer.js";
 import { Service } from "./http/Service.js";
 import { type HttpServer, listen } from "./http/server.js";
 import { warnIfExposed } from "./http/warn-if-exposed.js";
@@ -88,7 +88,10 @@ export class LocalKms implements AsyncDisposable {
     const seed = await loadSeed(options.seed ?? {}, clock.now());
     const service = new Service(resolved, principals, seed);
     await service.reset();
-    const server = await listen(resolved, (request) => answer(service, request));
+    const server = await listen(resolved, {
+      answer: (request) => answer(service, request),
+      refuse: (head, reason) => refuse(service, head, reason),
+    });
     warnIfExposed(server.address, verifySignatures);
     // Not by its name: a bundler renames a class that mentions itself.
     return new this(resolved, principals, service, server);
@@ -189,8 +192,8 @@ export class LocalKms implements AsyncDisposable {
   }
 
   /**
-   * Stops listening, lets the calls that are being answered finish, and ends all connections at once after that.
-   * Closing it again does nothing.
+   * Stops listening, lets the calls that are being answered finish, and ends all connections at once after that. Who
+   * does not take an answer within a second goes without it. Closing it again does nothing.
    */
   close(): Promise<void> {
     return this.#server.close();

@@ -21,15 +21,21 @@ export interface RecordedRequest {
   readonly byteLengths: Readonly<Record<string, number>>;
   /** The HTTP status of the answer, even when a fault kept it from arriving whole. */
   readonly status: number;
-  /** The code of the error, such as `NotFoundException`; `undefined` when the call succeeded, or met a `BadGateway`. */
+  /**
+   * The code of the error, such as `NotFoundException`; `undefined` when the call succeeded, met a `BadGateway`, or was
+   * no proper HTTP.
+   */
   readonly errorCode: string | undefined;
   /** The fault that hit it, if one did, latency and skewed dates aside. */
   readonly fault: Extract<Fault, string> | undefined;
 }
 
 /**
- * The requests that came in over HTTP and were read to their end, oldest first; each is there before its answer is
- * sent. It holds the last 10,000, and fewer when their bodies have more than 64 MiB together. Methods of
+ * The requests that came in over HTTP, oldest first; each is there before its answer is sent. Of one whose body was not
+ * read to its end there is no more than what its headers tell: its status is 413 when the body is too large, 417 when it
+ * expects anything but `100-continue`, 408 when it was too slow, and 400 when it is no HTTP or breaks off. What is no
+ * HTTP before the end of its headers is answered, but not here: the parser of Node.js does not tell what it has read of
+ * it. The log holds the last 10,000, and fewer when their bodies have more than 64 MiB together. Methods of
  * {@link LocalKms} itself, such as `createKey`, are no requests.
  *
  * @example

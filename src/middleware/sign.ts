@@ -37,7 +37,7 @@ export const httpSigningMiddleware =
     const credentials = await abortable(config.credentials(), context);
     const used = { credentials, clockOffset: config.systemClockOffset };
     const signingDate = new Date(Date.now() + used.clockOffset);
-    const request = await abortable(config.signer.sign(args.request, { signingDate }), context);
+    const request = await abortable(config.signer.sign(signable(args.request), { signingDate }), context);
     try {
       return await next({ ...args, request });
     } catch (error) {
@@ -47,6 +47,17 @@ export const httpSigningMiddleware =
       throw error;
     }
   };
+
+/** A parameter of the query without a value is signed as an empty one; the signer would leave it out. */
+function signable(request: HttpRequest): HttpRequest {
+  const bare = Object.entries(request.query).filter(([, value]) => value === null);
+  if (bare.length === 0) {
+    return request;
+  }
+  const copy = HttpRequest.clone(request);
+  Object.assign(copy.query, Object.fromEntries(bare.map(([name]) => [name, ""])));
+  return copy;
+}
 
 /** Mends the cause of an error, so that the next attempt may succeed; `false` when there is nothing to mend. */
 async function mend(config: SigningConfig, used: SignedWith, error: KMSServiceException): Promise<boolean> {

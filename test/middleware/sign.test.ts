@@ -1,4 +1,5 @@
-import { ExpiredTokenException, KMSClient, type KMSClientConfig } from "kms-reencrypt";
+import { EncryptCommand, ExpiredTokenException, KMSClient, type KMSClientConfig } from "kms-reencrypt";
+import { LocalKms } from "kms-reencrypt/local";
 import { describe, expect, it, vi } from "vitest";
 import { answeringClient, success as answerOfKMS, rejection } from "../support/answering-client.js";
 import { impatient } from "../support/impatient.js";
@@ -51,6 +52,24 @@ describe.each([THREE_HOURS, -THREE_HOURS])("a clock that is %i ms off", (offset)
     expect(await kms.call()).toBe(1);
   });
 });
+
+it.each(["?a", "?a=", "?b=1&a", "?a=&a=1&a=0", "?A=1&a=2&B=3", "?x=%20y%2Bz&%2F=%25"])(
+  "an endpoint with the query %s is signed as it is sent",
+  async (query) => {
+    await using kms = await LocalKms.start();
+    const { region, credentials } = kms;
+    const client = new KMSClient({
+      endpoint: `${kms.endpoint}/${query}`,
+      region,
+      credentials,
+      maxAttempts: 1,
+    });
+    const { KeyId } = await kms.createKey();
+    const { $metadata } = await client.send(new EncryptCommand({ KeyId, Plaintext: new Uint8Array(1) }));
+    expect($metadata.httpStatusCode).toBe(200);
+    client.destroy();
+  },
+);
 
 it.each([
   ["with no date", {}],

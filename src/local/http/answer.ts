@@ -4,7 +4,7 @@ import { SerializationException, UnknownOperationException } from "../../excepti
 import { fromWire, type JsonObject, toWire } from "../../protocol/aws-json.js";
 import type { Problem } from "../../protocol/operation.js";
 import type { StructureMembers } from "../../protocol/shapes.js";
-import { refusal } from "../exceptions.js";
+import { RequestEntityTooLargeException, refusal } from "../exceptions.js";
 import { exceptionOf, isConnectionFault, isServiceFault } from "../faults/Fault.js";
 import { type Mishap, NO_MISHAP } from "../faults/FaultPlan.js";
 import { perform } from "../operations/handler.js";
@@ -16,17 +16,24 @@ import type { Answer, Delivery } from "./Delivery.js";
 import { errorCodeOf, errorResponse } from "./error-response.js";
 import type { Service } from "./Service.js";
 
-/** A request as it came. */
-export interface HttpRequest {
+/** What of a request comes before its body. */
+export interface RequestHead {
   /** The method. */
   readonly method: string;
   /** Path and query. */
   readonly target: string;
   /** All headers, in their order. Characters stand for bytes (Latin-1), as HTTP sends them. */
   readonly headers: readonly Header[];
+}
+
+/** A request as it came. */
+export interface HttpRequest extends RequestHead {
   /** The body. */
   readonly body: Uint8Array;
 }
+
+/** Why a request is refused without its body. */
+export type Refusal = "tooLarge" | "expectationFailed" | "broken" | "tooSlow";
 
 /** What becomes known of a request on the way to its answer. */
 interface Trace {
@@ -50,6 +57,27 @@ export async function answer(service: Service, request: HttpRequest): Promise<De
   );
   const date = new Date(service.clock.now().getTime() + dateSkew);
   return { status, body, requestId, date, latency, fault: isConnectionFault(fault) ? fault : undefined };
+}
+
+const REFUSALS: Readonly<Record<Refusal, () => Answer>> = {
+  tooLarge: () => errorResponse(refusal(RequestEntityTooLargeException)),
+  expectationFailed: () => ({ status: 417, body: undefined }),
+  broken: () => ({ status: 400, body: undefined }),
+  tooSlow: () => ({ status: 408, body: undefined }),
+};
+
+/** Answers a request that was not read to its end, and logs it. */
+export function refuse(service: Service, { headers }: RequestHead, reason: Refusal): Delivery {
+  const [requestId, date] = [randomUUID(), service.clock.now()];
+  const { status, body } = REFUSALS[reason]();
+  const name = operationNameOf(headers);
+  const operation = OPERATION_NAMES.has(name) ? name : undefined;
+  const outcome = { status, errorCode: errorCodeOf(body), fault: undefined };
+  service.requests.add(
+    { requestId, time: date, operation, principal: undefined, ...recordable({}), ...outcome },
+    0,
+  );
+  return { status, body, requestId, date, latency: 0, fault: undefined };
 }
 
 async function answerTo(service: Service, request: HttpRequest, trace: Trace): Promise<Answer> {

@@ -3,8 +3,8 @@ import { once } from "node:events";
 import { connect } from "node:net";
 import fc from "fast-check";
 import { LocalKms } from "kms-reencrypt/local";
-import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
-import { systemClock } from "../../../src/local/clock.js";
+import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from "vitest";
+import type { Backend } from "../../../src/local/http/exchange.js";
 import { listen } from "../../../src/local/http/server.js";
 import { OPERATION_NAMES } from "../../../src/local/operations/operation-names.js";
 import { handlerOf } from "../../../src/local/operations/wire-handlers.js";
@@ -114,7 +114,9 @@ describe("properly signed", () => {
     const refused = await send(kms, "Encrypt", { body }).catch(() => undefined);
     // The answer may be lost, because the connection is closed while the client still sends.
     expect(refused?.status ?? 413).toBe(413);
-    expect(kms.requests).toHaveLength(0);
+    expect(kms.requests.all()).toMatchObject([
+      { operation: "Encrypt", status: 413, errorCode: "RequestEntityTooLargeException", byteLengths: {} },
+    ]);
   });
 });
 
@@ -148,6 +150,15 @@ describe("not properly signed", () => {
   });
 });
 
+const delivery = {
+  status: 200,
+  body: undefined,
+  requestId: "b2d5a1f0-0000-4000-8000-000000000000",
+  date: new Date("2026-03-01T12:00:00Z"),
+  latency: 0,
+  fault: undefined,
+};
+
 describe("slow clients are cut off", () => {
   const limits = { headersTimeout: 20, requestTimeout: 30, connectionsCheckingInterval: 10 };
 
@@ -155,9 +166,16 @@ describe("slow clients are cut off", () => {
     ["in the headers", "POST / HTTP/1.1\r\nhost: a\r\n"],
     ["in the body", "POST / HTTP/1.1\r\nhost: a\r\ncontent-length: 10\r\n\r\n1"],
     ["in a chunk", "POST / HTTP/1.1\r\nhost: a\r\ntransfer-encoding: chunked\r\n\r\na\r\n1"],
-  ])("%s", async (_, begun) => {
-    const never = () => Promise.reject(new Error("A request that is not complete is not answered."));
-    const server = await listen({ host: "127.0.0.1", port: 0, clock: systemClock }, never, limits);
+  ])("%s", async (where, begun) => {
+    const refused: string[] = [];
+    const backend: Backend = {
+      answer: () => Promise.reject(new Error("A request that is not complete is not answered.")),
+      refuse: (_, reason) => {
+        refused.push(reason);
+        return { ...delivery, status: 408 };
+      },
+    };
+    const server = await listen({ host: "127.0.0.1", port: 0 }, backend, limits);
     const socket = connect(server.port, server.address);
     let received = "";
     socket.on("data", (chunk) => {
@@ -167,6 +185,27 @@ describe("slow clients are cut off", () => {
     socket.write(begun);
     await once(socket, "close");
     expect(received).toMatch(/^$|^HTTP\/1\.1 408 Request Timeout\r\n/);
+    // Of headers that do not end the parser tells nothing.
+    expect(refused).toEqual(where === "in the headers" ? [] : ["tooSlow"]);
     await server.close();
   });
+});
+
+test("clients that send without ever reading do not keep the server from closing", async () => {
+  const large = { ...delivery, body: { text: "a".repeat(1 << 20) } };
+  let answered = 0;
+  const backend: Backend = {
+    answer: async () => {
+      answered += 1;
+      return large;
+    },
+    refuse: () => delivery,
+  };
+  const server = await listen({ host: "127.0.0.1", port: 0 }, backend, { closeTimeout: 50 });
+  const socket = connect(server.port, server.address).pause();
+  socket.on("error", () => {});
+  socket.write("POST / HTTP/1.1\r\nhost: a\r\ncontent-length: 0\r\n\r\n".repeat(50));
+  await vi.waitFor(() => expect(answered).toBeGreaterThan(0));
+  await server.close();
+  socket.destroy();
 });

@@ -2,7 +2,7 @@
 import { connect } from "node:net";
 import fc from "fast-check";
 import { LocalKms } from "kms-reencrypt/local";
-import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from "vitest";
 import { call, send } from "../support.js";
 
 let kms: LocalKms;
@@ -52,6 +52,21 @@ describe("the server", () => {
       request("content-length: 1048577"),
       /^HTTP\/1\.1 413 .*"RequestEntityTooLargeException"/s,
     ],
+    [
+      "an expectation",
+      request("expect: a pony\r\ncontent-length: 2"),
+      /^HTTP\/1\.1 417 Expectation Failed\r\n/,
+    ],
+    [
+      "a body that is no HTTP",
+      request("transfer-encoding: chunked", "no chunk\r\n"),
+      /^HTTP\/1\.1 400 Bad Request\r\n/,
+    ],
+    [
+      "a proxy's request",
+      "CONNECT localhost:1 HTTP/1.1\r\nhost: localhost:1\r\n\r\n",
+      /^HTTP\/1\.1 400 Bad Request\r\n/,
+    ],
   ])("answers %s, and closes the connection", async (_, data, expected) => {
     const answer = await exchange(data, { end: false });
     expect(answer).toMatch(expected);
@@ -81,6 +96,16 @@ describe("the server", () => {
     expect({ status, body }).toMatchObject({ status: 400, body: { __type: "ValidationException" } });
   });
 
+  test("continues with a client that expects to be told so", async () => {
+    const answer = await exchange(
+      request("connection: close\r\nexpect: 100-continue\r\ncontent-length: 2", "{}"),
+      {
+        end: false,
+      },
+    );
+    expect(answer).toMatch(/^HTTP\/1\.1 100 Continue\r\n\r\nHTTP\/1\.1 400 .*x-amzn-requestid: /s);
+  });
+
   test("survives any bytes", async () => {
     const line = fc.constantFrom(
       "POST / HTTP/1.1\r\n",
@@ -98,5 +123,49 @@ describe("the server", () => {
         expect(await exchange(Buffer.concat(parts), { end: true })).toMatch(/^$|^HTTP\/1\.1 4\d\d /);
       }),
     );
+  });
+});
+
+describe("the log has what was not read to its end", () => {
+  const TARGET = "x-amz-target: TrentService.Encrypt\r\n";
+
+  test.each<[string, string, number, string | undefined]>([
+    [
+      "a body that is too large",
+      request(`${TARGET}content-length: 1048577`),
+      413,
+      "RequestEntityTooLargeException",
+    ],
+    ["an expectation", request(`${TARGET}expect: a pony\r\ncontent-length: 2`), 417, undefined],
+    [
+      "a body that is no HTTP",
+      request(`${TARGET}transfer-encoding: chunked`, "no chunk\r\n"),
+      400,
+      undefined,
+    ],
+  ])("%s, under the request id of its answer", async (_, data, status, errorCode) => {
+    kms.requests.clear();
+    const answer = await exchange(data, { end: false });
+    const requestId = /x-amzn-requestid: (\S+)/.exec(answer)?.[1];
+    const logged = { requestId, operation: "Encrypt", principal: undefined, status, errorCode, keyIds: {} };
+    expect(kms.requests.all()).toMatchObject([logged]);
+  });
+
+  test("a body that breaks off", async () => {
+    kms.requests.clear();
+    await exchange(request(`${TARGET}content-length: 10`, "12345"), { end: true });
+    await vi.waitFor(() =>
+      expect(kms.requests.all()).toMatchObject([{ operation: "Encrypt", status: 400, errorCode: undefined }]),
+    );
+  });
+
+  test.each<[string, string]>([
+    ["no HTTP", "hello\r\n\r\n"],
+    ["two lengths", request("content-length: 1\r\ncontent-length: 2")],
+    ["headers without end", request(`x-long: ${"a".repeat(100_000)}`)],
+  ])("but not %s", async (_, data) => {
+    kms.requests.clear();
+    await exchange(data, { end: false });
+    expect(kms.requests).toHaveLength(0);
   });
 });
