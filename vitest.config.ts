@@ -3,24 +3,41 @@ import { defineConfig } from "vitest/config";
 
 const file = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 
+// The sources, under the names that users import.
+const alias = [
+  { find: /^kms-reencrypt$/, replacement: file("src/index.ts") },
+  { find: /^kms-reencrypt\/local$/, replacement: file("src/local/index.ts") },
+];
+
+// The AWS SDK, which some tests compare with, otherwise warns of every Node before 22.
+const env = { AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: "true" };
+
+const outside = (process.env.KMS_TEST_ENDPOINT ?? "") !== "";
+
 export default defineConfig({
   test: {
     projects: [
       {
-        // The sources, under the names that users import.
-        resolve: {
-          alias: [
-            { find: /^kms-reencrypt$/, replacement: file("src/index.ts") },
-            { find: /^kms-reencrypt\/local$/, replacement: file("src/local/index.ts") },
-          ],
-        },
+        resolve: { alias },
         test: {
           name: "unit",
           include: ["test/**/*.test.ts"],
-          exclude: ["test/package/**", "test/runtimes/**"],
+          exclude: ["test/package/**", "test/runtimes/**", "test/conformance/**"],
           setupFiles: ["test/support/clean-environment.ts"],
-          // The AWS SDK, which some tests compare with, otherwise warns of every Node before 22.
-          env: { AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: "true" },
+          env,
+        },
+      },
+      {
+        // The same behaviour with this package's client and that of AWS; outside of LocalKms with the environment's
+        // credentials and Region, and the patience that AWS needs.
+        resolve: { alias },
+        test: {
+          name: "conformance",
+          include: ["test/conformance/*.test.ts"],
+          setupFiles: outside ? [] : ["test/support/clean-environment.ts"],
+          testTimeout: outside ? 600_000 : 20_000,
+          hookTimeout: outside ? 120_000 : 20_000,
+          env,
         },
       },
       {
