@@ -1,13 +1,10 @@
-import { execFile } from "node:child_process";
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
-import { promisify } from "node:util";
 import { LocalKms } from "kms-reencrypt/local";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { type ExampleRun, runExample } from "../support/run-example.js";
 
-const root = fileURLToPath(new URL("../..", import.meta.url));
 let folder: string;
 
 beforeAll(async () => {
@@ -15,19 +12,8 @@ beforeAll(async () => {
 });
 afterAll(() => rm(folder, { recursive: true }));
 
-async function quickstart(args: readonly string[] = [], env: Record<string, string> = {}) {
-  const command = ["--import", "tsx", "examples/quickstart.ts", ...args];
-  try {
-    const { stdout } = await promisify(execFile)(process.execPath, command, {
-      cwd: root,
-      env: { ...process.env, ...env },
-    });
-    return { code: 0, stdout, stderr: "" };
-  } catch (error) {
-    const { code, stdout, stderr } = Object(error);
-    return { code, stdout, stderr };
-  }
-}
+const quickstart = (args: readonly string[] = [], env: Record<string, string> = {}): Promise<ExampleRun> =>
+  runExample("quickstart", args, env);
 
 async function fileOf(bytes: number): Promise<string> {
   const path = join(folder, `${bytes}.bin`);
