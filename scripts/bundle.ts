@@ -2,6 +2,7 @@ import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { type BuildOptions, build, type Metafile, type Plugin } from "esbuild";
 import { type Entry, entries, formats, type LateFile, lateFiles } from "./entries.js";
+import { markPure } from "./mark-pure.js";
 
 /**
  * Bundles every entry in every format, and says in build/meta.json what is in each file; the licences and the
@@ -99,26 +100,20 @@ const webPlatform: Plugin = {
 };
 
 /**
- * Tells esbuild which calls do nothing until their result is used, so that what needs only the declarations beside
- * them (an entry, and a user's bundle) does without them: `class X extends command(…)` does without the class and the
- * pipeline below it, and the smithy packages' `x = bindX(…)` without 15 KB that parse dates and retry in another way.
+ * Tells esbuild that what stands at the top of a file does nothing until it is used, so that an entry, and a user's
+ * bundle, does without the commands that it does not name: neither `X = operation(…)` nor `class X extends command(…)`
+ * stays. In the smithy packages it is `x = bindX(…)`, 15 KB that parse dates and retry in another way.
  */
 const pureCalls: Plugin = {
   name: "pure-calls",
   setup: ({ onLoad }) => {
-    onLoad({ filter: /[\\/]src[\\/]commands[\\/]\w+\.ts$/ }, async ({ path }) => ({
-      contents: await withPure(path, /(?<=^export class \w+ extends )(?=command\()/gm),
+    onLoad({ filter: /[\\/]src[\\/].+\.ts$/ }, async ({ path }) => ({
+      contents: markPure(await readFile(path, "utf8")),
       loader: "ts",
     }));
     onLoad(
       { filter: /[\\/]@smithy[\\/]core[\\/]dist-es[\\/]submodules[\\/]\w+[\\/]index(\.browser)?\.js$/ },
-      async ({ path }) => ({
-        contents: await withPure(path, /(?<=^export (const|class) \w+ (=|extends) )(?=bind\w+\()/gm),
-        loader: "js",
-      }),
+      async ({ path }) => ({ contents: markPure(await readFile(path, "utf8")), loader: "js" }),
     );
   },
 };
-
-const withPure = async (path: string, calls: RegExp): Promise<string> =>
-  (await readFile(path, "utf8")).replace(calls, "/* @__PURE__ */ ");

@@ -3,20 +3,21 @@
  * `@smithy/core` today; should one of them move, this is the only file that changes.
  */
 export { doesIdentityRequireRefresh, isIdentityExpired, memoizeIdentityProvider } from "@smithy/core";
+export { constructStack } from "@smithy/core/client";
 export { memoize } from "@smithy/core/config";
+export { buildQueryString } from "@smithy/core/protocols";
 export {
   isClockSkewError,
   isThrottlingError,
   isTransientError,
   StandardRetryStrategy,
 } from "@smithy/core/retry";
-export { fromBase64, generateIdempotencyToken, toBase64 } from "@smithy/core/serde";
+export { fromBase64, generateIdempotencyToken, toBase64, toHex, toUint8Array } from "@smithy/core/serde";
 export { parseUrl } from "@smithy/core/transport";
 export { HttpRequest, HttpResponse } from "@smithy/protocol-http";
-export { SignatureV4 } from "@smithy/signature-v4";
+export { SignatureV4Base } from "@smithy/signature-v4";
 export {
   Client,
-  Command,
   NoOpLogger,
   ServiceException,
   type SmithyResolvedConfiguration,

@@ -66,5 +66,7 @@ it("modules of Node.js are imported by the platform of Node.js and by LocalKms o
   );
   expect(importing.filter((file) => !file.startsWith("local/")).sort()).toEqual([
     "client/platform/NodeHandler.ts",
+    "client/platform/Sha256.ts",
+    "client/platform/exchange.ts",
   ]);
 });

@@ -1,6 +1,7 @@
 import type { Provider } from "@smithy/types";
 import { ConfigurationError } from "../exceptions/ConfigurationError.js";
-import { NoOpLogger, SignatureV4 } from "../smithy.js";
+import { Signer } from "../middleware/Signer.js";
+import { NoOpLogger } from "../smithy.js";
 import { resolveCredentials } from "./credentials.js";
 import { resolveEndpoint } from "./endpoint.js";
 import type { KMSClientConfig, KMSClientResolvedConfig } from "./KMSClientConfig.js";
@@ -23,12 +24,7 @@ export function resolveConfig(options: KMSClientConfig, platform: Platform): KMS
     ...resolveRetry(options, environment),
     requestHandler: platform.requestHandler(options.requestHandler),
     sha256,
-    signer: new SignatureV4({
-      service: "kms",
-      region: target.region,
-      credentials: target.credentials,
-      sha256,
-    }),
+    signer: new Signer({ region: target.region, credentials: target.credentials, sha256 }),
     systemClockOffset: 0,
     logger: options.logger ?? new NoOpLogger(),
     userAgentAppId: providerOf(

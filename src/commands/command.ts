@@ -1,7 +1,15 @@
-import type { HttpHandlerOptions, Command as ICommand, MetadataBearer } from "@smithy/types";
+import type {
+  Handler,
+  HttpHandlerOptions,
+  Command as ICommand,
+  Logger,
+  MetadataBearer,
+  MiddlewareStack,
+} from "@smithy/types";
 import { type Operation, withOperation } from "../protocol/operation.js";
 import { redact } from "../protocol/redact.js";
-import { Command, type SmithyResolvedConfiguration } from "../smithy.js";
+import { constructStack, SMITHY_CONTEXT_KEY, type SmithyResolvedConfiguration } from "../smithy.js";
+import { resolveStack } from "./resolve-stack.js";
 
 /** One call of an operation, to be sent by `KMSClient`. */
 export interface KMSCommand<Input extends object, Output extends MetadataBearer>
@@ -26,32 +34,52 @@ const INSPECT = Symbol.for("nodejs.util.inspect.custom");
 
 /**
  * Makes the class of an operation's command, to be extended: `class ReEncryptCommand extends command(ReEncrypt) {}`.
+ *
+ * smithy's own builder of commands brings 9 KB for schemas that nothing here has, and makes a stack for each call.
  */
 export function command<Input extends object, Output extends MetadataBearer>(
   operation: Operation<Input, Output>,
 ): CommandClass<Input, Output>;
 export function command(operation: Operation): CommandClass<object, MetadataBearer> {
-  const Base = Command.classBuilder<
-    object,
-    MetadataBearer,
-    SmithyResolvedConfiguration<HttpHandlerOptions>,
-    object,
-    MetadataBearer
-  >()
-    .n("KMSClient", `${operation.name}Command`)
-    .s("TrentService", operation.name, withOperation(operation))
-    .f(
-      (input) => redact(operation.input, input),
-      (output) => redact(operation.output, output),
-    )
-    .build();
-  return class extends Base {
+  const said = {
+    clientName: "KMSClient",
+    commandName: `${operation.name}Command`,
+    inputFilterSensitiveLog: (input: unknown) => redact(operation.input, input),
+    outputFilterSensitiveLog: (output: unknown) => redact(operation.output, output),
+  };
+  const declared = { service: "TrentService", operation: operation.name, ...withOperation(operation) };
+  return class implements KMSCommand<object, MetadataBearer> {
+    readonly input: object;
+    #stack: MiddlewareStack<object, MetadataBearer> | undefined;
+
     constructor(input: object = {}) {
-      super(input);
+      this.input = input;
     }
 
     get operation(): Operation {
       return operation;
+    }
+
+    get middlewareStack(): MiddlewareStack<object, MetadataBearer> {
+      this.#stack ??= constructStack<object, MetadataBearer>();
+      return this.#stack;
+    }
+
+    resolveMiddleware(
+      clientStack: MiddlewareStack<object, MetadataBearer>,
+      configuration: SmithyResolvedConfiguration<HttpHandlerOptions> & { readonly logger?: Logger },
+      options: HttpHandlerOptions = {},
+    ): Handler<object, MetadataBearer> {
+      const { logger, requestHandler } = configuration;
+      const { abortSignal } = options;
+      const own = { ...declared, commandInstance: this, ...(abortSignal && { abortSignal }) };
+      const context = { ...said, ...(logger && { logger }), [SMITHY_CONTEXT_KEY]: own };
+      return resolveStack(
+        clientStack,
+        this.#stack,
+        (args) => requestHandler.handle(args.request, options),
+        context,
+      );
     }
 
     toJSON(): object {

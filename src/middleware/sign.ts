@@ -9,6 +9,7 @@ import { KMSServiceException } from "../exceptions/KMSServiceException.js";
 import { type WireCode, wireCode } from "../exceptions/wire-codes.js";
 import { HttpRequest, isClockSkewError } from "../smithy.js";
 import { abortable } from "./abortable.js";
+import type { SigningOptions } from "./Signer.js";
 
 /** What signs the requests. */
 export interface SigningConfig {
@@ -37,7 +38,8 @@ export const httpSigningMiddleware =
     const credentials = await abortable(config.credentials(), context);
     const used = { credentials, clockOffset: config.systemClockOffset };
     const signingDate = new Date(Date.now() + used.clockOffset);
-    const request = await abortable(config.signer.sign(signable(args.request), { signingDate }), context);
+    const options: SigningOptions = { signingDate, credentials };
+    const request = await abortable(config.signer.sign(signable(args.request), options), context);
     try {
       return await next({ ...args, request });
     } catch (error) {

@@ -1,7 +1,8 @@
 import { whenAborted } from "./abort-signal.js";
 
 /** What a deadline throws: a plain error of the name that time-outs have everywhere. */
-const timeoutError = (message: string): Error => Object.assign(new Error(message), { name: "TimeoutError" });
+export const timeoutError = (message: string): Error =>
+  Object.assign(new Error(message), { name: "TimeoutError" });
 
 /**
  * Does work that ends when a signal is aborted or a time has passed, whichever comes first, even when the work itself

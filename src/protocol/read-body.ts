@@ -22,17 +22,32 @@ async function collect(body: unknown): Promise<Uint8Array> {
   if (!isAsyncIterable(body)) {
     throw new TypeError("The request handler returned a body that cannot be read");
   }
-  const chunks: Uint8Array[] = [];
-  let size = 0;
+  const collected = new Body();
   for await (const chunk of body) {
-    const bytes = chunk instanceof Uint8Array ? chunk : new TextEncoder().encode(String(chunk));
-    size += bytes.byteLength;
-    if (size > MAXIMUM_BYTES) {
+    collected.add(chunk instanceof Uint8Array ? chunk : new TextEncoder().encode(String(chunk)));
+  }
+  return collected.bytes();
+}
+
+/** A body that comes in pieces. */
+export class Body {
+  readonly #chunks: Uint8Array[] = [];
+  #size = 0;
+
+  /** Adds a piece; throws a `RangeError` when it is more than KMS sends. */
+  add(chunk: Uint8Array): void {
+    this.#size += chunk.byteLength;
+    if (this.#size > MAXIMUM_BYTES) {
       throw new RangeError(`The answer is larger than ${MAXIMUM_BYTES} bytes, which is more than KMS sends`);
     }
-    chunks.push(bytes);
+    this.#chunks.push(chunk);
   }
-  return join(chunks, size);
+
+  /** All of it; the answers of KMS mostly come in one piece. */
+  bytes(): Uint8Array {
+    const [first = new Uint8Array()] = this.#chunks;
+    return this.#chunks.length > 1 ? join(this.#chunks, this.#size) : first;
+  }
 }
 
 function join(chunks: readonly Uint8Array[], size: number): Uint8Array {

@@ -1,4 +1,3 @@
-import type { NodeHttpHandlerOptions } from "@smithy/types";
 import type { KMSClientConfig } from "kms-reencrypt";
 import { describe, expect, it, vi } from "vitest";
 import { platform as node } from "../../src/client/platform/node.js";
@@ -6,19 +5,6 @@ import type { Platform } from "../../src/client/platform/Platform.js";
 import { resolveConfig } from "../../src/client/resolve-config.js";
 import { rejection } from "../support/answering-client.js";
 import { keys } from "../support/kms-steps.js";
-
-const handlers = vi.hoisted((): NodeHttpHandlerOptions[] => []);
-vi.mock("@smithy/node-http-handler", async (load) => {
-  const { NodeHttpHandler } = await load<typeof import("@smithy/node-http-handler")>();
-  return {
-    NodeHttpHandler: class extends NodeHttpHandler {
-      constructor(options: NodeHttpHandlerOptions) {
-        super(options);
-        handlers.push(options);
-      }
-    },
-  };
-});
 
 /** The configuration of a client in a process with these environment variables. */
 function configure(variables: Record<string, string> = {}, options: KMSClientConfig = {}) {
@@ -103,10 +89,4 @@ describe("a variable that switches something on", () => {
     const elsewhere = { AWS_ENDPOINT_URL: "http://localhost:4566", AWS_IGNORE_CONFIGURED_ENDPOINT_URLS: off };
     expect(await configure(elsewhere).endpoint()).toMatchObject({ hostname: "localhost" });
   });
-});
-
-it("the default request handler of Node.js keeps up to 50 connections alive", () => {
-  resolveConfig({ region: "us-east-2", credentials: keys }, node);
-  const agent = expect.objectContaining({ maxSockets: 50, keepAlive: true });
-  expect(handlers).toEqual([expect.objectContaining({ httpAgent: agent, httpsAgent: agent })]);
 });

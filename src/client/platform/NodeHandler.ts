@@ -1,13 +1,11 @@
 import { Agent as HttpAgent } from "node:http";
 import { Agent as HttpsAgent } from "node:https";
-import { NodeHttpHandler } from "@smithy/node-http-handler";
 import type { HttpHandlerOptions, HttpRequest, HttpResponse, NodeHttpHandlerOptions } from "@smithy/types";
 import { listenable } from "../../protocol/abort-signal.js";
 import { withDeadline } from "../../protocol/deadline.js";
 import { isError } from "../../protocol/is-error.js";
-import { readBody } from "../../protocol/read-body.js";
-import { HttpRequest as SmithyRequest } from "../../smithy.js";
 import { checkTimeout } from "./check-timeout.js";
+import { exchange, type Limits } from "./exchange.js";
 import type { HttpHandler } from "./Platform.js";
 import { Slots } from "./Slots.js";
 
@@ -17,111 +15,95 @@ export interface NodeHandlerOptions extends NodeHttpHandlerOptions {
   socketAcquisitionTimeout?: number;
 }
 
-const DEFAULTS = { connectionTimeout: 3_000, requestTimeout: 10_000, socketAcquisitionTimeout: 30_000 };
+const DEFAULTS = {
+  connectionTimeout: 3_000,
+  requestTimeout: 10_000,
+  socketAcquisitionTimeout: 30_000,
+  socketTimeout: 0,
+};
 const KEEP_ALIVE = { keepAlive: true, maxSockets: 50 };
 
 /**
- * The request handler of `@smithy/node-http-handler` with time-outs that say which one passed, and without the errors
+ * Sends requests over connections that are kept alive, with time-outs that say which one passed, and without the errors
  * of idle connections that the server has closed in the meantime.
  */
 export class NodeHandler implements HttpHandler {
-  readonly #options: Required<Pick<NodeHandlerOptions, keyof typeof DEFAULTS>>;
-  readonly #agents: readonly [HttpAgent, HttpsAgent];
-  readonly #inner: NodeHttpHandler;
-  readonly #slots: Readonly<Record<"http" | "https", Slots>>;
+  readonly metadata = { handlerProtocol: "http/1.1" };
+  readonly #limits: Readonly<Record<keyof typeof DEFAULTS, number>>;
+  readonly #http: Connections;
+  readonly #https: Connections;
 
   constructor(options: NodeHandlerOptions = {}) {
-    this.#options = {
-      connectionTimeout: checkTimeout(
-        "connectionTimeout",
-        options.connectionTimeout ?? DEFAULTS.connectionTimeout,
-      ),
-      requestTimeout: checkTimeout("requestTimeout", options.requestTimeout ?? DEFAULTS.requestTimeout),
-      socketAcquisitionTimeout: checkTimeout(
-        "socketAcquisitionTimeout",
-        options.socketAcquisitionTimeout ?? DEFAULTS.socketAcquisitionTimeout,
-      ),
-    };
-    const http = isAgent(options.httpAgent)
-      ? options.httpAgent
-      : markStale(new HttpAgent({ ...KEEP_ALIVE, ...options.httpAgent }));
-    const https = isAgent(options.httpsAgent)
-      ? options.httpsAgent
-      : markStale(new HttpsAgent({ ...KEEP_ALIVE, ...options.httpsAgent }));
-    this.#agents = [http, https];
-    this.#inner = new NodeHttpHandler({
-      ...options,
-      connectionTimeout: this.#options.connectionTimeout,
-      // The attempt has a deadline of its own, which covers the body of the answer, too.
-      requestTimeout: 0,
-      httpAgent: http,
-      httpsAgent: https,
-    });
-    this.#slots = { http: new Slots(http.maxSockets), https: new Slots(https.maxSockets) };
+    const limits = { ...DEFAULTS };
+    for (const name of [
+      "connectionTimeout",
+      "requestTimeout",
+      "socketAcquisitionTimeout",
+      "socketTimeout",
+    ] as const) {
+      limits[name] = checkTimeout(name, options[name] ?? DEFAULTS[name]);
+    }
+    this.#limits = limits;
+    this.#http = connections(options.httpAgent, HttpAgent);
+    this.#https = connections(options.httpsAgent, HttpsAgent);
   }
 
   async handle(request: HttpRequest, options: HttpHandlerOptions = {}): Promise<{ response: HttpResponse }> {
+    const { agent, slots } = request.protocol === "https:" ? this.#https : this.#http;
     const signal = listenable(options.abortSignal);
-    const requestTimeout = checkTimeout(
-      "requestTimeout",
-      options.requestTimeout ?? this.#options.requestTimeout,
-    );
-    const slots = this.#slots[request.protocol === "https:" ? "https" : "http"];
+    const limits =
+      options.requestTimeout === undefined
+        ? this.#limits
+        : { ...this.#limits, requestTimeout: checkTimeout("requestTimeout", options.requestTimeout) };
     if (!slots.tryTake()) {
-      const { socketAcquisitionTimeout: limit } = this.#options;
+      const { socketAcquisitionTimeout: limit } = this.#limits;
       const message = `no connection became free within ${limit} ms (socketAcquisitionTimeout)`;
       await withDeadline(signal, limit, message, (either) => slots.take(either));
     }
     try {
-      const message = `no complete answer within ${requestTimeout} ms (requestTimeout)`;
-      return await withDeadline(signal, requestTimeout, message, (either) => this.#exchange(request, either));
+      return { response: await exchangeAgainIfStale(request, agent, limits, signal) };
     } finally {
       slots.give();
     }
   }
 
   destroy(): void {
-    for (const agent of this.#agents) {
-      agent.destroy();
-    }
-  }
-
-  async #exchange(request: HttpRequest, abortSignal: AbortSignal): Promise<{ response: HttpResponse }> {
-    try {
-      return await this.#send(request, abortSignal);
-    } catch (error) {
-      if (abortSignal.aborted || !isError(error) || !stale.has(error)) {
-        throw error;
-      }
-      // The server closed idle connections, for example while a Lambda function was frozen. The others are as old.
-      this.#agents.forEach(closeIdle);
-      return this.#send(request, abortSignal);
-    }
-  }
-
-  async #send(request: HttpRequest, abortSignal: AbortSignal): Promise<{ response: HttpResponse }> {
-    try {
-      const { response } = await this.#inner.handle(new SmithyRequest(request), { abortSignal });
-      response.body = await readBody(response.body);
-      return { response };
-    } catch (error) {
-      // The bytes that were no HTTP may be those of an answer, and then hold a plaintext.
-      Reflect.deleteProperty(Object(error), "rawPacket");
-      throw this.#nameTimeout(error);
-    }
-  }
-
-  #nameTimeout(error: unknown): unknown {
-    const isConnectionTimeout =
-      isError(error) && error.name === "TimeoutError" && error.message.includes("establish a connection");
-    if (isConnectionTimeout) {
-      error.message = `no connection within ${this.#options.connectionTimeout} ms (connectionTimeout)`;
-    }
-    return error;
+    this.#http.agent.destroy();
+    this.#https.agent.destroy();
   }
 }
 
-const isAgent = <A extends HttpAgent>(option: A | object | undefined): option is A =>
+/** The connections of a protocol, and how many calls may use them at once. */
+interface Connections {
+  readonly agent: HttpAgent;
+  readonly slots: Slots;
+}
+
+function connections(option: HttpAgent | object | undefined, Agent: typeof HttpAgent): Connections {
+  const agent = isAgent(option) ? option : markStale(new Agent({ ...KEEP_ALIVE, ...option }));
+  return { agent, slots: new Slots(agent.maxSockets) };
+}
+
+async function exchangeAgainIfStale(
+  request: HttpRequest,
+  agent: HttpAgent,
+  limits: Limits,
+  signal: AbortSignal | undefined,
+): Promise<HttpResponse> {
+  signal?.throwIfAborted();
+  try {
+    return await exchange(request, agent, limits, signal);
+  } catch (error) {
+    if (signal?.aborted || !isError(error) || !stale.has(error)) {
+      throw error;
+    }
+    // The server closed idle connections, for example while a Lambda function was frozen. The others are as old.
+    closeIdle(agent);
+    return exchange(request, agent, limits, signal);
+  }
+}
+
+const isAgent = (option: HttpAgent | object | undefined): option is HttpAgent =>
   option !== undefined && "destroy" in option && typeof option.destroy === "function";
 
 /** The errors of requests that met a connection which the server had closed while it was idle. */

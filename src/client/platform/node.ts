@@ -1,19 +1,15 @@
-import { Hash } from "@smithy/core/serde";
-import type { AwsCredentialIdentityProvider, SourceData } from "@smithy/types";
+import type { AwsCredentialIdentityProvider } from "@smithy/types";
 import { ConfigurationError } from "../../exceptions/ConfigurationError.js";
 import { environmentOf, runtimeOf } from "./globals.js";
 import { NodeHandler } from "./NodeHandler.js";
 import type { Platform, ProfileSettings } from "./Platform.js";
+import { Sha256 } from "./Sha256.js";
 
 /** Node.js: its own crypto, HTTP with keep-alive, and the credential chain of AWS. */
 export const platform: Platform = {
   runtime: runtimeOf(globalThis),
   environment: environmentOf(globalThis),
-  sha256: class Sha256 extends Hash {
-    constructor(secret?: SourceData) {
-      super("sha256", secret);
-    }
-  },
+  sha256: Sha256,
   requestHandler: (optionsOrInstance) =>
     optionsOrInstance !== undefined && "handle" in optionsOrInstance
       ? optionsOrInstance

@@ -47,6 +47,17 @@ describe("a connection", () => {
     await kms.server.deserted();
   });
 
+  it("is one of 50 at most", async () => {
+    const held: (() => void)[] = [];
+    const fiftyAtOnce: Step = (socket, request) => {
+      held.push(() => success(socket, request));
+      if (held.length === 50) for (const release of held.splice(0)) release();
+    };
+    await using kms = await wire([fiftyAtOnce]);
+    await Promise.all(Array.from({ length: 100 }, () => kms.call()));
+    expect(kms.server.connections()).toBe(50);
+  });
+
   it("that the server closed while it was idle does not surface, even with one attempt", async () => {
     await using kms = await wire([success]);
     await kms.call();

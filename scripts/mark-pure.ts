@@ -1,0 +1,20 @@
+const PURE = "/* @__PURE__ */ ";
+
+/** `export class X extends mixin(…) {}`; what the mixins of this package take are names, texts and tables of names. */
+const BASE = /^((?:export )?class \w+ extends )(?=[a-z]\w*[<(])/gm;
+
+/**
+ * `export const X = call(…);` at the top of a file, on one line, or as the formatter breaks it: up to the first line
+ * that closes it without being indented.
+ */
+const CALL =
+  /^((?:export )?const \w+(?:: [^=\n]+)? = )([a-z]\w*[<(].*\);|[a-z]\w*[<(].*\n(?:[ \t>].*\n|\n)*[\])}]+\);)$/gm;
+
+/**
+ * Marks what the top of a file calls as free of side effects. A call is put into a function as a whole: its arguments
+ * are calls as well, each of which would need a mark of its own.
+ */
+export const markPure = (source: string): string =>
+  source.replace(BASE, `$1${PURE}`).replace(CALL, (_, declaration: string, call: string) => {
+    return `${declaration}${PURE}(() => ${call.slice(0, -1)})();`;
+  });

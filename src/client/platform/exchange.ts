@@ -1,0 +1,130 @@
+import {
+  type ClientRequest,
+  type IncomingMessage,
+  type RequestOptions,
+  request as requestHttp,
+} from "node:http";
+import { request as requestHttps } from "node:https";
+import type { HttpRequest, HttpResponse } from "@smithy/types";
+import { whenAborted } from "../../protocol/abort-signal.js";
+import { timeoutError } from "../../protocol/deadline.js";
+import { Body } from "../../protocol/read-body.js";
+import { buildQueryString, HttpResponse as SmithyResponse } from "../../smithy.js";
+
+/** How long the parts of an exchange may take, in milliseconds; 0 for ever. */
+export interface Limits {
+  /** To connect. */
+  readonly connectionTimeout: number;
+  /** For all of it, from the connection to the last byte of the answer. */
+  readonly requestTimeout: number;
+  /** For the connection to be silent. */
+  readonly socketTimeout: number;
+}
+
+/**
+ * Sends a request and collects its whole answer, with `node:http` or `node:https` and no more than that.
+ *
+ * `@smithy/node-http-handler` makes four timers, a stream and a dozen promises of it.
+ */
+export function exchange(
+  request: HttpRequest,
+  agent: NonNullable<RequestOptions["agent"]>,
+  limits: Limits,
+  signal: AbortSignal | undefined,
+): Promise<HttpResponse> {
+  return new Promise((resolve, reject) => {
+    const send = request.protocol === "https:" ? requestHttps : requestHttp;
+    const { method, headers } = request;
+    const sent = send({ ...target(request), method, headers, agent });
+    const fail = (error: unknown) => {
+      stopWatching();
+      sent.destroy();
+      // The bytes that were no HTTP may be those of an answer, and then hold a plaintext.
+      Reflect.deleteProperty(Object(error), "rawPacket");
+      reject(error);
+    };
+    const stopWatching = watch(sent, limits, signal, fail);
+    let answer: IncomingMessage | undefined;
+    // What follows a whole answer is no answer to this request.
+    sent.on("error", (error) => answer?.complete || fail(error));
+    sent.once("response", (message) => {
+      answer = message;
+      collect(
+        message,
+        (body) => {
+          stopWatching();
+          resolve(responseOf(message, body));
+        },
+        fail,
+      );
+    });
+    sent.end(request.body);
+    if (signal?.aborted) {
+      fail(signal.reason);
+    }
+  });
+}
+
+/** Where a request goes, in the words of Node.js. */
+function target({ hostname, port, path, query }: HttpRequest): RequestOptions {
+  const search = query === undefined ? "" : buildQueryString(query);
+  return {
+    // Brackets are for URLs: there is no name `[::1]` that could be looked up.
+    host: hostname.startsWith("[") ? hostname.slice(1, -1) : hostname,
+    port,
+    path: search === "" ? path : `${path}?${search}`,
+  };
+}
+
+/** Calls back when a time has passed or the call is aborted; returns what ends the watch. */
+function watch(
+  sent: ClientRequest,
+  { connectionTimeout, requestTimeout, socketTimeout }: Limits,
+  signal: AbortSignal | undefined,
+  fail: (error: unknown) => void,
+): () => void {
+  const failAfter = (milliseconds: number, message: string) =>
+    milliseconds > 0 ? setTimeout(() => fail(timeoutError(message)), milliseconds) : undefined;
+  const answer = failAfter(requestTimeout, `no complete answer within ${requestTimeout} ms (requestTimeout)`);
+  const connection = failAfter(
+    connectionTimeout,
+    `no connection within ${connectionTimeout} ms (connectionTimeout)`,
+  );
+  const connected = () => clearTimeout(connection);
+  sent.once("socket", (socket) => (socket.connecting ? socket.once("connect", connected) : connected()));
+  if (socketTimeout > 0) {
+    const message = `the connection was silent for ${socketTimeout} ms (socketTimeout)`;
+    sent.setTimeout(socketTimeout, () => fail(timeoutError(message)));
+  }
+  const stopWaiting = signal && whenAborted(signal, () => fail(signal.reason));
+  return () => {
+    clearTimeout(answer);
+    clearTimeout(connection);
+    stopWaiting?.();
+  };
+}
+
+function collect(
+  message: IncomingMessage,
+  done: (body: Uint8Array) => void,
+  fail: (error: unknown) => void,
+): void {
+  const body = new Body();
+  message.on("data", (chunk: Uint8Array) => {
+    try {
+      body.add(chunk);
+    } catch (error) {
+      fail(error);
+    }
+  });
+  message.once("end", () => done(body.bytes()));
+  message.on("error", fail);
+}
+
+function responseOf({ statusCode = 0, statusMessage, headers }: IncomingMessage, body: Uint8Array) {
+  const single: Record<string, string> = {};
+  for (const [name, value] of Object.entries(headers)) {
+    single[name] = String(value);
+  }
+  return new SmithyResponse({ statusCode, reason: statusMessage ?? "", headers: single, body });
+}

@@ -1,0 +1,138 @@
+import type {
+  AwsCredentialIdentity,
+  AwsCredentialIdentityProvider,
+  ChecksumConstructor,
+  HashConstructor,
+  HeaderBag,
+  HttpRequest as IHttpRequest,
+  Provider,
+  RequestSigner,
+  RequestSigningArguments,
+} from "@smithy/types";
+import { HttpRequest, SignatureV4Base, toHex, toUint8Array } from "../smithy.js";
+
+/** What a signer signs with. */
+export interface SignerOptions {
+  /** Gives the Region. */
+  readonly region: Provider<string>;
+  /** Gives the credentials, unless the caller hands them over. */
+  readonly credentials: AwsCredentialIdentityProvider;
+  /** The SHA-256. */
+  readonly sha256: ChecksumConstructor | HashConstructor;
+}
+
+/** How a request is signed. */
+export interface SigningOptions extends RequestSigningArguments {
+  /** The credentials to sign with. Default: those that the provider gives. */
+  readonly credentials?: AwsCredentialIdentity;
+}
+
+interface SigningKey {
+  readonly scope: string;
+  readonly secretAccessKey: string;
+  readonly key: Uint8Array;
+}
+
+/**
+ * Signs requests with AWS Signature Version 4, on the base of `@smithy/signature-v4`. Its own `SignatureV4` also signs
+ * URLs and event streams, which is 6 KB that KMS has no use for, and hashes the credentials for each request to find
+ * its signing key again: 22 µs for a signature instead of 9.
+ */
+export class Signer extends SignatureV4Base implements RequestSigner {
+  // By the credentials themselves, so that no key outlives them.
+  readonly #keys = new WeakMap<AwsCredentialIdentity, SigningKey>();
+
+  /** Makes a signer for KMS. */
+  constructor({ region, credentials, sha256 }: SignerOptions) {
+    super({ service: "kms", region, credentials, sha256 });
+  }
+
+  /** A signed copy of a request. */
+  async sign(unsigned: IHttpRequest, options: SigningOptions = {}): Promise<IHttpRequest> {
+    const credentials = options.credentials ?? (await this.credentialProvider());
+    this.validateResolvedCredentials(credentials);
+    const region = options.signingRegion ?? (await this.regionProvider());
+    const { longDate, shortDate } = this.formatDate(options.signingDate ?? new Date());
+    const scope = `${shortDate}/${region}/${options.signingService ?? this.service}/aws4_request`;
+    const headers = signableCopy(unsigned.headers);
+    headers["x-amz-date"] = longDate;
+    if (credentials.sessionToken) {
+      headers["x-amz-security-token"] = credentials.sessionToken;
+    }
+    headers["x-amz-content-sha256"] ??= await this.#hash(unsigned.body ?? "");
+    const request = new HttpRequest({ ...unsigned, headers });
+    const canonicalHeaders = canonicalHeadersOf(headers, options);
+    const canonical = this.createCanonicalRequest(request, canonicalHeaders, headers["x-amz-content-sha256"]);
+    const toSign = `AWS4-HMAC-SHA256\n${longDate}\n${scope}\n${await this.#hash(canonical)}`;
+    const signature = toHex(await this.#hmac(await this.#keyFor(credentials, scope), toSign));
+    const signed = Object.keys(canonicalHeaders).join(";");
+    headers.authorization = `AWS4-HMAC-SHA256 Credential=${credentials.accessKeyId}/${scope}, SignedHeaders=${signed}, Signature=${signature}`;
+    return request;
+  }
+
+  /** The signing key, derived anew for another day, Region or service, or for other credentials. */
+  async #keyFor(credentials: AwsCredentialIdentity, scope: string): Promise<Uint8Array> {
+    const { secretAccessKey } = credentials;
+    const cached = this.#keys.get(credentials);
+    if (cached?.scope === scope && cached.secretAccessKey === secretAccessKey) {
+      return cached.key;
+    }
+    let key = toUint8Array(`AWS4${secretAccessKey}`);
+    for (const part of scope.split("/")) {
+      key = await this.#hmac(key, part);
+    }
+    this.#keys.set(credentials, { scope, secretAccessKey, key });
+    return key;
+  }
+
+  async #hash(data: string | Uint8Array): Promise<string> {
+    const hash = new this.sha256();
+    hash.update(toUint8Array(data));
+    return toHex(await hash.digest());
+  }
+
+  #hmac(key: Uint8Array, text: string): Promise<Uint8Array> {
+    const hash = new this.sha256(key);
+    hash.update(toUint8Array(text));
+    return hash.digest();
+  }
+}
+
+/** The headers without those that signing makes. */
+function signableCopy(headers: HeaderBag): HeaderBag {
+  const copy: HeaderBag = {};
+  for (const [name, value] of Object.entries(headers)) {
+    const lowerCase = name.toLowerCase();
+    if (!MADE_BY_SIGNING.has(lowerCase)) {
+      copy[lowerCase === "x-amz-content-sha256" ? lowerCase : name] = value;
+    }
+  }
+  return copy;
+}
+
+const MADE_BY_SIGNING = new Set(["authorization", "date", "x-amz-date"]);
+
+/** Those that stand in between may change these. */
+const UNSIGNABLE =
+  /^(authorization|cache-control|connection|expect|from|keep-alive|max-forwards|pragma|referer|te|trailer|transfer-encoding|upgrade|user-agent|x-amzn-trace-id|(proxy|sec)-.*)$/;
+
+/** What is to be signed, by name in lower case and sorted. */
+function canonicalHeadersOf(
+  headers: HeaderBag,
+  { signableHeaders, unsignableHeaders }: RequestSigningArguments,
+): HeaderBag {
+  const values = new Map<string, string>();
+  for (const [name, value] of Object.entries(headers)) {
+    const lowerCase = name.toLowerCase();
+    const unsignable = unsignableHeaders?.has(lowerCase) || UNSIGNABLE.test(lowerCase);
+    if (value !== undefined && (!unsignable || signableHeaders?.has(lowerCase))) {
+      values.set(lowerCase, UNTIDY.test(value) ? tidy(value) : value);
+    }
+  }
+  return Object.fromEntries([...values].sort(([a], [b]) => (a < b ? -1 : 1)));
+}
+
+/** Few values are, and to look first takes a third of the time. */
+const UNTIDY = /^ | $|[\t\r\n]| {2}/;
+
+const tidy = (value: string): string => value.replace(/[ \t\r\n]+/g, " ").replace(/^ | $/g, "");
