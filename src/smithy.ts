@@ -6,14 +6,7 @@ export { doesIdentityRequireRefresh, isIdentityExpired, memoizeIdentityProvider 
 export { constructStack } from "@smithy/core/client";
 export { memoize } from "@smithy/core/config";
 export { buildQueryString } from "@smithy/core/protocols";
-export {
-  isClockSkewError,
-  isThrottlingError,
-  isTransientError,
-  StandardRetryStrategy,
-} from "@smithy/core/retry";
-export { fromBase64, generateIdempotencyToken, toBase64, toHex, toUint8Array } from "@smithy/core/serde";
-export { parseUrl } from "@smithy/core/transport";
+export { fromBase64, toBase64, toHex, toUint8Array } from "@smithy/core/serde";
 export { HttpRequest, HttpResponse } from "@smithy/protocol-http";
 export { SignatureV4Base } from "@smithy/signature-v4";
 export {

@@ -68,5 +68,6 @@ it("modules of Node.js are imported by the platform of Node.js and by LocalKms o
     "client/platform/NodeHandler.ts",
     "client/platform/Sha256.ts",
     "client/platform/exchange.ts",
+    "client/platform/node.ts",
   ]);
 });

@@ -41,7 +41,7 @@ export class KMSClient extends Client<HttpHandlerOptions, object, MetadataBearer
   /** Makes a client; every option has a default, which its description names. */
   constructor(config: KMSClientConfig = {}) {
     super(resolveConfig(config, platform));
-    this.middlewareStack.use(pipeline(this.config, platform.environment));
+    this.middlewareStack.use(pipeline(this.config, platform));
   }
 
   /**

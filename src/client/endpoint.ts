@@ -1,7 +1,6 @@
 import type { Endpoint, EndpointV2, Provider } from "@smithy/types";
 import { ConfigurationError } from "../exceptions/ConfigurationError.js";
 import { partitionOf } from "../protocol/partitions.js";
-import { parseUrl } from "../smithy.js";
 import type { Environment } from "./platform/Platform.js";
 import type { Profile } from "./profile.js";
 import { providerOf } from "./providers.js";
@@ -82,7 +81,14 @@ function toEndpoint(endpoint: unknown): Endpoint {
         "The endpoint is no URL: it must be like https://kms.us-east-2.amazonaws.com or http://localhost:4566",
       );
     }
-    return parseUrl(new URL(url));
+    const { protocol, hostname, port, pathname, searchParams } = new URL(url);
+    return {
+      protocol,
+      hostname,
+      path: pathname,
+      ...(port && { port: Number(port) }),
+      ...(searchParams.size > 0 && { query: Object.fromEntries(searchParams) }),
+    };
   }
   if (!isEndpoint(endpoint)) {
     throw new ConfigurationError("The endpoint must be a URL, or an object with protocol, hostname and path");

@@ -7,7 +7,7 @@ import { resolveEndpoint } from "./endpoint.js";
 import type { KMSClientConfig, KMSClientResolvedConfig } from "./KMSClientConfig.js";
 import type { Environment, Platform } from "./platform/Platform.js";
 import { resolveProfile } from "./profile.js";
-import { providerOf } from "./providers.js";
+import { providerOf, unlessDynamic } from "./providers.js";
 import { resolveRegion } from "./region.js";
 import { resolveRetry } from "./retry.js";
 
@@ -27,8 +27,10 @@ export function resolveConfig(options: KMSClientConfig, platform: Platform): KMS
     signer: new Signer({ region: target.region, credentials: target.credentials, sha256 }),
     systemClockOffset: 0,
     logger: options.logger ?? new NoOpLogger(),
-    userAgentAppId: providerOf(
-      options.userAgentAppId ?? (() => Promise.resolve(environment().AWS_SDK_UA_APP_ID)),
+    userAgentAppId: unlessDynamic([options.userAgentAppId], async () =>
+      options.userAgentAppId === undefined
+        ? environment().AWS_SDK_UA_APP_ID
+        : providerOf(options.userAgentAppId)(),
     ),
     cacheMiddleware: options.cacheMiddleware ?? false,
   };
@@ -58,7 +60,10 @@ function resolveTarget(
       region,
       chain,
     }),
-    endpoint: resolveEndpoint({ endpoint: options.endpoint, region, ...variants, environment, profile }),
+    endpoint: unlessDynamic(
+      [options.endpoint, options.region, options.useFipsEndpoint, options.useDualstackEndpoint],
+      resolveEndpoint({ endpoint: options.endpoint, region, ...variants, environment, profile }),
+    ),
     ...variants,
   };
 }

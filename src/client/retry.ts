@@ -4,7 +4,7 @@ import { AdaptiveStrategy, StandardStrategy } from "../middleware/retry-strategy
 import { memoize } from "../smithy.js";
 import type { KMSClientConfig, KMSClientResolvedConfig } from "./KMSClientConfig.js";
 import type { Environment } from "./platform/Platform.js";
-import { providerOf } from "./providers.js";
+import { providerOf, unlessDynamic } from "./providers.js";
 
 /** How a client repeats calls: from the options, else from `AWS_MAX_ATTEMPTS` and `AWS_RETRY_MODE`. */
 export function resolveRetry(
@@ -22,8 +22,8 @@ export function resolveRetry(
 const resolveMaxAttempts = (
   option: number | Provider<number> | undefined,
   variable: () => string | undefined,
-): Provider<number> => {
-  return async () => {
+): Provider<number> =>
+  unlessDynamic([option], async () => {
     const maxAttempts = option === undefined ? Number(variable() || 3) : await providerOf(option)();
     if (!Number.isSafeInteger(maxAttempts) || maxAttempts < 1) {
       throw new ConfigurationError(
@@ -31,8 +31,7 @@ const resolveMaxAttempts = (
       );
     }
     return maxAttempts;
-  };
-};
+  });
 
 /** One strategy for all calls of the client: its budget of retries, and its pace, are shared. */
 function resolveRetryStrategy(

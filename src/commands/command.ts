@@ -8,7 +8,12 @@ import type {
 } from "@smithy/types";
 import { type Operation, withOperation } from "../protocol/operation.js";
 import { redact } from "../protocol/redact.js";
-import { constructStack, SMITHY_CONTEXT_KEY, type SmithyResolvedConfiguration } from "../smithy.js";
+import {
+  constructStack,
+  NoOpLogger,
+  SMITHY_CONTEXT_KEY,
+  type SmithyResolvedConfiguration,
+} from "../smithy.js";
 import { resolveStack } from "./resolve-stack.js";
 
 /** One call of an operation, to be sent by `KMSClient`. */
@@ -41,12 +46,10 @@ export function command<Input extends object, Output extends MetadataBearer>(
   operation: Operation<Input, Output>,
 ): CommandClass<Input, Output>;
 export function command(operation: Operation): CommandClass<object, MetadataBearer> {
-  const said = {
-    clientName: "KMSClient",
-    commandName: `${operation.name}Command`,
-    inputFilterSensitiveLog: (input: unknown) => redact(operation.input, input),
-    outputFilterSensitiveLog: (output: unknown) => redact(operation.output, output),
-  };
+  const clientName = "KMSClient";
+  const commandName = `${operation.name}Command`;
+  const inputFilterSensitiveLog = (input: unknown) => redact(operation.input, input);
+  const outputFilterSensitiveLog = (output: unknown) => redact(operation.output, output);
   const declared = { service: "TrentService", operation: operation.name, ...withOperation(operation) };
   return class implements KMSCommand<object, MetadataBearer> {
     readonly input: object;
@@ -70,10 +73,17 @@ export function command(operation: Operation): CommandClass<object, MetadataBear
       configuration: SmithyResolvedConfiguration<HttpHandlerOptions> & { readonly logger?: Logger },
       options: HttpHandlerOptions = {},
     ): Handler<object, MetadataBearer> {
-      const { logger, requestHandler } = configuration;
+      const { logger = new NoOpLogger(), requestHandler } = configuration;
       const { abortSignal } = options;
       const own = { ...declared, commandInstance: this, ...(abortSignal && { abortSignal }) };
-      const context = { ...said, ...(logger && { logger }), [SMITHY_CONTEXT_KEY]: own };
+      const context = {
+        logger,
+        clientName,
+        commandName,
+        inputFilterSensitiveLog,
+        outputFilterSensitiveLog,
+        [SMITHY_CONTEXT_KEY]: own,
+      };
       return resolveStack(
         clientStack,
         this.#stack,

@@ -5,11 +5,16 @@ import { operationOf } from "../protocol/operation.js";
 import { SMITHY_CONTEXT_KEY } from "../smithy.js";
 
 /** Waits for work, or rejects as soon as the call is aborted; leaves no listener behind. */
-export async function abortable<T>(work: Promise<T>, context: HandlerExecutionContext): Promise<T> {
+export function abortable<T>(work: Promise<T>, context: HandlerExecutionContext): Promise<T> {
   const signal = listenable(context[SMITHY_CONTEXT_KEY]?.abortSignal);
-  if (signal === undefined) {
-    return work;
-  }
+  return signal === undefined ? work : unlessAborted(work, signal, context);
+}
+
+async function unlessAborted<T>(
+  work: Promise<T>,
+  signal: AbortSignal,
+  context: HandlerExecutionContext,
+): Promise<T> {
   let stopWaiting = () => {};
   const aborted = new Promise<never>((_, reject) => {
     const abort = () => reject(new AbortError(operationOf(context).name, signal.reason));

@@ -11,6 +11,8 @@ import { ResponseError } from "../protocol/ResponseError.js";
 import { holdsSecrets, secretsOf, withoutSecrets } from "../protocol/redact.js";
 import { HttpRequest, HttpResponse } from "../smithy.js";
 
+const DECODER = new TextDecoder();
+
 /** Makes the output of an answer; an answer that is no success becomes a {@link ResponseError}. */
 export const deserializerMiddleware =
   (): DeserializeMiddleware<object, MetadataBearer> => (next, context) => async (args) => {
@@ -23,7 +25,7 @@ export const deserializerMiddleware =
     const answer = {
       response,
       $metadata: metadataOf(response),
-      text: new TextDecoder().decode(response.body),
+      text: DECODER.decode(response.body),
       presentable: presentable(operation, args.request),
     };
     const members =
@@ -60,7 +62,7 @@ const presentable =
     }
     const { body, headers } = request;
     const { authorization, "x-amz-security-token": sessionToken } = headers;
-    const sent = parse(isBytes(body) ? new TextDecoder().decode(body) : body);
+    const sent = parse(isBytes(body) ? DECODER.decode(body) : body);
     const accessKeyId = /Credential=([^/]+)\//.exec(authorization ?? "")?.[1];
     return withoutSecrets(text, [authorization, accessKeyId, sessionToken, ...secretsOf(input, sent)]);
   };

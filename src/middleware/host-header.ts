@@ -2,7 +2,7 @@ import type { BuildMiddleware, MetadataBearer } from "@smithy/types";
 import { HttpRequest } from "../smithy.js";
 
 /** Names the host, which the signature covers, unless the caller has named another. */
-export const hostHeaderMiddleware = (): BuildMiddleware<object, MetadataBearer> => (next) => async (args) => {
+export const hostHeaderMiddleware = (): BuildMiddleware<object, MetadataBearer> => (next) => (args) => {
   const { request } = args;
   if (HttpRequest.isInstance(request) && !request.headers.host) {
     request.headers.host =

@@ -5,12 +5,12 @@ import { NoOpLogger } from "../smithy.js";
  * Tells the configured logger of every call: `info` when it succeeded, `error` when it failed. Secrets in inputs
  * and outputs are replaced by a placeholder before the logger sees them.
  */
-export const loggerMiddleware =
-  (): InitializeMiddleware<object, MetadataBearer> => (next, context) => async (args) => {
-    const { logger, clientName, commandName, inputFilterSensitiveLog } = context;
-    if (logger === undefined || logger instanceof NoOpLogger) {
-      return next(args);
-    }
+export const loggerMiddleware = (): InitializeMiddleware<object, MetadataBearer> => (next, context) => {
+  const { logger, clientName, commandName, inputFilterSensitiveLog } = context;
+  if (logger === undefined || logger instanceof NoOpLogger) {
+    return next;
+  }
+  return async (args) => {
     const input = (): unknown => inputFilterSensitiveLog?.(args.input);
     const result = await next(args).catch((error: unknown) => {
       logger.error?.({ clientName, commandName, input: input(), error, metadata: metadataOf(error) });
@@ -19,6 +19,7 @@ export const loggerMiddleware =
     logger.info?.({ clientName, commandName, input: input(), ...describeOutput(context, result.output) });
     return result;
   };
+};
 
 function describeOutput({ outputFilterSensitiveLog }: HandlerExecutionContext, output: MetadataBearer) {
   const { $metadata, ...members } = output;

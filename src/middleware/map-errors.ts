@@ -5,8 +5,8 @@ import { wireCode } from "../exceptions/wire-codes.js";
 import { type Operation, operationOf } from "../protocol/operation.js";
 import { ResponseError, type ResponseErrorDetails } from "../protocol/ResponseError.js";
 import { holdsSecrets } from "../protocol/redact.js";
-import { isThrottlingError, isTransientError } from "../smithy.js";
 import { explain } from "./explain.js";
+import { isThrottlingCode, isTransientCode } from "./foreign-codes.js";
 
 /** Throws the exception that an answer without success stands for. */
 export const mapErrorsMiddleware =
@@ -44,16 +44,15 @@ function exceptionOf(
     return retryable(unexpected, truncated ? {} : retryableByStatus(response.statusCode));
   }
   const unknown = new KMSServiceException({ ...options, name: code, $fault: fault });
-  return retryable(unknown, retryableByName(unknown) ?? retryableByStatus(response.statusCode));
+  return retryable(unknown, retryableByCode(code) ?? retryableByStatus(response.statusCode));
 }
 
 /** The answer, without its body where that may hold a plaintext. */
 const presentable = ({ body, ...head }: HttpResponse, operation: Operation): HttpResponse =>
   holdsSecrets(operation) ? { ...head } : { ...head, body };
 
-/** The codes that other services of AWS have for throttling and for passing faults. */
-const retryableByName = (error: KMSServiceException): RetryableTrait | undefined =>
-  isThrottlingError(error) ? { throttling: true } : isTransientError(error) ? {} : undefined;
+const retryableByCode = (code: string): RetryableTrait | undefined =>
+  isThrottlingCode(code) ? { throttling: true } : isTransientCode(code) ? {} : undefined;
 
 /** An answer without a code of KMS comes from what stands in between, and only its status tells what it means. */
 const retryableByStatus = (status: number): RetryableTrait | undefined =>

@@ -8,11 +8,11 @@ export type Environment = () => Readonly<Record<string, string | undefined>>;
 export const recursionDetectionMiddleware =
   (environment: Environment): BuildMiddleware<object, MetadataBearer> =>
   (next) =>
-  async (args) => {
+  (args) => {
     const { request } = args;
-    const { AWS_LAMBDA_FUNCTION_NAME, _X_AMZN_TRACE_ID } = environment();
-    if (HttpRequest.isInstance(request) && AWS_LAMBDA_FUNCTION_NAME && _X_AMZN_TRACE_ID) {
-      request.headers["X-Amzn-Trace-Id"] ??= _X_AMZN_TRACE_ID;
+    const variables = environment();
+    if (HttpRequest.isInstance(request) && variables.AWS_LAMBDA_FUNCTION_NAME && variables._X_AMZN_TRACE_ID) {
+      request.headers["X-Amzn-Trace-Id"] ??= variables._X_AMZN_TRACE_ID;
     }
     return next(args);
   };

@@ -1,10 +1,4 @@
-import type {
-  Provider,
-  RetryErrorInfo,
-  StandardRetryBackoffStrategy,
-  StandardRetryToken,
-} from "@smithy/types";
-import { StandardRetryStrategy } from "../smithy.js";
+import type { Provider, RetryErrorInfo, RetryStrategyV2, StandardRetryToken } from "@smithy/types";
 import { SendingRate } from "./sending-rate.js";
 
 /** What the first wait is drawn from, in milliseconds; it doubles with each attempt. */
@@ -12,32 +6,62 @@ const BASE = { usual: 50, throttling: 1_000 };
 /** No wait between two attempts is longer, not even when `retry-after` asks for it; in milliseconds. */
 const LONGEST = 20_000;
 
-const AT_ONCE: StandardRetryBackoffStrategy = { setDelayBase: () => {}, computeNextBackoffDelay: () => 0 };
+/** The budget of retries that the calls of a client share. */
+const BUDGET = 500;
+/** What a retry takes from the budget, and gives back when it succeeds. */
+const COST = { usual: 14, throttling: 5 };
+/** What a call that succeeds at once gives back. */
+const REWARD = 1;
+
+const token = (retries: number, delay: number, cost?: number): StandardRetryToken => ({
+  getRetryCount: () => retries,
+  getRetryDelay: () => delay,
+  getRetryCost: () => cost,
+});
 
 /**
  * The `standard` mode of the AWS SDKs, with its budget of retries, but for its waits: it leaves them to the middleware,
  * which ends them when the call is aborted. A wait is random, from 0 to 50 ms, or to 1 s after throttling, twice that
  * with each attempt; as long as `retry-after` says if that is longer; and never longer than 20 s.
  */
-export class StandardStrategy extends StandardRetryStrategy {
-  protected override readonly retryBackoffStrategy = AT_ONCE;
+export class StandardStrategy implements RetryStrategyV2 {
+  /** Its name in the options. */
+  readonly mode: string = "standard";
+  readonly #maxAttempts: Provider<number>;
+  #budget = BUDGET;
 
   /** Makes the strategy of a client; `maxAttempts` is asked at each failure. */
   constructor(maxAttempts: Provider<number>) {
-    super(maxAttempts);
+    this.#maxAttempts = maxAttempts;
+  }
+
+  /** Grants the first attempt. */
+  async acquireInitialRetryToken(): Promise<StandardRetryToken> {
+    return token(0, 0);
   }
 
   /** Grants another attempt after the delay of the token, or rejects. */
-  override async refreshRetryTokenForRetry(
-    token: StandardRetryToken,
+  async refreshRetryTokenForRetry(
+    last: StandardRetryToken,
     info: RetryErrorInfo,
   ): Promise<StandardRetryToken> {
-    const { retryAfterHint: _, ...withoutHint } = info;
-    const next = await super.refreshRetryTokenForRetry(token, withoutHint);
-    const delay = delayAfter(token.getRetryCount(), info);
-    return Object.assign(next, { getRetryDelay: () => delay });
+    const retries = last.getRetryCount();
+    const cost = info.errorType === "THROTTLING" ? COST.throttling : COST.usual;
+    if (retries + 1 >= (await this.#maxAttempts()) || this.#budget < cost) {
+      throw new Error(REFUSAL);
+    }
+    this.#budget -= cost;
+    return token(retries + 1, delayAfter(retries, info), cost);
+  }
+
+  /** Gives back to the budget what the call took. */
+  recordSuccess(last: StandardRetryToken): void {
+    this.#budget = Math.min(BUDGET, this.#budget + (last.getRetryCost() ?? REWARD));
   }
 }
+
+/** What this strategy and those of smithy say when they grant no more. */
+export const REFUSAL = "No retry token available";
 
 /** The `adaptive` mode of the AWS SDKs: the standard one, and a pace that all calls of a client keep after throttling. */
 export class AdaptiveStrategy extends StandardStrategy {

@@ -7,10 +7,10 @@ import type {
   RetryStrategyV2,
   RetryToken,
 } from "@smithy/types";
-import { generateIdempotencyToken, HttpRequest } from "../smithy.js";
+import { HttpRequest } from "../smithy.js";
 import { abortable } from "./abortable.js";
 import { retryInfo } from "./retry-info.js";
-import { AdaptiveStrategy } from "./retry-strategy.js";
+import { AdaptiveStrategy, REFUSAL } from "./retry-strategy.js";
 
 /** How often, and in what rhythm, calls are repeated. */
 export interface RetryConfig {
@@ -22,14 +22,16 @@ export interface RetryConfig {
 
 /** Repeats attempts that failed for a passing reason, as long as the retry strategy grants it. */
 export const retryMiddleware =
-  (config: RetryConfig): FinalizeRequestMiddleware<object, MetadataBearer> =>
+  (config: RetryConfig, invocationIdOf: () => string): FinalizeRequestMiddleware<object, MetadataBearer> =>
   (next, context) =>
   async (args) => {
-    const providers = Promise.all([config.retryStrategy(), config.maxAttempts()]);
-    const [strategy, maxAttempts] = await abortable(providers, context);
-    const invocationId = generateIdempotencyToken();
+    const strategy = await abortable(config.retryStrategy(), context);
+    const maxAttempts = await abortable(config.maxAttempts(), context);
+    const invocationId = invocationIdOf();
     let token = await abortable(strategy.acquireInitialRetryToken(""), context);
-    await keepPace(strategy, context);
+    if (strategy instanceof AdaptiveStrategy) {
+      await keepPace(strategy, context);
+    }
     let totalRetryDelay = 0;
     for (let attempts = 1; ; attempts++) {
       label(args.request, invocationId, `attempt=${attempts}; max=${maxAttempts}`);
@@ -87,24 +89,24 @@ async function nextToken(
   };
   const next = await abortable(refresh(), context);
   await pause(next.getRetryDelay(), context);
-  await keepPace(strategy, context);
+  if (strategy instanceof AdaptiveStrategy) {
+    await keepPace(strategy, context);
+  }
   return next;
 }
 
 /** Keeps what a strategy failed with, unless it says only that it grants no more, as those of smithy say it. */
 function addCause(error: unknown, cause: unknown): void {
-  const isRefusal = cause instanceof Error && cause.message === "No retry token available";
+  const isRefusal = cause instanceof Error && cause.message === REFUSAL;
   if (!isRefusal && error instanceof Error && error.cause === undefined) {
     Reflect.defineProperty(error, "cause", { value: cause, configurable: true, writable: true });
   }
 }
 
 /** Waits until the pace of the adaptive mode allows another request; asked again each time, as the pace changes. */
-async function keepPace(strategy: RetryStrategyV2, context: HandlerExecutionContext): Promise<void> {
-  if (strategy instanceof AdaptiveStrategy) {
-    for (let wait = strategy.delayBeforeSending(); wait > 0; wait = strategy.delayBeforeSending()) {
-      await pause(wait, context);
-    }
+async function keepPace(strategy: AdaptiveStrategy, context: HandlerExecutionContext): Promise<void> {
+  for (let wait = strategy.delayBeforeSending(); wait > 0; wait = strategy.delayBeforeSending()) {
+    await pause(wait, context);
   }
 }
 

@@ -28,10 +28,13 @@ async function collect(response: unknown): Promise<void> {
   if (!HttpResponse.isInstance(response)) {
     throw new TypeError("The request handler returned no HTTP response");
   }
-  // Some request handlers keep the case in which the server wrote them.
-  response.headers = Object.fromEntries(
-    Object.entries(response.headers).map(([name, value]) => [name.toLowerCase(), value]),
-  );
+  const names = Object.keys(response.headers);
+  if (names.some((name) => name !== name.toLowerCase())) {
+    // Some request handlers keep the case in which the server wrote them.
+    response.headers = Object.fromEntries(
+      Object.entries(response.headers).map(([name, value]) => [name.toLowerCase(), value]),
+    );
+  }
   response.body = await readBody(response.body);
 }
 

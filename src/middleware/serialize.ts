@@ -6,6 +6,8 @@ import { validate } from "../protocol/validate.js";
 import { HttpRequest } from "../smithy.js";
 import { abortable } from "./abortable.js";
 
+const ENCODER = new TextEncoder();
+
 /** Where the requests go. */
 export interface SerializerConfig {
   /** The endpoint, resolved anew for each call. */
@@ -23,7 +25,7 @@ export const serializerMiddleware =
       throw new InputValidationError(operation.name, problems);
     }
     // Before anything is waited for: the caller may wipe the plaintext as soon as the call has returned.
-    const body = new TextEncoder().encode(JSON.stringify(toWire(operation.input, args.input)));
+    const body = ENCODER.encode(JSON.stringify(toWire(operation.input, args.input)));
     const { protocol, hostname, port, path, query } = await abortable(config.endpoint(), context);
     const request = new HttpRequest({
       method: "POST",

@@ -7,8 +7,9 @@ import type {
 } from "@smithy/types";
 import { KMSServiceException } from "../exceptions/KMSServiceException.js";
 import { type WireCode, wireCode } from "../exceptions/wire-codes.js";
-import { HttpRequest, isClockSkewError } from "../smithy.js";
+import { HttpRequest } from "../smithy.js";
 import { abortable } from "./abortable.js";
+import { isClockSkewCode } from "./foreign-codes.js";
 import type { SigningOptions } from "./Signer.js";
 
 /** What signs the requests. */
@@ -76,7 +77,7 @@ async function mend(config: SigningConfig, used: SignedWith, error: KMSServiceEx
 /** By our table; a code that it does not have may be one that other services of AWS have for a skewed clock. */
 const mendOf = (error: KMSServiceException): WireCode["mend"] => {
   const known = wireCode(error.name);
-  return known === undefined && isClockSkewError(error) ? "clock" : known?.mend;
+  return known === undefined && isClockSkewCode(error.name) ? "clock" : known?.mend;
 };
 
 /** Requests may be 5 minutes off at least, so a smaller difference is not what was wrong with the signature. */

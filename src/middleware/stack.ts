@@ -14,13 +14,21 @@ import { getUserAgentMiddleware, type UserAgentConfig } from "./user-agent.js";
 /** What the pipeline needs of the resolved configuration. */
 export type PipelineConfig = SerializerConfig & UserAgentConfig & RetryConfig & SigningConfig;
 
+/** What it needs of the runtime. */
+export interface PipelinePlatform {
+  /** The environment variables. */
+  readonly environment: Environment;
+  /** Makes the id of a call, which all its attempts carry. */
+  readonly randomUUID: () => string;
+}
+
 /**
  * The pipeline, in the order in which a request passes it; an answer passes it the other way round. The names are
  * those that plug-ins for SDK v3 look for.
  */
 export const pipeline = (
   config: PipelineConfig,
-  environment: Environment,
+  { environment, randomUUID }: PipelinePlatform,
 ): Pluggable<object, MetadataBearer> => ({
   applyToStack(stack) {
     stack.add(loggerMiddleware(), { step: "initialize", name: "loggerMiddleware" });
@@ -35,7 +43,7 @@ export const pipeline = (
       name: "recursionDetectionMiddleware",
     });
 
-    stack.add(retryMiddleware(config), {
+    stack.add(retryMiddleware(config, randomUUID), {
       step: "finalizeRequest",
       priority: "high",
       name: "retryMiddleware",

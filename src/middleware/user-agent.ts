@@ -12,13 +12,14 @@ export interface UserAgentConfig {
 }
 
 /** Says which client calls, on which runtime, and for which application. */
-export const getUserAgentMiddleware =
-  ({ runtime, userAgentAppId }: UserAgentConfig): BuildMiddleware<object, MetadataBearer> =>
-  (next, context) =>
-  async (args) => {
+export const getUserAgentMiddleware = ({
+  runtime,
+  userAgentAppId,
+}: UserAgentConfig): BuildMiddleware<object, MetadataBearer> => {
+  const agent = `kms-reencrypt/${VERSION} ua/2.1 lang/js md/${runtime} api/kms#${VERSION}`;
+  return (next, context) => async (args) => {
     const { request } = args;
     if (HttpRequest.isInstance(request)) {
-      const agent = `kms-reencrypt/${VERSION} ua/2.1 lang/js md/${runtime} api/kms#${VERSION}`;
       const appId = await abortable(userAgentAppId(), context);
       const userAgent = appId ? `${agent} app/${presentable(appId)}` : agent;
       // The second, because browsers do not let a program set the first.
@@ -27,6 +28,7 @@ export const getUserAgentMiddleware =
     }
     return next(args);
   };
+};
 
 /** As AWS takes it: at most 50 characters, those that a header cannot hold replaced. */
 const presentable = (appId: unknown): string =>

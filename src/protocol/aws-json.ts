@@ -1,7 +1,7 @@
 /** AWS JSON 1.1: values in the program to JSON on the wire, and back. */
 import { fromBase64, toBase64 } from "../smithy.js";
 import type { Problem } from "./operation.js";
-import type { Shape, StructureMembers } from "./shapes.js";
+import { entriesOf, type Shape, type StructureMembers } from "./shapes.js";
 
 /** An object as `JSON.parse` gives it. */
 export type JsonObject = Record<string, unknown>;
@@ -24,12 +24,13 @@ export function isPlainObject(value: unknown): value is JsonObject {
 
 /** Whether a value is bytes, even when it comes from another realm, as under some test runners. */
 export const isBytes = (value: unknown): value is Uint8Array =>
-  ArrayBuffer.isView(value) && Object.prototype.toString.call(value) === "[object Uint8Array]";
+  value instanceof Uint8Array ||
+  (ArrayBuffer.isView(value) && Object.prototype.toString.call(value) === "[object Uint8Array]");
 
 /** Turns the members of a valid value into JSON; members that the table does not know are left out. */
 export function toWire(members: StructureMembers, value: object): JsonObject {
   const wire: JsonObject = {};
-  for (const [name, shape] of Object.entries(members)) {
+  for (const [name, shape] of entriesOf(members)) {
     const member: unknown = Reflect.get(value, name);
     if (member !== undefined) {
       wire[name] = valueToWire(shape, member);
@@ -79,7 +80,7 @@ export function fromWire(
     problems.push({ path, constraint: "type", message: "is not an object" });
     return value;
   }
-  for (const [name, shape] of Object.entries(members)) {
+  for (const [name, shape] of entriesOf(members)) {
     const memberPath = path === "" ? name : `${path}.${name}`;
     const member = Object.hasOwn(wire, name) ? wire[name] : undefined;
     if (member !== undefined && member !== null) {

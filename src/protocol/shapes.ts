@@ -107,6 +107,20 @@ export type MemberShape = Shape & Presence;
 /** The members of a structure, by name, with their types forgotten: what code that walks shapes reads. */
 export type StructureMembers = { readonly [name: string]: MemberShape };
 
+/** The members of a table as a list, made once: the pipeline goes through it three times for each call. */
+export function entriesOf(
+  members: StructureMembers,
+): readonly (readonly [name: string, shape: MemberShape])[] {
+  let entries = known.get(members);
+  if (entries === undefined) {
+    entries = Object.entries(members);
+    known.set(members, entries);
+  }
+  return entries;
+}
+
+const known = new WeakMap<StructureMembers, readonly (readonly [string, MemberShape])[]>();
+
 /** The one shape that a TypeScript type has. */
 export type ShapeFor<T> = [T] extends [Uint8Array]
   ? BlobShape

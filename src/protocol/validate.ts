@@ -1,6 +1,6 @@
 import { isBytes, isObject, isPlainObject } from "./aws-json.js";
 import type { Operation, Problem } from "./operation.js";
-import type { Bounds, Shape, StructureMembers } from "./shapes.js";
+import { type Bounds, entriesOf, type Shape, type StructureMembers } from "./shapes.js";
 
 type Problems = readonly Problem[];
 
@@ -8,18 +8,23 @@ const NONE: Problems = [];
 
 /** Finds everything that is wrong with an input: all problems at once, in the order of the declaration. */
 export function validate(operation: Pick<Operation, "input" | "rules">, input: unknown): Problems {
-  return isObject(input)
-    ? [...checkMembers(operation.input, input, ""), ...operation.rules.flatMap((rule) => rule.check(input))]
-    : wrongKind("input", "an object", input);
+  if (!isObject(input)) {
+    return wrongKind("input", "an object", input);
+  }
+  const problems = checkMembers(operation.input, input, "");
+  for (const rule of operation.rules) {
+    append(problems, rule.check(input));
+  }
+  return problems;
 }
 
 function checkMembers(
   members: StructureMembers,
   value: Readonly<Record<string, unknown>>,
   prefix: string,
-): Problems {
+): Problem[] {
   const problems: Problem[] = [];
-  for (const [name, shape] of Object.entries(members)) {
+  for (const [name, shape] of entriesOf(members)) {
     const member = value[name];
     if (member !== undefined) {
       append(problems, checkValue(shape, member, prefix + name));
@@ -99,13 +104,21 @@ function checkList(
   // Without looking at the items of a list that is too long: there may be very many.
   return length.length > 0
     ? length
-    : Array.from(value, (item, index) => checkValue(shape.member, item, `${path}[${index}]`)).flat();
+    : gather(value.entries(), ([index, item]) => checkValue(shape.member, item, `${path}[${index}]`));
 }
 
-function checkMap(value: Readonly<Record<string, unknown>>, path: string): Problems {
-  return Object.entries(value).flatMap(([key, item]) =>
-    typeof item === "string" ? NONE : wrongKind(`${path}.${key}`, "a string", item),
-  );
+const checkMap = (value: Readonly<Record<string, unknown>>, path: string): Problems =>
+  gather(Object.keys(value), (key) => {
+    const item = value[key];
+    return typeof item === "string" ? NONE : wrongKind(`${path}.${key}`, "a string", item);
+  });
+
+function gather<T>(items: Iterable<T>, check: (item: T) => Problems): Problems {
+  const problems: Problem[] = [];
+  for (const item of items) {
+    append(problems, check(item));
+  }
+  return problems;
 }
 
 function checkLength(bounds: Bounds, size: number, unit: string, path: string): Problems {

@@ -11,6 +11,7 @@ function configure(variables: Record<string, string> = {}, options: KMSClientCon
   const platform: Platform = {
     runtime: "nodejs#22.0.0",
     environment: () => variables,
+    randomUUID: node.randomUUID,
     sha256: node.sha256,
     requestHandler: () => ({ handle: () => Promise.reject(new Error("nothing is sent here")) }),
     credentialChain: () => async () => keys,

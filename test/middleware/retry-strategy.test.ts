@@ -26,7 +26,7 @@ afterEach(() => {
 async function delays(...infos: readonly RetryErrorInfo[]): Promise<number[]> {
   const strategy = new StandardStrategy(async () => 20);
   const given: number[] = [];
-  let token = await strategy.acquireInitialRetryToken("");
+  let token = await strategy.acquireInitialRetryToken();
   for (const info of infos) {
     const next = strategy.refreshRetryTokenForRetry(token, info);
     await vi.runAllTimersAsync();
@@ -66,7 +66,7 @@ describe("the wait between two attempts", () => {
     const strategy = new StandardStrategy(async () => 3);
     const tokens = Promise.all(
       (["THROTTLING", "TRANSIENT", "THROTTLING"] as const).map(async (errorType) =>
-        strategy.refreshRetryTokenForRetry(await strategy.acquireInitialRetryToken(""), { errorType }),
+        strategy.refreshRetryTokenForRetry(await strategy.acquireInitialRetryToken(), { errorType }),
       ),
     );
     await vi.runAllTimersAsync();
@@ -131,7 +131,7 @@ describe("after throttling", () => {
 
   it("successes let the adaptive mode speed up again", async () => {
     const strategy = new AdaptiveStrategy(async () => 3);
-    const granted = strategy.refreshRetryTokenForRetry(await strategy.acquireInitialRetryToken(""), {
+    const granted = strategy.refreshRetryTokenForRetry(await strategy.acquireInitialRetryToken(), {
       errorType: "THROTTLING",
     });
     await vi.advanceTimersByTimeAsync(10_000);

@@ -62,6 +62,8 @@ export interface Platform {
   readonly runtime: string;
   /** The environment variables. */
   readonly environment: Environment;
+  /** Makes an id that no other call has. */
+  readonly randomUUID: () => string;
   /** The SHA-256 that signatures are made with. */
   readonly sha256: ChecksumConstructor | HashConstructor;
   /** Makes the request handler, from its options or from an instance, which is returned as it is. */

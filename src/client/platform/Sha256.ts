@@ -4,40 +4,40 @@ import type { Checksum, SourceData } from "@smithy/types";
 /** The SHA-256 of `node:crypto`, or with a secret the HMAC. */
 export class Sha256 implements Checksum {
   readonly #secret: SourceData | undefined;
-  #data: Uint8Array[] = [];
+  #hash: crypto.Hash | crypto.Hmac;
+
+  /** The digits of the hash, or with a secret those of the HMAC. */
+  static hexDigest(data: string | Uint8Array, secret?: Uint8Array): string {
+    // In one go it takes a third of the time; not every runtime has it.
+    return secret === undefined && crypto.hash !== undefined
+      ? crypto.hash("sha256", data)
+      : start(secret).update(data).digest("hex");
+  }
 
   constructor(secret?: SourceData) {
     this.#secret = secret;
+    this.#hash = start(secret);
   }
 
   update(data: Uint8Array): void {
-    this.#data.push(data);
+    this.#hash.update(data);
   }
 
   async digest(): Promise<Uint8Array> {
-    const [first = new Uint8Array(), ...more] = this.#data;
-    const data = more.length === 0 ? first : Buffer.concat(this.#data);
-    return this.#secret === undefined ? hash(data) : hmac(this.#secret, data);
+    return this.#hash.digest();
   }
 
   reset(): void {
-    this.#data = [];
+    this.#hash = start(this.#secret);
   }
 }
 
-/** In one go it takes a third of the time that an object takes; other runtimes do not have it. */
-const hash = (data: Uint8Array): Uint8Array =>
-  crypto.hash === undefined
-    ? crypto.createHash("sha256").update(data).digest()
-    : crypto.hash("sha256", data, "buffer");
+const start = (secret: SourceData | undefined): crypto.Hash | crypto.Hmac =>
+  secret === undefined ? crypto.createHash("sha256") : crypto.createHmac("sha256", keyOf(secret));
 
-const hmac = (secret: SourceData, data: Uint8Array): Uint8Array =>
-  crypto
-    .createHmac("sha256", typeof secret === "string" ? secret : bytesOf(secret))
-    .update(data)
-    .digest();
-
-const bytesOf = (secret: Exclude<SourceData, string>): Uint8Array =>
-  ArrayBuffer.isView(secret)
-    ? new Uint8Array(secret.buffer, secret.byteOffset, secret.byteLength)
-    : new Uint8Array(secret);
+const keyOf = (secret: SourceData): string | Uint8Array =>
+  typeof secret === "string"
+    ? secret
+    : ArrayBuffer.isView(secret)
+      ? new Uint8Array(secret.buffer, secret.byteOffset, secret.byteLength)
+      : new Uint8Array(secret);

@@ -1,3 +1,5 @@
+// Not the global: to ask for that loads all of Web Crypto.
+import { randomUUID } from "node:crypto";
 import type { AwsCredentialIdentityProvider } from "@smithy/types";
 import { ConfigurationError } from "../../exceptions/ConfigurationError.js";
 import { environmentOf, runtimeOf } from "./globals.js";
@@ -9,6 +11,7 @@ import { Sha256 } from "./Sha256.js";
 export const platform: Platform = {
   runtime: runtimeOf(globalThis),
   environment: environmentOf(globalThis),
+  randomUUID,
   sha256: Sha256,
   requestHandler: (optionsOrInstance) =>
     optionsOrInstance !== undefined && "handle" in optionsOrInstance

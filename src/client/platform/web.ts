@@ -1,5 +1,6 @@
 import { Sha256 } from "@aws-crypto/sha256-js";
 import { ConfigurationError } from "../../exceptions/ConfigurationError.js";
+import { toHex } from "../../smithy.js";
 import { FetchHandler } from "./FetchHandler.js";
 import { environmentOf, runtimeOf } from "./globals.js";
 import type { Platform } from "./Platform.js";
@@ -8,6 +9,8 @@ import type { Platform } from "./Platform.js";
 export const platform: Platform = {
   runtime: runtimeOf(globalThis),
   environment: environmentOf(globalThis),
+  // Pages that were not loaded over https lack the first.
+  randomUUID: () => crypto.randomUUID?.() ?? toHex(crypto.getRandomValues(new Uint8Array(16))),
   sha256: Sha256,
   requestHandler: (optionsOrInstance) =>
     optionsOrInstance !== undefined && "handle" in optionsOrInstance
