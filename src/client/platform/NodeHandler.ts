@@ -3,9 +3,8 @@ import { Agent as HttpsAgent } from "node:https";
 import type { HttpHandlerOptions, HttpRequest, HttpResponse, NodeHttpHandlerOptions } from "@smithy/types";
 import { listenable } from "../../protocol/abort-signal.js";
 import { withDeadline } from "../../protocol/deadline.js";
-import { isError } from "../../protocol/is-error.js";
 import { checkTimeout } from "./check-timeout.js";
-import { exchange, type Limits } from "./exchange.js";
+import { exchange, isStale, type Limits } from "./exchange.js";
 import type { HttpHandler } from "./Platform.js";
 import { Slots } from "./Slots.js";
 
@@ -44,26 +43,26 @@ export class NodeHandler implements HttpHandler {
       limits[name] = checkTimeout(name, options[name] ?? DEFAULTS[name]);
     }
     this.#limits = limits;
-    this.#http = connections(options.httpAgent, HttpAgent);
-    this.#https = connections(options.httpsAgent, HttpsAgent);
+    this.#http = connectionsOf(options.httpAgent, HttpAgent);
+    this.#https = connectionsOf(options.httpsAgent, HttpsAgent);
   }
 
   async handle(request: HttpRequest, options: HttpHandlerOptions = {}): Promise<{ response: HttpResponse }> {
-    const { agent, slots } = request.protocol === "https:" ? this.#https : this.#http;
+    const connections = request.protocol === "https:" ? this.#https : this.#http;
     const signal = listenable(options.abortSignal);
     const limits =
       options.requestTimeout === undefined
         ? this.#limits
         : { ...this.#limits, requestTimeout: checkTimeout("requestTimeout", options.requestTimeout) };
-    if (!slots.tryTake()) {
+    if (!connections.slots.tryTake()) {
       const { socketAcquisitionTimeout: limit } = this.#limits;
       const message = `no connection became free within ${limit} ms (socketAcquisitionTimeout)`;
-      await withDeadline(signal, limit, message, (either) => slots.take(either));
+      await withDeadline(signal, limit, message, (either) => connections.slots.take(either));
     }
     try {
-      return { response: await exchangeAgainIfStale(request, agent, limits, signal) };
+      return { response: await exchangeAgainIfStale(request, connections, limits, signal) };
     } finally {
-      slots.give();
+      connections.slots.give();
     }
   }
 
@@ -76,17 +75,20 @@ export class NodeHandler implements HttpHandler {
 /** The connections of a protocol, and how many calls may use them at once. */
 interface Connections {
   readonly agent: HttpAgent;
+  /** Whether nobody else uses them. */
+  readonly isOurs: boolean;
   readonly slots: Slots;
 }
 
-function connections(option: HttpAgent | object | undefined, Agent: typeof HttpAgent): Connections {
-  const agent = isAgent(option) ? option : markStale(new Agent({ ...KEEP_ALIVE, ...option }));
-  return { agent, slots: new Slots(agent.maxSockets) };
+function connectionsOf(option: HttpAgent | object | undefined, Agent: typeof HttpAgent): Connections {
+  const isOurs = !isAgent(option);
+  const agent = isOurs ? new Agent({ ...KEEP_ALIVE, ...option }) : option;
+  return { agent, isOurs, slots: new Slots(agent.maxSockets) };
 }
 
 async function exchangeAgainIfStale(
   request: HttpRequest,
-  agent: HttpAgent,
+  { agent, isOurs }: Connections,
   limits: Limits,
   signal: AbortSignal | undefined,
 ): Promise<HttpResponse> {
@@ -94,7 +96,7 @@ async function exchangeAgainIfStale(
   try {
     return await exchange(request, agent, limits, signal);
   } catch (error) {
-    if (signal?.aborted || !isError(error) || !stale.has(error)) {
+    if (!isOurs || signal?.aborted || !isStale(error)) {
       throw error;
     }
     // The server closed idle connections, for example while a Lambda function was frozen. The others are as old.
@@ -105,33 +107,6 @@ async function exchangeAgainIfStale(
 
 const isAgent = (option: HttpAgent | object | undefined): option is HttpAgent =>
   option !== undefined && "destroy" in option && typeof option.destroy === "function";
-
-/** The errors of requests that met a connection which the server had closed while it was idle. */
-const stale = new WeakSet<Error>();
-
-/**
- * How soon such a connection fails at the latest, in milliseconds: when the first bytes reach the server. What fails
- * later may have been carried out, and is not sent again without being counted as an attempt.
- */
-const STALE_WITHIN = 500;
-
-function markStale<A extends HttpAgent>(agent: A): A {
-  const reuseSocket = agent.reuseSocket.bind(agent);
-  agent.reuseSocket = (socket, request) => {
-    const before = bytesRead(socket);
-    const since = performance.now();
-    request.once("error", (error) => {
-      const lost = "code" in error && (error.code === "ECONNRESET" || error.code === "EPIPE");
-      if (lost && bytesRead(socket) === before && performance.now() - since < STALE_WITHIN) {
-        stale.add(error);
-      }
-    });
-    reuseSocket(socket, request);
-  };
-  return agent;
-}
-
-const bytesRead = (socket: object): unknown => ("bytesRead" in socket ? socket.bytesRead : undefined);
 
 function closeIdle({ freeSockets }: HttpAgent): void {
   for (const sockets of Object.values(freeSockets)) {

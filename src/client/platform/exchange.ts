@@ -8,6 +8,7 @@ import { request as requestHttps } from "node:https";
 import type { HttpRequest, HttpResponse } from "@smithy/types";
 import { whenAborted } from "../../protocol/abort-signal.js";
 import { timeoutError } from "../../protocol/deadline.js";
+import { isError } from "../../protocol/is-error.js";
 import { Body } from "../../protocol/read-body.js";
 import { buildQueryString, HttpResponse as SmithyResponse } from "../../smithy.js";
 
@@ -45,8 +46,16 @@ export function exchange(
     };
     const stopWatching = watch(sent, limits, signal, fail);
     let answer: IncomingMessage | undefined;
-    // What follows a whole answer is no answer to this request.
-    sent.on("error", (error) => answer?.complete || fail(error));
+    const isLostByStaleness = staleness(sent);
+    sent.on("error", (error) => {
+      if (isLostByStaleness(error)) {
+        stale.add(error);
+      }
+      // What follows a whole answer is no answer to this request.
+      if (!answer?.complete) {
+        fail(error);
+      }
+    });
     sent.once("response", (message) => {
       answer = message;
       collect(
@@ -83,15 +92,18 @@ function watch(
   signal: AbortSignal | undefined,
   fail: (error: unknown) => void,
 ): () => void {
-  const failAfter = (milliseconds: number, message: string) =>
-    milliseconds > 0 ? setTimeout(() => fail(timeoutError(message)), milliseconds) : undefined;
-  const answer = failAfter(requestTimeout, `no complete answer within ${requestTimeout} ms (requestTimeout)`);
-  const connection = failAfter(
-    connectionTimeout,
-    `no connection within ${connectionTimeout} ms (connectionTimeout)`,
-  );
-  const connected = () => clearTimeout(connection);
-  sent.once("socket", (socket) => (socket.connecting ? socket.once("connect", connected) : connected()));
+  const failAfter = (milliseconds: number, what: string) =>
+    milliseconds > 0
+      ? setTimeout(() => fail(timeoutError(what.replace("#", String(milliseconds)))), milliseconds)
+      : undefined;
+  const answer = failAfter(requestTimeout, "no complete answer within # ms (requestTimeout)");
+  let connection: ReturnType<typeof failAfter>;
+  sent.once("socket", (socket) => {
+    if (socket.connecting && !sent.destroyed) {
+      connection = failAfter(connectionTimeout, "no connection within # ms (connectionTimeout)");
+      socket.once("connect", () => clearTimeout(connection));
+    }
+  });
   if (socketTimeout > 0) {
     const message = `the connection was silent for ${socketTimeout} ms (socketTimeout)`;
     sent.setTimeout(socketTimeout, () => fail(timeoutError(message)));
@@ -102,6 +114,32 @@ function watch(
     clearTimeout(connection);
     stopWaiting?.();
   };
+}
+
+/** The errors of requests that met a connection which the server had closed while it was idle. */
+const stale = new WeakSet<Error>();
+
+/** Whether a request failed because its connection had been closed while it was idle. */
+export const isStale = (error: unknown): boolean => isError(error) && stale.has(error);
+
+/**
+ * How soon such a connection fails at the latest, in milliseconds: when the first bytes reach the server. What fails
+ * later may have been carried out, and is not sent again without being counted as an attempt.
+ */
+const STALE_WITHIN = 500;
+
+/** Tells of the error of a request whether its connection was stale: kept, and lost before it gave a byte. */
+function staleness(sent: ClientRequest): (error: NodeJS.ErrnoException) => boolean {
+  const since = performance.now();
+  let before: number | undefined;
+  sent.once("socket", (socket) => {
+    before = socket.bytesRead;
+  });
+  return ({ code }) =>
+    sent.reusedSocket &&
+    (code === "ECONNRESET" || code === "EPIPE") &&
+    (before === undefined || sent.socket?.bytesRead === before) &&
+    performance.now() - since < STALE_WITHIN;
 }
 
 function collect(
