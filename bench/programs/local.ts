@@ -1,5 +1,5 @@
 /**
- * How fast a LocalKms is, and whether it keeps what it should not: `npx tsx bench/local.ts [calls] [rounds]`.
+ * How fast a LocalKms is, and whether it keeps what it should not. Arguments: calls, rounds.
  * It fails when a call is lost or gets the answer of another.
  */
 import { setFlagsFromString } from "node:v8";

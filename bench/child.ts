@@ -1,0 +1,29 @@
+import { execFile, spawn } from "node:child_process";
+import { once } from "node:events";
+import { promisify } from "node:util";
+import { built, root } from "./paths.js";
+
+const env = { ...process.env, AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: "true" };
+
+/** Runs a program of this folder with plain Node.js, and returns what it prints. */
+export async function print(
+  program: string,
+  args: readonly string[],
+  flags: readonly string[] = [],
+): Promise<string> {
+  const { stdout } = await promisify(execFile)(
+    process.execPath,
+    [...flags, `${built}/programs/${program}.js`, ...args],
+    { cwd: root, env },
+  );
+  return stdout;
+}
+
+/** A server in another process that answers every call. */
+export async function startStub(): Promise<{ readonly endpoint: string; readonly stop: () => void }> {
+  const child = spawn(process.execPath, [`${built}/programs/stub-server.js`], {
+    stdio: ["pipe", "pipe", "inherit"],
+  });
+  const [line] = await once(child.stdout, "data");
+  return { endpoint: String(line).trim(), stop: () => child.stdin.end() };
+}

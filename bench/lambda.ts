@@ -1,0 +1,54 @@
+import { gzipSync } from "node:zlib";
+import { type BuildOptions, build, type Metafile, type Plugin } from "esbuild";
+import { root } from "./paths.js";
+
+/** What a bundle of a Lambda function may have at most, in KB of 1024 bytes, as esbuild counts them. */
+export const BUNDLE_GOALS = {
+  node: { minified: 45, gzipped: 15 },
+  web: { minified: 40, gzipped: 13 },
+} as const;
+
+/** Where a bundle is to run. */
+export type BundlePlatform = keyof typeof BUNDLE_GOALS;
+
+/** A bundle, and its sizes in KB. */
+export interface Bundle {
+  readonly code: string;
+  readonly metafile: Metafile;
+  readonly minified: number;
+  readonly gzipped: number;
+}
+
+const PLATFORMS: Readonly<Record<BundlePlatform, BuildOptions>> = {
+  node: { platform: "node" },
+  web: { platform: "browser", conditions: ["workerd"], format: "esm" },
+};
+
+/** Bundles a Lambda function that re-encrypts, with a package that has the names of the SDK. */
+export async function bundleLambda(
+  from: string,
+  platform: BundlePlatform,
+  options: { readonly plugins?: Plugin[]; readonly mainFields?: string[]; readonly external?: string[] } = {},
+): Promise<Bundle> {
+  const contents = `import { KMSClient, ReEncryptCommand } from ${JSON.stringify(from)};
+    const client = new KMSClient({});
+    export const handler = (input) => client.send(new ReEncryptCommand(input));`;
+  const { outputFiles, metafile } = await build({
+    ...PLATFORMS[platform],
+    ...options,
+    absWorkingDir: root,
+    stdin: { contents, resolveDir: root },
+    bundle: true,
+    minify: true,
+    write: false,
+    metafile: true,
+    // The published files, and not the sources that this repository's own configuration names.
+    tsconfigRaw: {},
+  });
+  const [file] = outputFiles;
+  if (file === undefined) {
+    throw new Error("esbuild made no bundle.");
+  }
+  const { contents: bytes, text } = file;
+  return { code: text, metafile, minified: bytes.length / 1024, gzipped: gzipSync(bytes).length / 1024 };
+}

@@ -1,0 +1,29 @@
+import { CONTENDERS, type ContenderName } from "./contenders.js";
+import type { Measurement } from "./Measurement.js";
+
+const digits = (value: number): string => value.toFixed(value < 10 ? 2 : value < 100 ? 1 : 0);
+
+/** A figure with its unit, and how often ours goes into it. */
+function cell({ figures, unit }: Measurement, name: ContenderName): string {
+  const { [name]: value, "kms-reencrypt": ours } = figures;
+  if (value === undefined) {
+    return "";
+  }
+  const ratio = name === "kms-reencrypt" || ours === undefined ? "" : ` (${(value / ours).toFixed(1)} ×)`;
+  return `${digits(value)}${unit && ` ${unit}`}${ratio}`;
+}
+
+const goalsOf = ({ goals }: Measurement): string =>
+  goals.map(({ text, isMet }) => `${text}: ${isMet ? "met" : "**missed**"}`).join("<br>");
+
+/** The measurements as a Markdown table; in parentheses how many times ours it is. */
+export function table(measurements: readonly Measurement[]): string {
+  const rows = measurements.map((measurement) => [
+    measurement.what,
+    ...CONTENDERS.map((name) => cell(measurement, name)),
+    goalsOf(measurement),
+  ]);
+  const head = ["", ...CONTENDERS, "goal"];
+  const line = (cells: readonly string[]): string => `| ${cells.join(" | ")} |`;
+  return [line(head), line(head.map(() => "---")), ...rows.map(line)].join("\n");
+}
