@@ -104,7 +104,7 @@ const webPlatform: Plugin = {
  * bundle, does without the commands that it does not name: neither `X = operation(…)` nor `class X extends command(…)`
  * stays. In the smithy packages it is `x = bindX(…)`, 15 KB that parse dates and retry in another way.
  */
-const pureCalls: Plugin = {
+export const pureCalls: Plugin = {
   name: "pure-calls",
   setup: ({ onLoad }) => {
     onLoad({ filter: /[\\/]src[\\/].+\.ts$/ }, async ({ path }) => ({
