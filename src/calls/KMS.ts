@@ -100,12 +100,13 @@ import {
 
 /** An operation as a method: the input, then options, a callback, or both. Without a callback it returns a promise. */
 export interface KMSMethod<Input extends object, Output extends MetadataBearer> {
-  /** Calls the operation and returns its output. */
-  (...args: [...input: CommandArguments<Input>, options?: SendOptions]): Promise<Output>;
+  // The callbacks come first: after the promise, the compiler would not know the types of their parameters.
   /** Calls the operation and calls back with its output or with the error. */
   (input: Input, callback: SendCallback<Output>): void;
   /** Calls the operation with options and calls back with its output or with the error. */
   (input: Input, options: SendOptions, callback: SendCallback<Output>): void;
+  /** Calls the operation and returns its output. */
+  (...args: [...input: CommandArguments<Input>, options?: SendOptions]): Promise<Output>;
 }
 
 /** The operations of {@link KMS}. Each takes, returns and throws what its command does. */

@@ -1,0 +1,56 @@
+import {
+  type DescribeKeyCommandOutput,
+  KMS,
+  KMSClient,
+  type ListKeysCommandOutput,
+  type ReEncryptCommandOutput,
+} from "kms-reencrypt";
+import { expectTypeOf } from "vitest";
+
+const kms = new KMS({ region: "us-east-2" });
+const move = { CiphertextBlob: new Uint8Array(1), DestinationKeyId: "alias/new" };
+const options = { abortSignal: AbortSignal.timeout(1), requestTimeout: 1 };
+
+expectTypeOf(kms).toExtend<KMSClient>();
+
+// Without a callback, a method returns a promise of its output.
+expectTypeOf(kms.reEncrypt(move)).toEqualTypeOf<Promise<ReEncryptCommandOutput>>();
+expectTypeOf(kms.reEncrypt(move, options)).toEqualTypeOf<Promise<ReEncryptCommandOutput>>();
+expectTypeOf(kms.describeKey({ KeyId: "k" })).toEqualTypeOf<Promise<DescribeKeyCommandOutput>>();
+
+// An input without required members may be left out.
+expectTypeOf(kms.listKeys()).toEqualTypeOf<Promise<ListKeysCommandOutput>>();
+expectTypeOf(kms.listKeys({}, options)).toEqualTypeOf<Promise<ListKeysCommandOutput>>();
+// @ts-expect-error a key is required
+kms.describeKey();
+
+// With a callback it returns nothing, and the types of error and output come without annotations.
+const returned = kms.reEncrypt(move, (error, output) => {
+  expectTypeOf(error).toEqualTypeOf<Error | null>();
+  expectTypeOf(output).toEqualTypeOf<ReEncryptCommandOutput | undefined>();
+});
+expectTypeOf(returned).toEqualTypeOf<void>();
+const returnedWithOptions = kms.listKeys({ Limit: 1 }, options, (error, output) => {
+  expectTypeOf(error).toEqualTypeOf<Error | null>();
+  expectTypeOf(output).toEqualTypeOf<ListKeysCommandOutput | undefined>();
+});
+expectTypeOf(returnedWithOptions).toEqualTypeOf<void>();
+// @ts-expect-error the callback of another operation
+kms.reEncrypt(move, (_error: Error | null, _output?: ListKeysCommandOutput) => {});
+// @ts-expect-error the options come before the callback
+kms.reEncrypt(move, () => {}, options);
+
+// The rules between members hold for methods, too.
+// @ts-expect-error a context with an asymmetric algorithm
+kms.encrypt({
+  KeyId: "k",
+  Plaintext: new Uint8Array(1),
+  EncryptionAlgorithm: "RSAES_OAEP_SHA_256",
+  EncryptionContext: { tenant: "a" },
+});
+// @ts-expect-error neither KeySpec nor NumberOfBytes
+kms.generateDataKey({ KeyId: "k" });
+// @ts-expect-error there is no such operation
+kms.tagResource({});
+// @ts-expect-error a KMSClient has no methods for operations
+new KMSClient().listKeys();
