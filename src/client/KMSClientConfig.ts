@@ -7,6 +7,7 @@ import type {
   Provider,
   RequestSigner,
   RetryStrategyV2,
+  UserAgent,
 } from "@smithy/types";
 import type { CredentialsOption } from "./credentials.js";
 import type { EndpointOption } from "./endpoint.js";
@@ -14,7 +15,8 @@ import type { HttpHandler, HttpHandlerConfig } from "./platform/Platform.js";
 
 /**
  * How a {@link KMSClient} is configured. Every member is optional; names and meaning are those of
- * `@aws-sdk/client-kms`, which has further ones.
+ * `@aws-sdk/client-kms`, which has further ones. An option that is not here is refused by the first call, unless it is
+ * `undefined`.
  *
  * @see https://docs.aws.amazon.com/sdkref/latest/guide/settings-reference.html
  */
@@ -39,6 +41,10 @@ export interface KMSClientConfig {
    * KMS in the Region.
    */
   endpoint?: EndpointOption | Provider<EndpointOption> | undefined;
+  /** Whether to leave endpoints that the environment or the profile name out of account. Default: `AWS_IGNORE_CONFIGURED_ENDPOINT_URLS`, else `false`. */
+  ignoreConfiguredEndpointUrls?: boolean | undefined;
+  /** Whether to use TLS. KMS is not there without it: `false` needs an `endpoint`, whose protocol counts. Default: `true`. */
+  tls?: boolean | undefined;
   /** Whether to use the FIPS endpoint of the Region. Default: `AWS_USE_FIPS_ENDPOINT`, else `false`. */
   useFipsEndpoint?: boolean | Provider<boolean> | undefined;
   /** Whether to use the dual-stack endpoint of the Region. Default: `AWS_USE_DUALSTACK_ENDPOINT`, else `false`. */
@@ -50,8 +56,16 @@ export interface KMSClientConfig {
   maxAttempts?: number | Provider<number> | undefined;
   /** How failed attempts are spaced: `standard` or `adaptive`. Default: `AWS_RETRY_MODE`, else `standard`. */
   retryMode?: string | Provider<string> | undefined;
-  /** Decides over further attempts in place of `maxAttempts` and `retryMode`. Default: none. */
-  retryStrategy?: RetryStrategyV2 | undefined;
+  /**
+   * Decides over further attempts in place of `maxAttempts` and `retryMode`, or a function that gives what does; it is
+   * called once. Default: none.
+   */
+  retryStrategy?: RetryStrategyV2 | Provider<RetryStrategyV2> | undefined;
+  /**
+   * How long it may take to connect where `requestHandler` does not say so: 1100 ms for `in-region`, 3100 for
+   * `cross-region` and `standard`, 30000 for `mobile`; `auto` and `legacy` change nothing. Default: `legacy`.
+   */
+  defaultsMode?: DefaultsMode | undefined;
   /**
    * What sends the requests, or the options of the default handler: agents for proxies and certificates, and
    * time-outs in milliseconds, 0 for none. Default: up to 50 keep-alive connections; 3000 ms to connect
@@ -61,8 +75,18 @@ export interface KMSClientConfig {
   requestHandler?: HttpHandler | HttpHandlerConfig | undefined;
   /** The SHA-256 that signatures are made with. Default: that of `node:crypto`; elsewhere `@aws-crypto/sha256-js`. */
   sha256?: ChecksumConstructor | HashConstructor | undefined;
+  /** Signs the requests, in place of Signature Version 4 by `sha256` and `signingRegion`. Default: none. */
+  signer?: RequestSigner | undefined;
+  /** The Region to sign for, where that is not `region`. Default: `region`. */
+  signingRegion?: string | undefined;
+  /** How far the clock of this machine is known to be behind that of the service, in milliseconds. Default: 0. */
+  systemClockOffset?: number | undefined;
+  /** Whether to leave a clock that is off uncorrected when the service refuses a signature for it. Default: `false`. */
+  disableClockSkewCorrection?: boolean | Provider<boolean> | undefined;
   /** Is told of every call, without its secrets. Default: nobody is. */
   logger?: Logger | undefined;
+  /** What to add to the user agent: text such as `my-library/1.0`, or pairs of a name and a version. Default: nothing. */
+  customUserAgent?: string | UserAgent | undefined;
   /** Names your application to AWS, at most 50 characters. Default: `AWS_SDK_UA_APP_ID`, else none. */
   userAgentAppId?: string | Provider<string | undefined> | undefined;
   /**
@@ -70,7 +94,23 @@ export interface KMSClientConfig {
    * later changes to the stack then have no effect. Default: `false`.
    */
   cacheMiddleware?: boolean | undefined;
+  /** Accepted because SDK v3 has it. There is one version of the API of KMS. */
+  apiVersion?: string | undefined;
+  /** Accepted because SDK v3 has it. KMS knows one way of signing. */
+  authSchemePreference?: string[] | Provider<string[]> | undefined;
+  /** Accepted because SDK v3 has it. No operation of KMS puts anything before the host. */
+  disableHostPrefix?: boolean | undefined;
+  /** Accepted because SDK v3 has it. The runtime is found out. */
+  runtime?: string | undefined;
+  /** Accepted because SDK v3 has it. The service is KMS. */
+  serviceId?: string | undefined;
 }
+
+/** How a client is configured, under its other name in `@aws-sdk/client-kms`. */
+export type KMSClientConfigType = KMSClientConfig;
+
+/** The modes that SDK v3 takes its defaults from. */
+export type DefaultsMode = "auto" | "cross-region" | "in-region" | "legacy" | "mobile" | "standard";
 
 /** The configuration of a client as it works with it: every member is there, those that may change as functions. */
 export interface KMSClientResolvedConfig {
@@ -104,10 +144,17 @@ export interface KMSClientResolvedConfig {
   readonly signer: RequestSigner;
   /** How far the clock of this machine is behind that of the service, in milliseconds; corrected when it shows. */
   systemClockOffset: number;
+  /** Gives whether a clock that is off stays uncorrected. */
+  readonly disableClockSkewCorrection: Provider<boolean>;
   /** Is told of every call. */
   readonly logger: Logger;
   /** Gives the name of the application. */
   readonly userAgentAppId: Provider<string | undefined>;
+  /** What is added to the user agent. */
+  readonly customUserAgent: UserAgent;
   /** Whether the middleware stack is put together only once for each command. */
   readonly cacheMiddleware: boolean;
 }
+
+/** The configuration of a client, under its other name in `@aws-sdk/client-kms`. */
+export type KMSClientResolvedConfigType = KMSClientResolvedConfig;

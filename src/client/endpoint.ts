@@ -12,6 +12,10 @@ export type EndpointOption = string | URL | Endpoint | EndpointV2;
 export interface EndpointSources {
   /** The option of the client; it may be a function. */
   readonly endpoint?: EndpointOption | Provider<EndpointOption> | undefined;
+  /** Whether endpoints that the environment or the profile name are left out of account. */
+  readonly ignoreConfiguredEndpointUrls?: boolean | undefined;
+  /** Whether to use TLS. */
+  readonly tls?: boolean | undefined;
   /** The Region of the client. */
   readonly region: Provider<string>;
   /** Whether to use a FIPS endpoint. */
@@ -35,9 +39,12 @@ export const resolveEndpoint =
     return custom === undefined ? endpointOfRegion(sources) : customEndpoint(custom, sources);
   };
 
-async function configuredEndpoint({ environment, profile }: EndpointSources): Promise<string | undefined> {
+async function configuredEndpoint(sources: EndpointSources): Promise<string | undefined> {
+  const { environment, profile } = sources;
   const { AWS_IGNORE_CONFIGURED_ENDPOINT_URLS, AWS_ENDPOINT_URL_KMS, AWS_ENDPOINT_URL } = environment();
-  if (AWS_IGNORE_CONFIGURED_ENDPOINT_URLS?.toLowerCase() === "true") {
+  const { ignoreConfiguredEndpointUrls = AWS_IGNORE_CONFIGURED_ENDPOINT_URLS?.toLowerCase() === "true" } =
+    sources;
+  if (ignoreConfiguredEndpointUrls) {
     return undefined;
   }
   const variable = AWS_ENDPOINT_URL_KMS || AWS_ENDPOINT_URL || undefined;
@@ -45,6 +52,11 @@ async function configuredEndpoint({ environment, profile }: EndpointSources): Pr
 }
 
 async function endpointOfRegion(sources: EndpointSources): Promise<Endpoint> {
+  if (sources.tls === false) {
+    throw new ConfigurationError(
+      "KMS cannot be reached without TLS: leave the option `tls` out, or name an http endpoint of your own in `endpoint`",
+    );
+  }
   const [region, fips, dualStack] = await Promise.all([
     sources.region(),
     sources.useFipsEndpoint(),

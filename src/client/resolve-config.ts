@@ -1,8 +1,10 @@
-import type { Provider } from "@smithy/types";
+import type { Provider, UserAgent } from "@smithy/types";
 import { ConfigurationError } from "../exceptions/ConfigurationError.js";
 import { Signer } from "../middleware/Signer.js";
 import { NoOpLogger } from "../smithy.js";
+import { problemOf } from "./check-options.js";
 import { resolveCredentials } from "./credentials.js";
+import { withDefaultsMode } from "./defaults-mode.js";
 import { resolveEndpoint } from "./endpoint.js";
 import type { KMSClientConfig, KMSClientResolvedConfig } from "./KMSClientConfig.js";
 import type { Environment, Platform } from "./platform/Platform.js";
@@ -15,26 +17,42 @@ import { resolveRetry } from "./retry.js";
 export function resolveConfig(options: KMSClientConfig, platform: Platform): KMSClientResolvedConfig {
   const { environment, runtime } = platform;
   const target = resolveTarget(options, platform);
-  const sha256 = options.sha256 ?? platform.sha256;
   return {
     apiVersion: "2014-11-01",
     serviceId: "KMS",
     runtime,
     ...target,
     ...resolveRetry(options, environment),
-    requestHandler: platform.requestHandler(options.requestHandler),
-    sha256,
-    signer: new Signer({ region: target.region, credentials: target.credentials, sha256 }),
-    systemClockOffset: 0,
+    ...resolveSigning(options, platform, target),
+    requestHandler: platform.requestHandler(withDefaultsMode(options)),
     logger: options.logger ?? new NoOpLogger(),
     userAgentAppId: unlessDynamic([options.userAgentAppId], async () =>
       options.userAgentAppId === undefined
         ? environment().AWS_SDK_UA_APP_ID
         : providerOf(options.userAgentAppId)(),
     ),
+    customUserAgent: customUserAgent(options),
     cacheMiddleware: options.cacheMiddleware ?? false,
   };
 }
+
+/** How requests are signed. */
+function resolveSigning(
+  options: KMSClientConfig,
+  platform: Platform,
+  { region, credentials }: Pick<KMSClientResolvedConfig, "region" | "credentials">,
+): Pick<KMSClientResolvedConfig, "sha256" | "signer" | "systemClockOffset" | "disableClockSkewCorrection"> {
+  const { sha256 = platform.sha256, signingRegion = region, systemClockOffset = 0 } = options;
+  return {
+    sha256,
+    signer: options.signer ?? new Signer({ region: providerOf(signingRegion), credentials, sha256 }),
+    systemClockOffset,
+    disableClockSkewCorrection: providerOf(options.disableClockSkewCorrection ?? false),
+  };
+}
+
+const customUserAgent = ({ customUserAgent = [] }: KMSClientConfig): UserAgent =>
+  typeof customUserAgent === "string" ? [[customUserAgent]] : customUserAgent;
 
 /** Where requests go, and on whose behalf. */
 function resolveTarget(
@@ -50,6 +68,9 @@ function resolveTarget(
   const chain = platform.credentialChain(profile.name);
   const useFipsEndpoint = flag(options.useFipsEndpoint, environment, "AWS_USE_FIPS_ENDPOINT");
   const useDualstackEndpoint = flag(options.useDualstackEndpoint, environment, "AWS_USE_DUALSTACK_ENDPOINT");
+  const { endpoint, ignoreConfiguredEndpointUrls, tls } = options;
+  const custom = { endpoint, ignoreConfiguredEndpointUrls, tls };
+  const problem = problemOf(options);
   const variants = { useFipsEndpoint, useDualstackEndpoint };
   return {
     region,
@@ -60,10 +81,14 @@ function resolveTarget(
       region,
       chain,
     }),
-    endpoint: unlessDynamic(
-      [options.endpoint, options.region, options.useFipsEndpoint, options.useDualstackEndpoint],
-      resolveEndpoint({ endpoint: options.endpoint, region, ...variants, environment, profile }),
-    ),
+    // What every call asks for first.
+    endpoint:
+      problem === undefined
+        ? unlessDynamic(
+            [endpoint, options.region, options.useFipsEndpoint, options.useDualstackEndpoint],
+            resolveEndpoint({ ...custom, ...variants, region, environment, profile }),
+          )
+        : () => Promise.reject(problem),
     ...variants,
   };
 }

@@ -35,13 +35,27 @@ const resolveMaxAttempts = (
 
 /** One strategy for all calls of the client: its budget of retries, and its pace, are shared. */
 function resolveRetryStrategy(
-  option: RetryStrategyV2 | undefined,
+  option: KMSClientConfig["retryStrategy"],
   retryMode: Provider<string>,
   maxAttempts: Provider<number>,
 ): Provider<RetryStrategyV2> {
-  return option === undefined
-    ? memoize(async () => makeRetryStrategy(await retryMode(), maxAttempts))
-    : () => Promise.resolve(option);
+  return memoize(async () =>
+    option === undefined
+      ? makeRetryStrategy(await retryMode(), maxAttempts)
+      : checkRetryStrategy(await providerOf(option)()),
+  );
+}
+
+/** The strategies of the first version, with a method `retry`, would have to run the middleware themselves. */
+function checkRetryStrategy(strategy: RetryStrategyV2): RetryStrategyV2 {
+  for (const method of ["acquireInitialRetryToken", "refreshRetryTokenForRetry", "recordSuccess"] as const) {
+    if (typeof strategy?.[method] !== "function") {
+      throw new ConfigurationError(
+        `The retryStrategy has no method ${method}: it must be one of the second version, such as ConfiguredRetryStrategy, or leave it out and set maxAttempts and retryMode`,
+      );
+    }
+  }
+  return strategy;
 }
 
 function makeRetryStrategy(mode: string, maxAttempts: Provider<number>): RetryStrategyV2 {

@@ -3,6 +3,7 @@ import type {
   AwsCredentialIdentityProvider,
   FinalizeRequestMiddleware,
   MetadataBearer,
+  Provider,
   RequestSigner,
 } from "@smithy/types";
 import { KMSServiceException } from "../exceptions/KMSServiceException.js";
@@ -20,6 +21,8 @@ export interface SigningConfig {
   readonly credentials: AwsCredentialIdentityProvider;
   /** How far the clock of this machine is behind that of the service, in milliseconds; corrected when it shows. */
   systemClockOffset: number;
+  /** Gives whether a clock that is off stays uncorrected. */
+  readonly disableClockSkewCorrection: Provider<boolean>;
 }
 
 /** What an attempt was signed with. Other calls may have mended the configuration by the time it fails. */
@@ -66,7 +69,7 @@ function signable(request: HttpRequest): HttpRequest {
 async function mend(config: SigningConfig, used: SignedWith, error: KMSServiceException): Promise<boolean> {
   switch (mendOf(error)) {
     case "clock":
-      return correctClock(config, used, error);
+      return !(await config.disableClockSkewCorrection()) && correctClock(config, used, error);
     case "credentials":
       return refreshCredentials(config, used, error);
     default:

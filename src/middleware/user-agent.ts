@@ -1,4 +1,4 @@
-import type { BuildMiddleware, MetadataBearer, Provider } from "@smithy/types";
+import type { BuildMiddleware, MetadataBearer, Provider, UserAgent, UserAgentPair } from "@smithy/types";
 import { HttpRequest } from "../smithy.js";
 import { VERSION } from "../version.js";
 import { abortable } from "./abortable.js";
@@ -9,19 +9,26 @@ export interface UserAgentConfig {
   readonly runtime: string;
   /** An identifier of the application, at most 50 characters; without it none is sent. */
   readonly userAgentAppId: Provider<string | undefined>;
+  /** What else the client says. */
+  readonly customUserAgent: UserAgent;
 }
 
-/** Says which client calls, on which runtime, and for which application. */
+/** Says which client calls, on which runtime, for which application, and what users and plug-ins add. */
 export const getUserAgentMiddleware = ({
   runtime,
   userAgentAppId,
+  customUserAgent,
 }: UserAgentConfig): BuildMiddleware<object, MetadataBearer> => {
   const agent = `kms-reencrypt/${VERSION} ua/2.1 lang/js md/${runtime} api/kms#${VERSION}`;
   return (next, context) => async (args) => {
     const { request } = args;
     if (HttpRequest.isInstance(request)) {
       const appId = await abortable(userAgentAppId(), context);
-      const userAgent = appId ? `${agent} app/${presentable(appId)}` : agent;
+      const userAgent = [
+        agent,
+        ...(appId ? [`app/${presentable(String(appId).slice(0, 50))}`] : []),
+        ...[...(context.userAgent ?? []), ...customUserAgent].map(section),
+      ].join(" ");
       // The second, because browsers do not let a program set the first.
       request.headers["user-agent"] ??= userAgent;
       request.headers["x-amz-user-agent"] ??= userAgent;
@@ -30,8 +37,11 @@ export const getUserAgentMiddleware = ({
   };
 };
 
-/** As AWS takes it: at most 50 characters, those that a header cannot hold replaced. */
-const presentable = (appId: unknown): string =>
-  String(appId)
-    .slice(0, 50)
-    .replace(/[^\w!#$%&'*+.^`|~-]/g, "_");
+/** A pair as AWS takes it: `name/version`, or `name/of/library#version`. */
+function section([name, version]: UserAgentPair): string {
+  const prefix = name.split("/").map(presentable).join("/");
+  return version ? `${prefix}${prefix.includes("/") ? "#" : "/"}${presentable(version)}` : prefix;
+}
+
+/** As AWS takes it: what a header cannot hold is replaced. */
+const presentable = (text: string): string => text.replace(/[^\w!#$%&'*+.^`|~-]/g, "-");

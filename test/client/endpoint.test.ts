@@ -70,6 +70,10 @@ describe("a custom endpoint", () => {
     expect(await hostOf("us-east-2", { environment: () => ignored })).toBe(
       "https://kms.us-east-2.amazonaws.com",
     );
+    const ignoring = { environment: () => both, ignoreConfiguredEndpointUrls: true };
+    expect(await hostOf("us-east-2", ignoring)).toBe("https://kms.us-east-2.amazonaws.com");
+    const heeding = { environment: () => ignored, ignoreConfiguredEndpointUrls: false };
+    expect(await hostOf("us-east-2", heeding)).toBe("http://kms.local");
   });
 
   it("comes from the profile if the client uses one, after the environment", async () => {
@@ -107,5 +111,19 @@ describe("a custom endpoint", () => {
       name: "ConfigurationError",
       message: expect.stringContaining("cannot be combined"),
     });
+  });
+});
+
+describe("tls", () => {
+  it("cannot be switched off for the endpoint of a Region", async () => {
+    expect(await rejection(hostOf("us-east-2", { tls: false }))).toMatchObject({
+      name: "ConfigurationError",
+      message: expect.stringContaining("`tls`"),
+    });
+  });
+
+  it.each([true, false])("as %s leaves the protocol to an endpoint that is named", async (tls) => {
+    expect(await hostOf("us-east-2", { tls, endpoint: "http://localhost" })).toBe("http://localhost");
+    expect(await hostOf("us-east-2", { tls, endpoint: "https://localhost" })).toBe("https://localhost");
   });
 });

@@ -1,5 +1,6 @@
-import type { KMSClientConfig } from "kms-reencrypt";
+import type { DefaultsMode, KMSClientConfig } from "kms-reencrypt";
 import { describe, expect, it, vi } from "vitest";
+import { NodeHandler } from "../../src/client/platform/NodeHandler.js";
 import { platform as node } from "../../src/client/platform/node.js";
 import type { Platform } from "../../src/client/platform/Platform.js";
 import { resolveConfig } from "../../src/client/resolve-config.js";
@@ -74,6 +75,23 @@ describe("the retries", () => {
     expect(await configure({}, { retryStrategy, retryMode }).retryStrategy()).toBe(retryStrategy);
     expect(retryMode).not.toHaveBeenCalled();
   });
+
+  it("ask a function that gives a strategy once", async () => {
+    const strategy = await configure().retryStrategy();
+    const retryStrategy = vi.fn(async () => strategy);
+    const config = configure({}, { retryStrategy });
+    expect(retryStrategy).not.toHaveBeenCalled();
+    expect(await Promise.all([config.retryStrategy(), config.retryStrategy()])).toEqual([strategy, strategy]);
+    expect(retryStrategy).toHaveBeenCalledOnce();
+  });
+
+  it.each([{ mode: "standard", retry: () => {} }, {}, null])("refuse the strategy %j", async (strategy) => {
+    const { retryStrategy } = configure({}, { retryStrategy: strategy as never });
+    expect(await rejection(retryStrategy())).toMatchObject({
+      name: "ConfigurationError",
+      message: expect.stringContaining("second version"),
+    });
+  });
 });
 
 describe("a variable that switches something on", () => {
@@ -89,5 +107,36 @@ describe("a variable that switches something on", () => {
     expect(await configure({ AWS_USE_DUALSTACK_ENDPOINT: off }).useDualstackEndpoint()).toBe(false);
     const elsewhere = { AWS_ENDPOINT_URL: "http://localhost:4566", AWS_IGNORE_CONFIGURED_ENDPOINT_URLS: off };
     expect(await configure(elsewhere).endpoint()).toMatchObject({ hostname: "localhost" });
+  });
+});
+
+describe("the defaults of a mode", () => {
+  /** What the platform makes the request handler of. */
+  function handlerOptions(options: KMSClientConfig): unknown {
+    const requestHandler = vi.fn(node.requestHandler);
+    resolveConfig({ region: "us-east-2", credentials: keys, ...options }, { ...node, requestHandler });
+    return requestHandler.mock.calls[0]?.[0];
+  }
+
+  it.each<[DefaultsMode, number]>([
+    ["in-region", 1_100],
+    ["cross-region", 3_100],
+    ["standard", 3_100],
+    ["mobile", 30_000],
+  ])("%s are %d ms to connect, unless the options say so", (defaultsMode, connectionTimeout) => {
+    expect(handlerOptions({ defaultsMode })).toEqual({ connectionTimeout });
+    expect(handlerOptions({ defaultsMode, requestHandler: { requestTimeout: 1 } })).toEqual({
+      connectionTimeout,
+      requestTimeout: 1,
+    });
+    expect(handlerOptions({ defaultsMode, requestHandler: { connectionTimeout: 7 } })).toEqual({
+      connectionTimeout: 7,
+    });
+    const requestHandler = new NodeHandler();
+    expect(handlerOptions({ defaultsMode, requestHandler })).toBe(requestHandler);
+  });
+
+  it.each<DefaultsMode>(["auto", "legacy"])("%s are those of the package", (defaultsMode) => {
+    expect(handlerOptions({ defaultsMode })).toBeUndefined();
   });
 });

@@ -1,7 +1,10 @@
+import { KMSClient as SdkKMSClient, ListKeysCommand as SdkListKeysCommand } from "@aws-sdk/client-kms";
 import { EncryptCommand, InputValidationError, type KMSClientConfig, ReEncryptCommand } from "kms-reencrypt";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
+import { HttpRequest } from "../../src/smithy.js";
 import { VERSION } from "../../src/version.js";
 import { answeringClient, rejection, success } from "../support/answering-client.js";
+import { keys } from "../support/kms-steps.js";
 
 const command = () =>
   new ReEncryptCommand({
@@ -66,9 +69,43 @@ describe("the request", () => {
     expect(headers["x-amz-user-agent"]).toBe(headers["user-agent"]);
     expect(headers["user-agent"]).toContain(`kms-reencrypt/${VERSION} `);
     expect(headers["user-agent"]).toContain(`md/nodejs#${process.versions.node}`);
-    expect(headers["user-agent"]).toMatch(/ app\/my_app_1$/);
+    expect(headers["user-agent"]).toMatch(/ app\/my-app-1$/);
     const long = await request({ userAgentAppId: "x".repeat(60) });
     expect(long.headers["user-agent"]).toMatch(/ app\/x{50}$/);
+  });
+
+  it.each<[NonNullable<KMSClientConfig["customUserAgent"]>, string]>([
+    ["my-library/1.0", "my-library/1.0"],
+    [[["my-library", "1.0"], ["plain"]], "my-library/1.0 plain"],
+    [[["lib/my library", "1.0 (beta)"]], "lib/my-library#1.0--beta-"],
+    [[["line\r\nbreak: x", "1\n2"]], "line--break--x/1-2"],
+  ])("adds the user agent %j, as the SDK does", async (customUserAgent, added) => {
+    const { headers } = await request({ customUserAgent, userAgentAppId: "app" });
+    expect(headers["user-agent"]?.endsWith(` app/app ${added}`)).toBe(true);
+    const sent = vi.fn<(headers: Record<string, string>) => void>();
+    const sdk = new SdkKMSClient({ region: "us-east-2", credentials: keys, customUserAgent, maxAttempts: 1 });
+    sdk.middlewareStack.add(
+      () => async (args) => {
+        if (HttpRequest.isInstance(args.request)) sent(args.request.headers);
+        throw new Error("nothing is sent");
+      },
+      { step: "finalizeRequest", priority: "low" },
+    );
+    await rejection(sdk.send(new SdkListKeysCommand({})));
+    expect(sent.mock.lastCall?.[0]["user-agent"]?.endsWith(` ${added}`)).toBe(true);
+  });
+
+  it("adds what a plug-in says in the context", async () => {
+    const { client, requests } = answeringClient([success]);
+    client.middlewareStack.add(
+      (next, context) => (args) => {
+        context.userAgent = [["plug-in", "2"]];
+        return next(args);
+      },
+      { step: "initialize" },
+    );
+    await client.send(command());
+    expect(requests[0]?.headers["user-agent"]).toMatch(/ plug-in\/2$/);
   });
 
   it("names the port in the host when the endpoint has one", async () => {

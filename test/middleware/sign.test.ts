@@ -1,3 +1,4 @@
+import type { RequestSigner } from "@smithy/types";
 import { EncryptCommand, ExpiredTokenException, KMSClient, type KMSClientConfig } from "kms-reencrypt";
 import { LocalKms } from "kms-reencrypt/local";
 import { describe, expect, it, vi } from "vitest";
@@ -6,6 +7,7 @@ import { impatient } from "../support/impatient.js";
 import { expired, failure, keys, reEncrypt, refuseExpired, skewed } from "../support/kms-steps.js";
 import { type Step, scriptedServer } from "../support/scripted-server.js";
 
+const failed = { status: 500, body: { __type: "KMSInternalException" } };
 const THREE_HOURS = 3 * 3_600_000;
 
 async function clientOf(step: Step, config: KMSClientConfig = {}) {
@@ -70,6 +72,32 @@ it.each(["?a", "?a=", "?b=1&a", "?a=&a=1&a=0", "?A=1&a=2&B=3", "?x=%20y%2Bz&%2F=
     client.destroy();
   },
 );
+it.each([true, async () => true])("a clock that is off stays so when that is asked for", async (yes) => {
+  await using kms = await clientOf(skewed(THREE_HOURS), { disableClockSkewCorrection: yes });
+  expect(await rejection(kms.call())).toMatchObject({ name: "InvalidSignatureException" });
+  expect(kms.client.config.systemClockOffset).toBe(0);
+});
+
+it("a clock that is known to be off makes good signatures at once", async () => {
+  await using kms = await clientOf(skewed(THREE_HOURS), { systemClockOffset: THREE_HOURS });
+  expect(await kms.call()).toBe(1);
+});
+
+it("a signer of the user's signs every attempt", async () => {
+  const signer: RequestSigner = {
+    sign: async (request) => ({ ...request, headers: { ...request.headers, authorization: "mine" } }),
+  };
+  const { client, requests } = answeringClient([failed, answerOfKMS], { signer, retryStrategy: impatient() });
+  await client.send(reEncrypt());
+  expect(requests.map(({ headers }) => headers.authorization)).toEqual(["mine", "mine"]);
+});
+
+it("signs for the Region of `signingRegion`, and sends to that of `region`", async () => {
+  const { client, requests } = answeringClient([answerOfKMS], { signingRegion: "eu-west-1" });
+  await client.send(reEncrypt());
+  expect(requests[0]?.headers.authorization).toContain("/eu-west-1/kms/aws4_request");
+  expect(requests[0]?.hostname).toBe("kms.us-east-2.amazonaws.com");
+});
 
 it.each([
   ["with no date", {}],
