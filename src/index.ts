@@ -14,8 +14,20 @@ export { paginateListAliases } from "./calls/paginateListAliases.js";
 export { paginateListKeys } from "./calls/paginateListKeys.js";
 export type { CredentialsOption } from "./client/credentials.js";
 export type { EndpointOption } from "./client/endpoint.js";
-export { KMSClient, type SendCallback, type SendOptions } from "./client/KMSClient.js";
-export type { KMSClientConfig, KMSClientResolvedConfig } from "./client/KMSClientConfig.js";
+export {
+  KMSClient,
+  type KMSRequestOptions,
+  type SendCallback,
+  type SendOptions,
+  type SentCommand,
+} from "./client/KMSClient.js";
+export type {
+  DefaultsMode,
+  KMSClientConfig,
+  KMSClientConfigType,
+  KMSClientResolvedConfig,
+  KMSClientResolvedConfigType,
+} from "./client/KMSClientConfig.js";
 export type { HttpHandler, HttpHandlerConfig } from "./client/platform/Platform.js";
 export {
   CancelKeyDeletion,
@@ -52,7 +64,13 @@ export {
   type CreateKeyRequest,
   type CreateKeyResponse,
 } from "./commands/CreateKeyCommand.js";
-export { type CommandArguments, type CommandClass, command, type KMSCommand } from "./commands/command.js";
+export {
+  type CommandArguments,
+  type CommandClass,
+  type CommandConfig,
+  command,
+  type KMSCommand,
+} from "./commands/command.js";
 export {
   Decrypt,
   type DecryptCiphertextRule,
@@ -191,6 +209,7 @@ export {
   type ScheduleKeyDeletionRequest,
   type ScheduleKeyDeletionResponse,
 } from "./commands/ScheduleKeyDeletionCommand.js";
+export type { $Command, ServiceInputTypes, ServiceOutputTypes } from "./commands/service-types.js";
 export {
   UpdateAlias,
   UpdateAliasCommand,

@@ -1,5 +1,5 @@
-import type { HttpHandlerOptions, MetadataBearer, MiddlewareStack } from "@smithy/types";
-import type { KMSCommand } from "../commands/command.js";
+import type { Command, HttpHandlerOptions, MetadataBearer, MiddlewareStack } from "@smithy/types";
+import type { CommandConfig } from "../commands/command.js";
 import { pipeline } from "../middleware/stack.js";
 import { listenable } from "../protocol/abort-signal.js";
 import { Client } from "../smithy.js";
@@ -15,8 +15,26 @@ export interface SendOptions {
   requestTimeout?: number | undefined;
 }
 
-/** Is told how a call ended: with an error, or with `null` and the output. */
-export type SendCallback<Output> = (error: Error | null, output?: Output) => void;
+/** Options of a single call, under their name in `@aws-sdk/client-kms`. */
+export type KMSRequestOptions = SendOptions;
+
+/**
+ * Is told how a call ended: with an error, or with `null` and the output. It may declare its parameters more narrowly,
+ * such as `(error: Error, output: ReEncryptCommandOutput) => …`, as callbacks for `@aws-sdk/client-kms` do.
+ */
+// The parameters of methods may be narrower; those of functions may not.
+export type SendCallback<Output> = {
+  call(error: Error | null, output?: Output): void;
+}["call"];
+
+/** What a client sends: a command of this package, or one made with `command()`. */
+export type SentCommand<Input extends object, Output extends MetadataBearer> = Command<
+  object,
+  Input,
+  MetadataBearer,
+  Output,
+  CommandConfig
+>;
 
 /**
  * Sends commands to AWS KMS. One client serves any number of calls at once; make one and share it.
@@ -56,22 +74,22 @@ export class KMSClient extends Client<HttpHandlerOptions, object, MetadataBearer
    * @throws (on this side) {@link AbortError} when `abortSignal` was aborted.
    */
   override send<Input extends object, Output extends MetadataBearer>(
-    command: KMSCommand<Input, Output>,
+    command: SentCommand<Input, Output>,
     options?: SendOptions,
   ): Promise<Output>;
   /** Sends a command and calls back with its output or with the error. */
   override send<Input extends object, Output extends MetadataBearer>(
-    command: KMSCommand<Input, Output>,
+    command: SentCommand<Input, Output>,
     callback: SendCallback<Output>,
   ): void;
   /** Sends a command with options and calls back with its output or with the error. */
   override send<Input extends object, Output extends MetadataBearer>(
-    command: KMSCommand<Input, Output>,
+    command: SentCommand<Input, Output>,
     options: SendOptions,
     callback: SendCallback<Output>,
   ): void;
   override send(
-    command: KMSCommand<object, MetadataBearer>,
+    command: SentCommand<object, MetadataBearer>,
     optionsOrCallback?: SendOptions | SendCallback<MetadataBearer>,
     callback?: SendCallback<MetadataBearer>,
   ): Promise<MetadataBearer> | undefined {

@@ -42,10 +42,16 @@ function resolveSigning(
   platform: Platform,
   { region, credentials }: Pick<KMSClientResolvedConfig, "region" | "credentials">,
 ): Pick<KMSClientResolvedConfig, "sha256" | "signer" | "systemClockOffset" | "disableClockSkewCorrection"> {
-  const { sha256 = platform.sha256, signingRegion = region, systemClockOffset = 0 } = options;
+  const { sha256 = platform.sha256, signingRegion, systemClockOffset = 0 } = options;
   return {
     sha256,
-    signer: options.signer ?? new Signer({ region: providerOf(signingRegion), credentials, sha256 }),
+    signer:
+      options.signer ??
+      new Signer({
+        region: signingRegion === undefined ? region : providerOf(signingRegion),
+        credentials,
+        sha256,
+      }),
     systemClockOffset,
     disableClockSkewCorrection: providerOf(options.disableClockSkewCorrection ?? false),
   };

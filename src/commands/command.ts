@@ -5,6 +5,7 @@ import type {
   Logger,
   MetadataBearer,
   MiddlewareStack,
+  RequestSigner,
 } from "@smithy/types";
 import { type Operation, withOperation } from "../protocol/operation.js";
 import { redact } from "../protocol/redact.js";
@@ -16,9 +17,18 @@ import {
 } from "../smithy.js";
 import { resolveStack } from "./resolve-stack.js";
 
+/**
+ * What a command is sent with. The clients of SDK v3 have another kind of signer, by which the compiler tells their
+ * commands from those of this package.
+ */
+export interface CommandConfig extends SmithyResolvedConfiguration<HttpHandlerOptions> {
+  /** Signs the requests. */
+  readonly signer: RequestSigner;
+}
+
 /** One call of an operation, to be sent by `KMSClient`. */
 export interface KMSCommand<Input extends object, Output extends MetadataBearer>
-  extends ICommand<object, Input, MetadataBearer, Output, SmithyResolvedConfiguration<HttpHandlerOptions>> {
+  extends ICommand<object, Input, MetadataBearer, Output, CommandConfig> {
   /** The input, checked when the command is sent; inspections and JSON show it without its secrets. */
   readonly input: Input;
   /** The declaration of the operation. */
