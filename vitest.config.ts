@@ -22,7 +22,7 @@ export default defineConfig({
         test: {
           name: "unit",
           include: ["test/**/*.test.ts"],
-          exclude: ["test/package/**", "test/runtimes/**", "test/conformance/**"],
+          exclude: ["test/package/**", "test/runtimes/**", "test/conformance/**", "test/ecosystem/**"],
           setupFiles: ["test/support/clean-environment.ts"],
           env,
         },
@@ -56,6 +56,16 @@ export default defineConfig({
           include: ["test/runtimes/*.test.ts"],
           testTimeout: 120_000,
           hookTimeout: 120_000,
+        },
+      },
+      {
+        // The tarball, with what people attach to a client of the AWS SDK.
+        test: {
+          name: "ecosystem",
+          include: ["test/ecosystem/*.test.ts"],
+          globalSetup: "test/ecosystem/install.ts",
+          testTimeout: 120_000,
+          env: { AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: "true" },
         },
       },
     ],

@@ -17,14 +17,30 @@ export interface Installation {
 const npm = (args: string[], cwd?: string) =>
   promisify(execFile)("npm", [...args, "--ignore-scripts"], cwd === undefined ? {} : { cwd });
 
-/** Packs the package, and installs it in a copy of a folder. */
-export async function installTarball(files: string): Promise<Installation> {
+const install = (tarball: string, folder: string, ...options: string[]) =>
+  npm(["install", "--prefer-offline", "--no-audit", "--no-fund", ...options, tarball], folder);
+
+async function pack(): Promise<{ folder: string; tarball: string }> {
   const folder = await mkdtemp(join(tmpdir(), "kms-reencrypt-"));
-  const consumer = join(folder, "consumer");
   await npm(["pack", "--pack-destination", folder]);
   const [name = "no tarball"] = await readdir(folder);
-  const tarball = join(folder, name);
+  return { folder, tarball: join(folder, name) };
+}
+
+/** Packs the package, and installs it in a copy of a folder. */
+export async function installTarball(files: string): Promise<Installation> {
+  const { folder, tarball } = await pack();
+  const consumer = join(folder, "consumer");
   await cp(files, consumer, { recursive: true });
-  await npm(["install", "--prefer-offline", "--no-audit", "--no-fund", tarball], consumer);
+  await install(tarball, consumer);
   return { tarball, consumer, remove: () => rm(folder, { recursive: true }) };
+}
+
+/** Packs the package, and installs it among the packages of a folder, whose package.json and lock file stay as they are. */
+export async function installTarballInto(consumer: string): Promise<void> {
+  const { folder, tarball } = await pack();
+  // npm keeps what is there under the same version.
+  await rm(join(consumer, "node_modules", "kms-reencrypt"), { recursive: true, force: true });
+  await install(tarball, consumer, "--no-save");
+  await rm(folder, { recursive: true });
 }
