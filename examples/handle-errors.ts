@@ -192,11 +192,8 @@ async function send(config: KMSClientConfig, input: ReEncryptCommandInput, abort
 async function goodInput(config: KMSClientConfig, SourceKeyId: string, DestinationKeyId: string) {
   const client = new KMSClient(config);
   const SourceEncryptionContext = { tenant: "acme" };
-  const input = {
-    KeyId: SourceKeyId,
-    Plaintext: Buffer.from("data"),
-    EncryptionContext: SourceEncryptionContext,
-  };
+  const context = { EncryptionContext: SourceEncryptionContext };
+  const input = { KeyId: SourceKeyId, Plaintext: Buffer.from("data"), ...context };
   try {
     const { CiphertextBlob } = await client.send(new EncryptCommand(input));
     return { CiphertextBlob, SourceKeyId, SourceEncryptionContext, DestinationKeyId };
