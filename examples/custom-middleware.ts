@@ -6,7 +6,7 @@
  *
  * Middleware stands in a step, or before or after middleware that has a name. It runs once for each call, and what
  * stands after `retryMiddleware` runs once for each attempt. In the KMS inside this process the first attempt fails, so
- * that there is a second. The types come from @smithy/types, which the package depends on; they are those of SDK v3.
+ * that there is a second. The types are those of SDK v3.
  *
  * On AWS it takes a key of yours. The caller needs this policy:
  *
@@ -23,14 +23,15 @@
  */
 import { randomUUID } from "node:crypto";
 import { parseArgs } from "node:util";
-import type {
-  BuildMiddleware,
-  FinalizeRequestMiddleware,
-  InitializeMiddleware,
-  MetadataBearer,
-  Pluggable,
-} from "@smithy/types";
-import { DescribeKeyCommand, KMSClient } from "kms-reencrypt";
+import {
+  type BuildMiddleware,
+  DescribeKeyCommand,
+  type FinalizeRequestMiddleware,
+  type InitializeMiddleware,
+  KMSClient,
+  type MetadataBearer,
+  type Pluggable,
+} from "kms-reencrypt";
 import { LocalKms } from "kms-reencrypt/local";
 
 const KEY = "1234abcd-12ab-34cd-56ef-1234567890ab";

@@ -1,5 +1,15 @@
 /** AWS KMS, centred on ReEncrypt: the client, its commands and its errors. */
-export type { MetadataBearer, ResponseMetadata } from "@smithy/types";
+// What users write middleware with.
+export type {
+  BuildMiddleware,
+  DeserializeMiddleware,
+  FinalizeRequestMiddleware,
+  InitializeMiddleware,
+  MetadataBearer,
+  Pluggable,
+  ResponseMetadata,
+  SerializeMiddleware,
+} from "@smithy/types";
 export {
   type CheckReEncryptCiphertextRule,
   type CheckReEncryptInput,
