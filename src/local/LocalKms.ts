@@ -130,7 +130,7 @@ export class LocalKms implements AsyncDisposable {
   }
 
   /**
-   * Makes a key with fresh material.
+   * Makes a key with fresh material. With `Origin: "EXTERNAL"` it has none, and is `PendingImport`.
    *
    * @throws `ValidationException` when `KeyUsage` is missing or does not go with `KeySpec`.
    */
@@ -155,7 +155,7 @@ export class LocalKms implements AsyncDisposable {
    * Lets a disabled key be used again.
    *
    * @throws `NotFoundException` when there is no such key.
-   * @throws `KMSInvalidStateException` when the key is pending deletion.
+   * @throws `KMSInvalidStateException` when the key is pending deletion or import.
    */
   enableKey(input: EnableKeyRequest): Promise<void> {
     return perform(enableKey, this.#service.keys, input);
@@ -165,7 +165,7 @@ export class LocalKms implements AsyncDisposable {
    * Keeps a key from being used, until it is enabled.
    *
    * @throws `NotFoundException` when there is no such key.
-   * @throws `KMSInvalidStateException` when the key is pending deletion.
+   * @throws `KMSInvalidStateException` when the key is pending deletion or import.
    */
   disableKey(input: DisableKeyRequest): Promise<void> {
     return perform(disableKey, this.#service.keys, input);
@@ -182,7 +182,7 @@ export class LocalKms implements AsyncDisposable {
   }
 
   /**
-   * Takes back the deletion of a key. The key is disabled then.
+   * Takes back the deletion of a key. The key is disabled then, or pending import if it has no material.
    *
    * @throws `NotFoundException` when there is no such key.
    * @throws `KMSInvalidStateException` when the key is not pending deletion.

@@ -38,7 +38,7 @@ function valuesOfAnyRequest(
     "aws:viaawsservice": ["false"],
     "kms:calleraccount": [principal.accountId],
     "kms:encryptioncontextkeys": contextKeys.length > 0 ? contextKeys : undefined,
-    "kms:keyorigin": ["AWS_KMS"],
+    "kms:keyorigin": [key.origin],
     "kms:keyspec": [key.spec],
     "kms:keyusage": [key.usage],
     "kms:multiregion": ["false"],

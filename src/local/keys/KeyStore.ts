@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { KeyState } from "../../models/KeyState.js";
 import type { KeyUsageType } from "../../models/KeyUsageType.js";
+import { OriginType } from "../../models/OriginType.js";
 import { defaultKeyPolicy } from "../authorization/default-policy.js";
 import { type KeyPolicy, parseKeyPolicy } from "../authorization/KeyPolicy.js";
 import { arnOf, type Location } from "./arn.js";
@@ -21,8 +22,12 @@ export interface NewKey {
   readonly accountId?: string;
   /** Its key id. Default: a random one. */
   readonly keyId?: string;
-  /** Its material. Default: fresh material. */
-  readonly material?: KeyMaterial;
+  /** Where its material comes from. Default: `AWS_KMS`. */
+  readonly origin?: OriginType;
+  /** The custom key store that it is in, which is not connected. Default: none. */
+  readonly customKeyStoreId?: string | undefined;
+  /** Its material. Default: fresh material, but none when it is to be imported. */
+  readonly material?: KeyMaterial | undefined;
   /** Its key policy. Default: the one that KMS gives. */
   readonly policy?: KeyPolicy;
   /** Its tags. Default: none. */
@@ -74,6 +79,7 @@ export class KeyStore {
   async make(options: NewKey): Promise<KmsKey> {
     const { keyId = randomUUID(), accountId = this.location.accountId, spec, usage, description } = options;
     const location = { ...this.location, accountId };
+    const { origin = OriginType.AWS_KMS, customKeyStoreId } = options;
     return {
       keyId,
       arn: arnOf(location, `key/${keyId}`),
@@ -81,7 +87,9 @@ export class KeyStore {
       creationDate: this.now(),
       spec,
       usage,
-      material: options.material ?? (await generateMaterial(keyId, spec)),
+      origin,
+      customKeyStoreId,
+      material: options.material ?? (await materialFrom(origin, keyId, spec)),
       description,
       state: KeyState.Enabled,
       deletionDate: undefined,
@@ -168,3 +176,7 @@ export class KeyStore {
     }
   }
 }
+
+/** Fresh material; none for a key whose owner imports it. */
+const materialFrom = async (origin: OriginType, keyId: string, spec: SupportedKeySpec) =>
+  origin === OriginType.EXTERNAL ? undefined : generateMaterial(keyId, spec);

@@ -1,4 +1,5 @@
 import { CustomerMasterKeySpec } from "../../models/CustomerMasterKeySpec.js";
+import { ExpirationModelType } from "../../models/ExpirationModelType.js";
 import { KeyManagerType } from "../../models/KeyManagerType.js";
 import type { KeyMetadata } from "../../models/KeyMetadata.js";
 import { KeyState } from "../../models/KeyState.js";
@@ -9,6 +10,9 @@ import type { KeyPolicy } from "../authorization/KeyPolicy.js";
 import type { KeyMaterial } from "./key-material.js";
 import { CAPABILITIES, type SupportedKeySpec } from "./key-specs.js";
 import type { RotationSchedule } from "./rotation.js";
+
+/** The states that an operation or the passing of time brings a key into. */
+export type StoredKeyState = "Enabled" | "Disabled" | "PendingDeletion";
 
 /** A key: who it is, what it is for, which state it is in, and its secret. */
 export interface KmsKey {
@@ -24,12 +28,16 @@ export interface KmsKey {
   readonly spec: SupportedKeySpec;
   /** What it is for. */
   readonly usage: KeyUsageType;
-  /** The secret part; rotation replaces it. */
-  material: KeyMaterial;
+  /** Where its material comes from. */
+  readonly origin: OriginType;
+  /** The custom key store that it is in, which is not connected; only of keys in one. */
+  readonly customKeyStoreId: string | undefined;
+  /** The secret part; rotation replaces it. Without it, its owner has yet to import it. */
+  material: KeyMaterial | undefined;
   /** What its owner says of it. */
   description: string;
-  /** Its state. */
-  state: KeyState;
+  /** What became of it last; {@link stateOf} says which state it is in. */
+  state: StoredKeyState;
   /** When it will be gone; only while it is pending deletion. */
   deletionDate: Date | undefined;
   /** When it is rotated automatically; without it, it is not. */
@@ -42,26 +50,45 @@ export interface KmsKey {
   readonly grants: Map<string, Grant>;
 }
 
+/** The state of a key. What keeps it from being used stays hidden only behind its deletion. */
+export function stateOf({ state, customKeyStoreId, material }: KmsKey): KeyState {
+  if (state === KeyState.PendingDeletion) {
+    return state;
+  }
+  if (customKeyStoreId !== undefined) {
+    return KeyState.Unavailable;
+  }
+  return material === undefined ? KeyState.PendingImport : state;
+}
+
 /** What KMS tells about a key. */
 export const metadataOf = (key: KmsKey): KeyMetadata => ({
   AWSAccountId: key.accountId,
   KeyId: key.keyId,
   Arn: key.arn,
   CreationDate: new Date(key.creationDate),
-  Enabled: key.state === KeyState.Enabled,
+  Enabled: stateOf(key) === KeyState.Enabled,
   Description: key.description,
   KeyUsage: key.usage,
-  KeyState: key.state,
+  KeyState: stateOf(key),
   ...(key.deletionDate === undefined ? {} : { DeletionDate: new Date(key.deletionDate) }),
-  Origin: OriginType.AWS_KMS,
+  Origin: key.origin,
+  ...(key.customKeyStoreId === undefined ? {} : { CustomKeyStoreId: key.customKeyStoreId }),
+  ...expirationModel(key),
   KeyManager: KeyManagerType.CUSTOMER,
   KeySpec: key.spec,
   ...customerMasterKeySpec(key.spec),
   // A copy: who gets the metadata may change it.
   ...structuredClone(CAPABILITIES[key.spec][key.usage]),
   MultiRegion: false,
-  ...(key.material.kind === "symmetric" ? { CurrentKeyMaterialId: key.material.currentId } : {}),
+  ...(key.material?.kind === "symmetric" ? { CurrentKeyMaterialId: key.material.currentId } : {}),
 });
+
+/** That imported material does not expire; only of keys that have such material. */
+export const expirationModel = ({ origin, material }: KmsKey): Pick<KeyMetadata, "ExpirationModel"> =>
+  origin === OriginType.EXTERNAL && material !== undefined
+    ? { ExpirationModel: ExpirationModelType.KEY_MATERIAL_DOES_NOT_EXPIRE }
+    : {};
 
 /** The former name of a kind of key; the kinds that came later have none. */
 export const customerMasterKeySpec = (spec: SupportedKeySpec): Pick<KeyMetadata, "CustomerMasterKeySpec"> => {

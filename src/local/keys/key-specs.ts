@@ -25,6 +25,17 @@ export const SupportedKeySpec = {
 /** One of the kinds of keys that LocalKms makes. */
 export type SupportedKeySpec = (typeof SupportedKeySpec)[keyof typeof SupportedKeySpec];
 
+/** The families that the kinds of keys belong to. */
+export type KeyFamily = "symmetric" | "asymmetric" | "hmac";
+
+/** The family of a kind of key: `symmetric` is for encryption alone, as in the documentation of KMS. */
+export function familyOf(spec: SupportedKeySpec): KeyFamily {
+  if (spec === SupportedKeySpec.SYMMETRIC_DEFAULT) {
+    return "symmetric";
+  }
+  return spec.startsWith("HMAC_") ? "hmac" : "asymmetric";
+}
+
 /** The algorithms of a key, under the names that its metadata lists them by. */
 export type KeyAlgorithms = Pick<
   KeyMetadata,

@@ -21,7 +21,7 @@ export const scheduleFrom = (date: Date, periodInDays: number): RotationSchedule
 
 /** Gives a symmetric key fresh material. */
 export function rotate(key: KmsKey, type: RotationType, date: Date): void {
-  if (key.material.kind === "symmetric") {
+  if (key.material?.kind === "symmetric") {
     key.material = rotatedMaterial(key.keyId, key.material, { type, date });
   }
 }

@@ -9,7 +9,7 @@ import { refusal } from "../exceptions.js";
 import type { Call } from "./call.js";
 import { findManagedKey } from "./find-key.js";
 
-/** CancelKeyDeletion: the key stays. It is disabled then, until it is enabled. */
+/** CancelKeyDeletion: the key stays. It is disabled then, until it is enabled, unless it has no material yet. */
 export const cancelKeyDeletion = {
   operation: CancelKeyDeletion,
 

@@ -6,11 +6,12 @@ import {
 } from "../../commands/CreateGrantCommand.js";
 import { LimitExceededException } from "../../exceptions/common.js";
 import type { GrantConstraints } from "../../models/GrantConstraints.js";
+import { KeyState } from "../../models/KeyState.js";
 import { checkGrantTokens } from "../authorization/authorize.js";
 import type { Grant } from "../authorization/Grant.js";
 import { refusal } from "../exceptions.js";
-import type { KmsKey } from "../keys/KmsKey.js";
-import { type Call, dryRunSucceeded, refuseUnlessEnabled } from "./call.js";
+import { type KmsKey, stateOf } from "../keys/KmsKey.js";
+import { type Call, dryRunSucceeded, enabledMaterial } from "./call.js";
 import { locateManagedKey } from "./find-key.js";
 import { checkGrantAccess } from "./grant-access.js";
 import { checkGrantRequest } from "./grant-request.js";
@@ -26,7 +27,10 @@ export const createGrant = {
     checkGrantTokens(request.GrantTokens, [key]);
     checkGrantAccess(call, key, request);
     const granteePrincipal = checkGrantRequest(key, request);
-    refuseUnlessEnabled(key);
+    // A key in a key store that is not connected may be granted, ahead of its use.
+    if (stateOf(key) !== KeyState.Unavailable) {
+      enabledMaterial(key);
+    }
     if (key.grants.size >= MAX_GRANTS) {
       throw refusal(LimitExceededException, `${key.arn} has ${MAX_GRANTS} grants already.`);
     }

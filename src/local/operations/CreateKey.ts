@@ -12,7 +12,7 @@ import { CAPABILITIES, SupportedKeySpec } from "../keys/key-specs.js";
 import type { Call } from "./call.js";
 import { addTags } from "./tags.js";
 
-/** CreateKey: a new key with fresh material, ready for use. */
+/** CreateKey: a new key with fresh material, ready for use, or one that its owner is to import material into. */
 export const createKey = {
   operation: CreateKey,
 
@@ -26,6 +26,7 @@ export const createKey = {
     const key = await keys.make({
       spec,
       usage,
+      origin: request.Origin ?? OriginType.AWS_KMS,
       description: request.Description ?? "",
       accountId: principal.accountId,
       tags: addTags(new Map(), request.Tags ?? []),
@@ -73,8 +74,11 @@ function refuseOtherOrigins({ Origin, CustomKeyStoreId, XksKeyId, MultiRegion }:
   if (CustomKeyStoreId !== undefined) {
     throw refusal(CustomKeyStoreNotFoundException, `Custom key store ${CustomKeyStoreId} is not found.`);
   }
-  if (Origin !== undefined && Origin !== OriginType.AWS_KMS) {
-    throw refusal(UnsupportedOperationException, `LocalKms makes no keys of Origin ${Origin}; use AWS_KMS.`);
+  if (Origin === OriginType.AWS_CLOUDHSM || Origin === OriginType.EXTERNAL_KEY_STORE) {
+    throw refusal(
+      UnsupportedOperationException,
+      `LocalKms makes no keys of Origin ${Origin}; use AWS_KMS or EXTERNAL.`,
+    );
   }
   if (XksKeyId !== undefined) {
     throw refusal(UnsupportedOperationException, "LocalKms has no external key stores; leave out XksKeyId.");

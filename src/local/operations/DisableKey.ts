@@ -1,6 +1,6 @@
 import { DisableKey, type DisableKeyRequest } from "../../commands/DisableKeyCommand.js";
 import { KeyState } from "../../models/KeyState.js";
-import { type Call, refusePendingDeletion } from "./call.js";
+import { type Call, refusePendingDeletion, refusePendingImport } from "./call.js";
 import { findManagedKey } from "./find-key.js";
 
 /** DisableKey: keeps a key from being used, until it is enabled. */
@@ -10,6 +10,7 @@ export const disableKey = {
   handle(call: Call, { KeyId }: DisableKeyRequest): void {
     const key = findManagedKey(call, KeyId);
     refusePendingDeletion(key);
+    refusePendingImport(key);
     key.state = KeyState.Disabled;
   },
 };

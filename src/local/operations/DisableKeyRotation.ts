@@ -1,13 +1,13 @@
 import { operation } from "../../protocol/operation.js";
-import { type Call, refuseUnlessEnabled } from "./call.js";
+import { type Call, enabledMaterial } from "./call.js";
 import { findManagedKey } from "./find-key.js";
-import { rotatableMaterial } from "./rotatable.js";
+import { refuseOtherOrigins } from "./rotatable.js";
 import { type KeyIdRequest, keyId, type NoResponse } from "./shapes.js";
 
 /** What DisableKeyRotation takes. */
 export interface DisableKeyRotationRequest extends KeyIdRequest {}
 
-/** DisableKeyRotation: has a key no longer rotated automatically. */
+/** DisableKeyRotation: has a key no longer rotated automatically; one that cannot be is none the worse for it. */
 export const disableKeyRotation = {
   operation: operation<DisableKeyRotationRequest, NoResponse>("DisableKeyRotation", {
     input: { KeyId: keyId() },
@@ -16,8 +16,8 @@ export const disableKeyRotation = {
 
   handle(call: Call, { KeyId }: DisableKeyRotationRequest): void {
     const key = findManagedKey(call, KeyId);
-    rotatableMaterial(key);
-    refuseUnlessEnabled(key);
+    refuseOtherOrigins(key);
+    enabledMaterial(key);
     key.rotationSchedule = undefined;
   },
 };

@@ -1,14 +1,14 @@
 import { operation } from "../../protocol/operation.js";
 import { integer } from "../../protocol/shapes.js";
 import { scheduleFrom } from "../keys/rotation.js";
-import { type Call, refuseUnlessEnabled } from "./call.js";
+import { type Call, enabledMaterial } from "./call.js";
 import { findManagedKey } from "./find-key.js";
-import { rotatableMaterial } from "./rotatable.js";
+import { refuseOtherOrigins, refuseUnlessSymmetric } from "./rotatable.js";
 import { type KeyIdRequest, keyId, type NoResponse } from "./shapes.js";
 
 /** What EnableKeyRotation takes. */
 export interface EnableKeyRotationRequest extends KeyIdRequest {
-  /** The days from one rotation to the next, 90 to 2560. Default: 365. */
+  /** The days from one rotation to the next, 90 to 2560. Default: as before when it is rotated already, else 365. */
   RotationPeriodInDays?: number | undefined;
 }
 
@@ -26,10 +26,12 @@ export const enableKeyRotation = {
     const key = findManagedKey(call, request.KeyId, {
       conditions: { "kms:rotationperiodindays": [String(RotationPeriodInDays)] },
     });
-    rotatableMaterial(key);
-    refuseUnlessEnabled(key);
+    refuseOtherOrigins(key);
+    refuseUnlessSymmetric(key);
+    enabledMaterial(key);
+    const before = key.rotationSchedule?.periodInDays;
     // Asking again for what is already so must not put off the next rotation.
-    if (key.rotationSchedule?.periodInDays !== RotationPeriodInDays) {
+    if (before === undefined || before !== (request.RotationPeriodInDays ?? before)) {
       key.rotationSchedule = scheduleFrom(call.keys.now(), RotationPeriodInDays);
     }
   },

@@ -1,10 +1,11 @@
 import type { MetadataBearer } from "@smithy/types";
 import { KeyState } from "../../models/KeyState.js";
+import { OriginType } from "../../models/OriginType.js";
 import { operation } from "../../protocol/operation.js";
 import { boolean, integer, required, string, timestamp } from "../../protocol/shapes.js";
 import type { Call } from "./call.js";
 import { findManagedKey } from "./find-key.js";
-import { rotatableMaterial } from "./rotatable.js";
+import { refuseOrigins } from "./rotatable.js";
 import { type KeyIdRequest, keyId } from "./shapes.js";
 
 /** What GetKeyRotationStatus takes. */
@@ -14,7 +15,7 @@ export interface GetKeyRotationStatusRequest extends KeyIdRequest {}
 export interface GetKeyRotationStatusResponse {
   /** Whether the key is rotated automatically; not while it is pending deletion. */
   KeyRotationEnabled: boolean;
-  /** The key id. */
+  /** The key ARN. */
   KeyId: string;
   /** The days from one rotation to the next; only when it is rotated automatically. */
   RotationPeriodInDays?: number | undefined;
@@ -42,11 +43,11 @@ export const getKeyRotationStatus = {
 
   handle(call: Call, { KeyId }: GetKeyRotationStatusRequest): GetKeyRotationStatusResponse {
     const key = findManagedKey(call, KeyId);
-    rotatableMaterial(key);
+    refuseOrigins(key, OriginType.AWS_CLOUDHSM);
     const schedule = key.state === KeyState.PendingDeletion ? undefined : key.rotationSchedule;
     return {
       KeyRotationEnabled: schedule !== undefined,
-      KeyId: key.keyId,
+      KeyId: key.arn,
       RotationPeriodInDays: schedule?.periodInDays,
       NextRotationDate: schedule?.nextDate,
     };

@@ -6,8 +6,8 @@ import {
 import { UnsupportedOperationException } from "../../exceptions/common.js";
 import { refusal } from "../exceptions.js";
 import { customerMasterKeySpec } from "../keys/KmsKey.js";
-import { CAPABILITIES } from "../keys/key-specs.js";
-import { type Call, refuseUnlessEnabled } from "./call.js";
+import { CAPABILITIES, familyOf } from "../keys/key-specs.js";
+import { type Call, enabledMaterial } from "./call.js";
 import { findKey } from "./find-key.js";
 
 /** GetPublicKey: the public key of an asymmetric key. */
@@ -16,14 +16,11 @@ export const getPublicKey = {
 
   handle(call: Call, { KeyId, GrantTokens }: GetPublicKeyRequest): GetPublicKeyResponse {
     const key = findKey(call, KeyId, { grantTokens: GrantTokens });
-    const { arn, spec, usage, material } = key;
-    if (material.kind !== "asymmetric") {
-      throw refusal(
-        UnsupportedOperationException,
-        `${arn} key spec is ${spec} which is not valid for GetPublicKey.`,
-      );
+    const { arn, spec, usage } = key;
+    const material = familyOf(spec) === "asymmetric" ? enabledMaterial(key) : undefined;
+    if (material?.kind !== "asymmetric") {
+      throw refusal(UnsupportedOperationException);
     }
-    refuseUnlessEnabled(key);
     return {
       KeyId: arn,
       PublicKey: new Uint8Array(material.publicKey.export({ type: "spki", format: "der" })),

@@ -1,11 +1,17 @@
 import type { MetadataBearer } from "@smithy/types";
+import { ValidationException } from "../../exceptions/common.js";
+import { ExpirationModelType } from "../../models/ExpirationModelType.js";
+import { OriginType } from "../../models/OriginType.js";
 import { operation } from "../../protocol/operation.js";
 import { enumeration, list, required, string, structure, timestamp } from "../../protocol/shapes.js";
+import { refusal } from "../exceptions.js";
+import { expirationModel, type KmsKey } from "../keys/KmsKey.js";
 import { RotationType } from "../keys/key-material.js";
+import { familyOf } from "../keys/key-specs.js";
 import type { Call } from "./call.js";
 import { findManagedKey } from "./find-key.js";
 import { paginate } from "./paginate.js";
-import { rotatableMaterial } from "./rotatable.js";
+import { refuseOrigins } from "./rotatable.js";
 import {
   type KeyIdRequest,
   keyId,
@@ -28,6 +34,11 @@ export const KeyMaterialState = { CURRENT: "CURRENT", NON_CURRENT: "NON_CURRENT"
 /** One of the states of a material. */
 export type KeyMaterialState = (typeof KeyMaterialState)[keyof typeof KeyMaterialState];
 
+/** Whether an imported material is there. LocalKms has none that has been deleted or has expired. */
+export const ImportState = { IMPORTED: "IMPORTED" } as const;
+/** One of the states of an imported material. */
+export type ImportState = (typeof ImportState)[keyof typeof ImportState];
+
 /** What ListKeyRotations takes. */
 export interface ListKeyRotationsRequest extends KeyIdRequest, PageRequest {
   /** Whether the first material is listed too. Default: `ROTATIONS_ONLY`. */
@@ -36,10 +47,14 @@ export interface ListKeyRotationsRequest extends KeyIdRequest, PageRequest {
 
 /** A material, as it is listed. */
 export interface RotationsListEntry {
-  /** The key id. */
+  /** The key ARN. */
   KeyId: string;
   /** The id of the material, 64 hexadecimal characters. */
   KeyMaterialId: string;
+  /** Whether it is there; only of imported material. */
+  ImportState?: ImportState | undefined;
+  /** Whether it expires; only of imported material. */
+  ExpirationModel?: ExpirationModelType | undefined;
   /** What the material does. */
   KeyMaterialState: KeyMaterialState;
   /** When it came; the first material came with the key. */
@@ -57,6 +72,8 @@ export interface ListKeyRotationsResponse extends PageResponse {
 const entry = structure<RotationsListEntry>({
   KeyId: required(string()),
   KeyMaterialId: required(string()),
+  ImportState: enumeration(ImportState),
+  ExpirationModel: enumeration(ExpirationModelType),
   KeyMaterialState: required(enumeration(KeyMaterialState)),
   RotationDate: timestamp(),
   RotationType: enumeration(RotationType),
@@ -75,23 +92,43 @@ export const listKeyRotations = {
   handle(call: Call, request: ListKeyRotationsRequest): ListKeyRotationsResponse {
     const { IncludeKeyMaterial: include = "ROTATIONS_ONLY" } = request;
     const key = findManagedKey(call, request.KeyId);
-    const { versions, currentId } = rotatableMaterial(key);
-    const materials = Array.from(versions, ([id, { rotation }], index) => ({ id, rotation, index })).filter(
-      ({ rotation }) => rotation !== undefined || include === "ALL_KEY_MATERIAL",
+    refuseOrigins(key, OriginType.AWS_CLOUDHSM);
+    if (request.IncludeKeyMaterial !== undefined && familyOf(key.spec) !== "symmetric") {
+      throw refusal(
+        ValidationException,
+        "Input parameter includeKeyMaterial can only be used with symmetric keys.",
+      );
+    }
+    const materials = materialsOf(key).filter(
+      ({ RotationDate }) => RotationDate !== undefined || include === "ALL_KEY_MATERIAL",
     );
-    const { items, ...page } = paginate(materials, request, {
-      list: `ListKeyRotations ${key.arn} ${include}`,
-      idOf: ({ index }) => String(index).padStart(8, "0"),
-      defaultLimit: 100,
-      maxLimit: 1000,
-    });
-    const Rotations = items.map(({ id, rotation }) => ({
-      KeyId: key.keyId,
-      KeyMaterialId: id,
-      KeyMaterialState: id === currentId ? KeyMaterialState.CURRENT : KeyMaterialState.NON_CURRENT,
-      RotationDate: rotation?.date,
-      RotationType: rotation?.type,
-    }));
-    return { Rotations, ...page };
+    const { items, ...page } = paginate(
+      materials.map((material, index) => ({ material, index })),
+      request,
+      {
+        list: `ListKeyRotations ${key.arn} ${include}`,
+        idOf: ({ index }) => String(index).padStart(8, "0"),
+        defaultLimit: 100,
+        maxLimit: 1000,
+      },
+    );
+    return { Rotations: items.map(({ material }) => material), ...page };
   },
 };
+
+/** The material of a key, the oldest first; only a symmetric key for encryption has any that is listed. */
+function materialsOf(key: KmsKey): RotationsListEntry[] {
+  const { arn, origin, material } = key;
+  if (material?.kind !== "symmetric") {
+    return [];
+  }
+  return Array.from(material.versions, ([id, { rotation }]) => ({
+    KeyId: arn,
+    KeyMaterialId: id,
+    ...(origin === OriginType.EXTERNAL ? { ImportState: ImportState.IMPORTED } : {}),
+    ...expirationModel(key),
+    KeyMaterialState: id === material.currentId ? KeyMaterialState.CURRENT : KeyMaterialState.NON_CURRENT,
+    RotationDate: rotation?.date,
+    RotationType: rotation?.type,
+  }));
+}

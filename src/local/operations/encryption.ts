@@ -1,15 +1,15 @@
-import { KeyUsageType } from "../../models/KeyUsageType.js";
 /** What Encrypt, Decrypt and ReEncrypt have in common: a key, the checks on it, and what it then does. */
 
 import { ValidationException } from "../../exceptions/common.js";
 import { InvalidCiphertextException, InvalidKeyUsageException } from "../../exceptions/documented.js";
 import type { EncryptionAlgorithmSpec } from "../../models/EncryptionAlgorithmSpec.js";
+import { KeyUsageType } from "../../models/KeyUsageType.js";
 import { open, parseCiphertext, seal } from "../crypto/ciphertext.js";
 import { decryptOaep, encryptOaep, longestPlaintext, type OaepAlgorithm } from "../crypto/rsa.js";
 import { refusal } from "../exceptions.js";
 import type { KmsKey } from "../keys/KmsKey.js";
 import type { AsymmetricMaterial, SymmetricMaterial } from "../keys/key-material.js";
-import { type Call, refuseUnlessEnabled } from "./call.js";
+import { type Call, enabledMaterial } from "./call.js";
 
 /** An encryption context; none is the same as an empty one. */
 export type EncryptionContext = Readonly<Record<string, string>> | undefined;
@@ -38,14 +38,14 @@ export function cipherFor(
   context: EncryptionContext,
 ): Cipher {
   checkUsage(call, key);
-  refuseUnlessEnabled(key);
-  if (key.material.kind === "symmetric" && algorithm === "SYMMETRIC_DEFAULT") {
-    return symmetricCipher(key, key.material, context);
+  const material = enabledMaterial(key);
+  if (material.kind === "symmetric" && algorithm === "SYMMETRIC_DEFAULT") {
+    return symmetricCipher(key, material, context);
   }
   // The only asymmetric keys for encryption are RSA keys.
-  if (key.material.kind === "asymmetric" && isOaep(algorithm)) {
+  if (material.kind === "asymmetric" && isOaep(algorithm)) {
     refuseContext(context);
-    return rsaCipher(key, key.material, algorithm);
+    return rsaCipher(key, material, algorithm);
   }
   throw refusal(
     InvalidKeyUsageException,

@@ -7,6 +7,7 @@ import type { GrantConstraints } from "../../models/GrantConstraints.js";
 import { KeyUsageType } from "../../models/KeyUsageType.js";
 import { refusal } from "../exceptions.js";
 import type { KmsKey } from "../keys/KmsKey.js";
+import { familyOf } from "../keys/key-specs.js";
 
 /** What a grant is to be. */
 export interface GrantRequest {
@@ -25,7 +26,7 @@ export interface GrantRequest {
 }
 
 /** What of a key its grants depend on. */
-export type GrantableKey = Pick<KmsKey, "arn" | "material" | "usage">;
+export type GrantableKey = Pick<KmsKey, "spec" | "usage">;
 
 const FOR_ANY_KEY = ["CreateGrant", "RetireGrant", "DescribeKey"];
 const ENCRYPTION = ["Encrypt", "Decrypt", "ReEncryptFrom", "ReEncryptTo"];
@@ -35,7 +36,7 @@ const DATA_KEYS = [
   "GenerateDataKeyPair",
   "GenerateDataKeyPairWithoutPlaintext",
 ];
-const OF_ASYMMETRIC: Readonly<Record<KeyUsageType, readonly string[]>> = {
+const OF_OTHERS: Readonly<Record<KeyUsageType, readonly string[]>> = {
   [KeyUsageType.ENCRYPT_DECRYPT]: [...ENCRYPTION, "GetPublicKey"],
   [KeyUsageType.SIGN_VERIFY]: ["Sign", "Verify", "GetPublicKey"],
   [KeyUsageType.KEY_AGREEMENT]: ["DeriveSharedSecret", "GetPublicKey"],
@@ -65,10 +66,10 @@ export function checkGrantRequest(key: GrantableKey, request: GrantRequest): str
   }
   const { EncryptionContextEquals, EncryptionContextSubset } = Constraints;
   const isConstrained = EncryptionContextEquals !== undefined || EncryptionContextSubset !== undefined;
-  if (isConstrained && key.material.kind !== "symmetric") {
+  if (isConstrained && familyOf(key.spec) !== "symmetric") {
     throw refusal(
       ValidationException,
-      "Encryption context constraints are not supported for grants on this type of key.",
+      "EncryptionContext is supported only when creating a grant for a symmetric encryption KMS key.",
     );
   }
   if (Operations.length === 0) {
@@ -97,13 +98,17 @@ function checkPrincipal(arn: string): void {
   }
 }
 
-function checkOperations({ arn, material, usage }: GrantableKey, operations: readonly string[]): void {
-  const supported = material.kind === "symmetric" ? [...ENCRYPTION, ...DATA_KEYS] : OF_ASYMMETRIC[usage];
-  const wrong = operations.filter((name) => !supported.includes(name) && !FOR_ANY_KEY.includes(name));
+function checkOperations({ spec, usage }: GrantableKey, operations: readonly string[]): void {
+  const family = familyOf(spec);
+  const ofKey = family === "symmetric" ? [...ENCRYPTION, ...DATA_KEYS] : OF_OTHERS[usage];
+  const valid = [...FOR_ANY_KEY, ...ofKey];
+  const wrong = operations.filter((name) => !valid.includes(name));
   if (wrong.length > 0) {
+    // To KMS, a key for message authentication codes is a symmetric one here.
+    const kind = family === "asymmetric" ? "an asymmetric" : "a symmetric";
     throw refusal(
       ValidationException,
-      `Grant operations ${wrong.join(", ")} are not supported by the key ${arn}.`,
+      `Operations [${wrong.join(", ")}] are not supported when creating a grant for ${kind} KMS key with key usage ${usage}. Valid operations are [${valid.join(", ")}]`,
     );
   }
 }

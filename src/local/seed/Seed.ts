@@ -1,6 +1,7 @@
 import type { GrantConstraints } from "../../models/GrantConstraints.js";
 import type { GrantOperation } from "../../models/GrantOperation.js";
 import type { KeyUsageType } from "../../models/KeyUsageType.js";
+import type { OriginType } from "../../models/OriginType.js";
 import type { SupportedKeySpec } from "../keys/key-specs.js";
 
 /** A key that a LocalKms has from the start. Its members have the names that they have in CreateKey. */
@@ -18,9 +19,20 @@ export interface SeedKey {
   /** Whether it can be used. A key that is pending deletion cannot. Default: `true`, unless it is pending deletion. */
   Enabled?: boolean | undefined;
   /**
+   * Where its material comes from. `EXTERNAL` is imported material, which does not expire; without `KeyMaterial` the
+   * key is `PendingImport`, and stays so. `AWS_CLOUDHSM` needs `CustomKeyStoreId`. Default: `AWS_KMS`.
+   */
+  Origin?: Exclude<OriginType, "EXTERNAL_KEY_STORE"> | undefined;
+  /**
+   * The custom key store that it is in, 1 to 64 characters; only with `Origin: "AWS_CLOUDHSM"`. LocalKms has no key
+   * stores: it takes this one to be disconnected, so that the key is `Unavailable`. Default: none.
+   */
+  CustomKeyStoreId?: string | undefined;
+  /**
    * The secret, as base64: 32 bytes of a symmetric key, as many bytes as its name says in bits of an HMAC key, the
    * PKCS #8 DER of the private key of an RSA or ECC key. A symmetric key that has been rotated has a list of 1 to 100,
-   * the oldest first; the last one encrypts. Default: fresh at every start, and then no stored ciphertext stays valid.
+   * the oldest first; the last one encrypts. Default: fresh at every start, and then no stored ciphertext stays valid;
+   * none with `Origin: "EXTERNAL"`.
    *
    * Whoever knows it can decrypt everything. Never use the material of a key that protects real data.
    */

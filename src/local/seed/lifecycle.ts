@@ -1,15 +1,16 @@
 /** The state of a key of a seed, and what becomes of it as time goes by: rotation and deletion. */
 import { KeyState } from "../../models/KeyState.js";
+import { OriginType } from "../../models/OriginType.js";
 import type { JsonObject } from "../../protocol/aws-json.js";
-import type { KmsKey } from "../keys/KmsKey.js";
+import type { KmsKey, StoredKeyState } from "../keys/KmsKey.js";
 import type { SupportedKeySpec } from "../keys/key-specs.js";
 import { scheduleFrom } from "../keys/rotation.js";
 import { seedError } from "./checks.js";
 
 /** The state of a key of a seed, and what becomes of it as time goes by. */
 export interface Lifecycle {
-  /** Its state. */
-  readonly state: KeyState;
+  /** Its state, as far as the seed says it. */
+  readonly state: StoredKeyState;
   /** The days from one automatic rotation to the next; without them, it is not rotated. */
   readonly rotationPeriodInDays: number | undefined;
   /** When it is gone: a date, or a number of days after the start or reset; without it, it stays. */
@@ -20,6 +21,8 @@ export interface Lifecycle {
 export interface LifecycleContext {
   /** The kind of the key. */
   readonly spec: SupportedKeySpec;
+  /** Where its material comes from. */
+  readonly origin: OriginType;
   /** The time of the start. */
   readonly date: Date;
 }
@@ -41,7 +44,7 @@ export function parseLifecycle(key: JsonObject, path: string, context: Lifecycle
   const available = enabled === false ? KeyState.Disabled : KeyState.Enabled;
   return {
     state: deletion === undefined ? available : KeyState.PendingDeletion,
-    rotationPeriodInDays: rotationPeriodOf(key, path, context.spec),
+    rotationPeriodInDays: rotationPeriodOf(key, path, context),
     deletion,
   };
 }
@@ -55,9 +58,16 @@ export function applyLifecycle(key: KmsKey, lifecycle: Lifecycle, now: Date): vo
     rotationPeriodInDays === undefined ? undefined : scheduleFrom(now, rotationPeriodInDays);
 }
 
-function rotationPeriodOf(key: JsonObject, path: string, spec: SupportedKeySpec): number | undefined {
+function rotationPeriodOf(
+  key: JsonObject,
+  path: string,
+  { spec, origin }: LifecycleContext,
+): number | undefined {
   const enabled = truthOf(key.KeyRotationEnabled, `${path}.KeyRotationEnabled`) ?? false;
   const { RotationPeriodInDays: period = DEFAULT_PERIOD } = key;
+  if (enabled && origin !== OriginType.AWS_KMS) {
+    throw seedError(`${path}.KeyRotationEnabled`, "must not be true for a key whose Origin is not AWS_KMS");
+  }
   if (enabled && spec !== "SYMMETRIC_DEFAULT") {
     throw seedError(`${path}.KeyRotationEnabled`, "must not be true for a key that is not symmetric");
   }

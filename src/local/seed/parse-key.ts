@@ -1,5 +1,6 @@
 /** From a key of a seed to what a store makes a key of. */
 import { KeyUsageType } from "../../models/KeyUsageType.js";
+import { OriginType } from "../../models/OriginType.js";
 import { isObject, type JsonObject } from "../../protocol/aws-json.js";
 import { type KeyPolicy, parseKeyPolicy } from "../authorization/KeyPolicy.js";
 import type { NewKey } from "../keys/KeyStore.js";
@@ -8,6 +9,7 @@ import { generateMaterial, type KeyMaterial } from "../keys/key-material.js";
 import { CAPABILITIES, SupportedKeySpec } from "../keys/key-specs.js";
 import { listOf, membersOf, missing, oneOf, refuseDuplicates, seedError, textOf } from "./checks.js";
 import { applyLifecycle, type Lifecycle, parseLifecycle } from "./lifecycle.js";
+import { parseOrigin } from "./origin.js";
 import { applyGrants, type PreparedGrant, parseGrants } from "./parse-grants.js";
 import type { SeedKey } from "./Seed.js";
 import { type SeedMaterialContext, seedMaterial } from "./seed-material.js";
@@ -32,6 +34,8 @@ const KEY_MEMBERS = [
   "Description",
   "AccountId",
   "Enabled",
+  "Origin",
+  "CustomKeyStoreId",
   "KeyMaterial",
   "Policy",
   "Tags",
@@ -58,23 +62,33 @@ export async function parseKey(value: unknown, path: string, date: Date): Promis
   const accountId = text("AccountId", /^\d{12}$/, "must be a string of 12 digits");
   const description = text("Description", /^.{0,8192}$/s, "must be text of up to 8192 characters") ?? "";
   const context = { keyId, spec, date, path: `${path}.KeyMaterial` };
-  const material = await materialOf(key.KeyMaterial, context);
+  const provenance = parseOrigin(key, path, spec);
+  const material = await materialOf(key.KeyMaterial, provenance.origin, context);
   return {
     keyId,
     spec,
     usage,
     description,
+    ...provenance,
     material,
-    lifecycle: parseLifecycle(key, path, { spec, date }),
-    grants: parseGrants(key.Grants, `${path}.Grants`, { arn: keyId, usage, material }),
+    lifecycle: parseLifecycle(key, path, { spec, date, origin: provenance.origin }),
+    grants: parseGrants(key.Grants, `${path}.Grants`, { spec, usage }),
     ...(accountId === undefined ? {} : { accountId }),
     ...(key.Policy === undefined ? {} : { policy: policyOf(key.Policy, `${path}.Policy`) }),
     ...(key.Tags === undefined ? {} : { tags: tagsOf(key.Tags, `${path}.Tags`) }),
   };
 }
 
-const materialOf = (value: unknown, context: SeedMaterialContext): Promise<KeyMaterial> | KeyMaterial =>
-  value === undefined ? generateMaterial(context.keyId, context.spec) : seedMaterial(value, context);
+async function materialOf(
+  value: unknown,
+  origin: OriginType,
+  context: SeedMaterialContext,
+): Promise<KeyMaterial | undefined> {
+  if (value !== undefined) {
+    return seedMaterial(value, context);
+  }
+  return origin === OriginType.EXTERNAL ? undefined : generateMaterial(context.keyId, context.spec);
+}
 
 /** Gives a key that has been made from a seed what it gets after that. */
 export function completeKey(stored: KmsKey, { lifecycle, grants }: PreparedKey, now: Date): void {

@@ -21,7 +21,7 @@ describe("KeyStore", () => {
   test("gives every key material of its own, with an id of its own", async () => {
     const { store } = storeWithClock();
     const keys = await Promise.all(Array.from({ length: 20 }, () => store.create(symmetric)));
-    const ids = keys.map(({ material }) => (material.kind === "symmetric" ? material.currentId : ""));
+    const ids = keys.map(({ material }) => (material?.kind === "symmetric" ? material.currentId : ""));
     expect(new Set(ids).size).toBe(20);
     expect(ids).toEqual(ids.map(() => expect.stringMatching(/^[0-9a-f]{64}$/)));
   });

@@ -2,24 +2,44 @@
 import { LocalKms } from "kms-reencrypt/local";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { call, type WireAnswer } from "../support.js";
+import {
+  bodyOf,
+  type Fixture,
+  fixture,
+  GranteePrincipal,
+  Plaintext,
+  RSA,
+  STATES,
+  seededKeys,
+} from "./key-in-state.js";
 
 let kms: LocalKms;
 beforeAll(async () => {
-  kms = await LocalKms.start();
+  const Keys = seededKeys(TABLE.map(([, , , kind]) => kind));
+  kms = await LocalKms.start({ seed: { Keys } });
 });
 afterAll(() => kms.close());
 
-const STATES = ["Enabled", "Disabled", "PendingDeletion"] as const;
-type State = (typeof STATES)[number];
+const error = (__type: string, message?: string) => ({
+  __type,
+  ...(message === undefined ? {} : { message }),
+});
+const invalidState = (message: string) => error("KMSInvalidStateException", message);
+const originOf = (arn: string, origin: string) =>
+  error("UnsupportedOperationException", `${arn} origin is ${origin} which is not valid for this operation.`);
 
 const OUTCOMES = {
   succeeds: () => undefined,
-  disabled: (arn: string) => ({ __type: "DisabledException", message: `${arn} is disabled.` }),
-  pending: (arn: string) => ({ __type: "KMSInvalidStateException", message: `${arn} is pending deletion.` }),
-  notPending: (arn: string) => ({
-    __type: "KMSInvalidStateException",
-    message: `${arn} is not pending deletion.`,
-  }),
+  disabled: (arn: string) => error("DisabledException", `${arn} is disabled.`),
+  pending: (arn: string) => invalidState(`${arn} is pending deletion.`),
+  notPending: (arn: string) => invalidState(`${arn} is not pending deletion.`),
+  withoutMaterial: (arn: string) => invalidState(`${arn} is pending import.`),
+  unavailable: (arn: string) => invalidState(`${arn} is unavailable.`),
+  imported: (arn: string) => originOf(arn, "EXTERNAL"),
+  inKeyStore: (arn: string) => originOf(arn, "AWS_CLOUDHSM"),
+  nothingImported: (arn: string) =>
+    invalidState(`No available key material pending rotation for the key: ${arn}.`),
+  symmetric: () => error("UnsupportedOperationException"),
 } as const;
 type Outcome = keyof typeof OUTCOMES;
 
@@ -33,141 +53,132 @@ const POLICY = JSON.stringify({
   },
 });
 
-/** A key in a state, and what belongs to it since it was enabled. */
-async function fixture(state: State, kind: object) {
-  const { KeyId, Arn } = await kms.createKey(kind);
-  const { KeyId: otherKeyId } = await kms.createKey(kind);
-  const AliasName = `alias/${KeyId}`;
-  await kms.createAlias({ AliasName, TargetKeyId: KeyId });
-  const GranteePrincipal = "arn:aws:iam::111122223333:user/alice";
-  const grant = await bodyOf("CreateGrant", { KeyId, GranteePrincipal, Operations: ["DescribeKey"] });
-  const Plaintext = Buffer.from("data").toString("base64");
-  const own = "KeySpec" in kind ? {} : await bodyOf("Encrypt", { KeyId, Plaintext });
-  const other = "KeySpec" in kind ? {} : await bodyOf("Encrypt", { KeyId: otherKeyId, Plaintext });
-  if (state === "Disabled") {
-    await kms.disableKey({ KeyId });
-  }
-  if (state === "PendingDeletion") {
-    await kms.scheduleKeyDeletion({ KeyId });
-  }
-  return {
-    KeyId,
-    Arn,
-    otherKeyId,
-    AliasName,
-    GranteePrincipal,
-    GrantId: grant.GrantId,
-    Plaintext,
-    CiphertextBlob: own.CiphertextBlob,
-    otherCiphertextBlob: other.CiphertextBlob,
-  };
-}
-type Fixture = Awaited<ReturnType<typeof fixture>>;
-
-async function bodyOf(operation: string, input: object): Promise<Record<string, unknown>> {
-  const { status, body } = await call(kms, operation, input);
-  expect({ operation, status, body }).toMatchObject({ status: 200 });
-  return Object(body);
-}
-
-const RSA = { KeySpec: "RSA_2048", KeyUsage: "ENCRYPT_DECRYPT" } as const;
-
 type Row = readonly [
   operation: string,
   input: (fixture: Fixture) => object,
-  enabled: Outcome,
-  disabled: Outcome,
-  pending: Outcome,
+  /** In the order of the states. */
+  outcomes: readonly [Outcome, Outcome, Outcome, Outcome, Outcome, Outcome],
   kind?: object,
 ];
 
-const always = ["succeeds", "succeeds", "succeeds"] as const;
-const whenEnabled = ["succeeds", "disabled", "pending"] as const;
-const untilPending = ["succeeds", "succeeds", "pending"] as const;
+const always = ["succeeds", "succeeds", "succeeds", "succeeds", "succeeds", "succeeds"] as const;
+const whenEnabled = [
+  "succeeds",
+  "disabled",
+  "pending",
+  "withoutMaterial",
+  "unavailable",
+  "succeeds",
+] as const;
+const untilPending = ["succeeds", "succeeds", "pending", "succeeds", "succeeds", "succeeds"] as const;
+const withMaterial = ["succeeds", "succeeds", "pending", "withoutMaterial", "succeeds", "succeeds"] as const;
+const grantable = ["succeeds", "disabled", "pending", "withoutMaterial", "succeeds", "succeeds"] as const;
+const automatic = ["succeeds", "disabled", "pending", "imported", "inKeyStore", "imported"] as const;
+const rotationsTold = ["succeeds", "succeeds", "succeeds", "succeeds", "inKeyStore", "succeeds"] as const;
 const key = ({ KeyId }: Fixture) => ({ KeyId });
 
 const TABLE: readonly Row[] = [
-  ["CancelKeyDeletion", key, "notPending", "notPending", "succeeds"],
-  ["CreateAlias", (f) => ({ AliasName: `${f.AliasName}-2`, TargetKeyId: f.KeyId }), ...untilPending],
   [
-    "CreateGrant",
-    (f) => ({ KeyId: f.KeyId, GranteePrincipal: f.GranteePrincipal, Operations: ["Decrypt"] }),
-    ...whenEnabled,
+    "CancelKeyDeletion",
+    key,
+    ["notPending", "notPending", "succeeds", "notPending", "notPending", "notPending"],
   ],
-  ["Decrypt", ({ CiphertextBlob }) => ({ CiphertextBlob }), ...whenEnabled],
-  ["DeleteAlias", ({ AliasName }) => ({ AliasName }), ...always],
-  ["DescribeKey", key, ...always],
-  ["DisableKey", key, ...untilPending],
-  ["DisableKeyRotation", key, ...whenEnabled],
-  ["EnableKey", key, ...untilPending],
-  ["EnableKeyRotation", key, ...whenEnabled],
-  ["Encrypt", ({ KeyId, Plaintext }) => ({ KeyId, Plaintext }), ...whenEnabled],
-  ["GenerateDataKey", ({ KeyId }) => ({ KeyId, NumberOfBytes: 1 }), ...whenEnabled],
-  ["GenerateDataKeyPair", ({ KeyId }) => ({ KeyId, KeyPairSpec: "ECC_NIST_P256" }), ...whenEnabled],
+  ["CreateAlias", (f) => ({ AliasName: `${f.AliasName}-2`, TargetKeyId: f.KeyId }), untilPending],
+  ["CreateGrant", ({ KeyId }) => ({ KeyId, GranteePrincipal, Operations: ["Decrypt"] }), grantable],
+  ["Decrypt", ({ CiphertextBlob }) => ({ CiphertextBlob }), whenEnabled],
+  ["DeleteAlias", ({ AliasName }) => ({ AliasName }), always],
+  ["DescribeKey", key, always],
+  ["DisableKey", key, withMaterial],
+  ["DisableKeyRotation", key, automatic],
+  ["EnableKey", key, withMaterial],
+  ["EnableKeyRotation", key, automatic],
+  ["Encrypt", ({ KeyId }) => ({ KeyId, Plaintext }), whenEnabled],
+  ["GenerateDataKey", ({ KeyId }) => ({ KeyId, NumberOfBytes: 1 }), whenEnabled],
+  ["GenerateDataKeyPair", ({ KeyId }) => ({ KeyId, KeyPairSpec: "ECC_NIST_P256" }), whenEnabled],
   [
     "GenerateDataKeyPairWithoutPlaintext",
     ({ KeyId }) => ({ KeyId, KeyPairSpec: "ECC_NIST_EDWARDS25519" }),
-    ...whenEnabled,
+    whenEnabled,
   ],
-  ["GenerateDataKeyWithoutPlaintext", ({ KeyId }) => ({ KeyId, KeySpec: "AES_128" }), ...whenEnabled],
-  ["GetKeyPolicy", key, ...always],
-  ["GetKeyRotationStatus", key, ...always],
-  ["GetPublicKey", key, ...whenEnabled, RSA],
-  ["ListAliases", key, ...always],
-  ["ListGrants", key, ...always],
-  ["ListKeyPolicies", key, ...always],
-  ["ListKeyRotations", key, ...always],
-  ["ListResourceTags", key, ...always],
-  ["PutKeyPolicy", ({ KeyId }) => ({ KeyId, Policy: POLICY }), ...always],
+  ["GenerateDataKeyWithoutPlaintext", ({ KeyId }) => ({ KeyId, KeySpec: "AES_128" }), whenEnabled],
+  ["GetKeyPolicy", key, always],
+  ["GetKeyRotationStatus", key, rotationsTold],
   [
-    "ReEncrypt",
-    (f) => ({ CiphertextBlob: f.CiphertextBlob, DestinationKeyId: f.otherKeyId }),
-    ...whenEnabled,
+    "GetPublicKey",
+    key,
+    // Keys in key stores are symmetric.
+    ["succeeds", "disabled", "pending", "withoutMaterial", "symmetric", "succeeds"],
+    RSA,
   ],
+  ["ListAliases", key, always],
+  ["ListGrants", key, always],
+  ["ListKeyPolicies", key, always],
+  ["ListKeyRotations", key, rotationsTold],
+  ["ListResourceTags", key, always],
+  ["PutKeyPolicy", ({ KeyId }) => ({ KeyId, Policy: POLICY }), always],
+  ["ReEncrypt", (f) => ({ CiphertextBlob: f.CiphertextBlob, DestinationKeyId: f.otherKeyId }), whenEnabled],
+  ["ReEncrypt", (f) => ({ CiphertextBlob: f.otherCiphertextBlob, DestinationKeyId: f.KeyId }), whenEnabled],
+  ["RetireGrant", ({ KeyId, GrantId }) => ({ KeyId, GrantId }), always],
+  ["RevokeGrant", ({ KeyId, GrantId }) => ({ KeyId, GrantId }), always],
   [
-    "ReEncrypt",
-    (f) => ({ CiphertextBlob: f.otherCiphertextBlob, DestinationKeyId: f.KeyId }),
-    ...whenEnabled,
+    "RotateKeyOnDemand",
+    key,
+    ["succeeds", "disabled", "pending", "withoutMaterial", "inKeyStore", "nothingImported"],
   ],
-  ["RetireGrant", ({ KeyId, GrantId }) => ({ KeyId, GrantId }), ...always],
-  ["RevokeGrant", ({ KeyId, GrantId }) => ({ KeyId, GrantId }), ...always],
-  ["RotateKeyOnDemand", key, ...whenEnabled],
-  ["ScheduleKeyDeletion", key, ...untilPending],
-  ["TagResource", ({ KeyId }) => ({ KeyId, Tags: [{ TagKey: "a", TagValue: "b" }] }), ...untilPending],
-  ["UntagResource", ({ KeyId }) => ({ KeyId, TagKeys: ["a"] }), ...untilPending],
+  ["ScheduleKeyDeletion", key, untilPending],
+  ["TagResource", ({ KeyId }) => ({ KeyId, Tags: [{ TagKey: "a", TagValue: "b" }] }), untilPending],
+  ["UntagResource", ({ KeyId }) => ({ KeyId, TagKeys: ["a"] }), untilPending],
   // The alias goes to the key: its new key must not be pending deletion.
-  ["UpdateAlias", (f) => ({ AliasName: f.AliasName, TargetKeyId: f.KeyId }), ...untilPending],
+  ["UpdateAlias", (f) => ({ AliasName: f.AliasName, TargetKeyId: f.KeyId }), untilPending],
   // The alias leaves the key: its old key may be.
-  ["UpdateAlias", (f) => ({ AliasName: f.AliasName, TargetKeyId: f.otherKeyId }), ...always],
-  ["UpdateKeyDescription", ({ KeyId }) => ({ KeyId, Description: "new" }), ...untilPending],
+  ["UpdateAlias", (f) => ({ AliasName: f.AliasName, TargetKeyId: f.otherKeyId }), always],
+  ["UpdateKeyDescription", ({ KeyId }) => ({ KeyId, Description: "new" }), untilPending],
 ];
 
 const errorOf = ({ status, body }: WireAnswer): unknown => (status === 200 ? undefined : body);
 
 describe.each(STATES)("on a key that is %s,", (state) => {
   const column = STATES.indexOf(state);
-  test.each(TABLE.map((row, index) => [row[0], row[2 + column] as Outcome, index] as const))(
+  test.each(TABLE.map(([operation, , outcomes], index) => [operation, outcomes[column], index] as const))(
     "%s: %s",
-    async (operation, outcome, index) => {
-      const [, input, , , , kind = {}] = TABLE[index] ?? [operation, key];
-      const its = await fixture(state, kind);
+    async (operation, outcome = "succeeds", index) => {
+      const [, input, , kind = {}] = TABLE[index] ?? [operation, key];
+      const its = await fixture(kms, state, index, kind);
       expect(errorOf(await call(kms, operation, input(its)))).toEqual(OUTCOMES[outcome](its.Arn));
     },
   );
 });
 
+test("the table has every operation on a key, but those that take none", () => {
+  const operations = new Set([
+    ...TABLE.map(([operation]) => operation),
+    "CreateKey",
+    "GenerateRandom",
+    "ListKeys",
+  ]);
+  expect(operations.size).toBe(36);
+});
+
 describe("on a key that cannot be rotated,", () => {
-  test.each([
-    "EnableKeyRotation",
-    "DisableKeyRotation",
-    "GetKeyRotationStatus",
-    "RotateKeyOnDemand",
-    "ListKeyRotations",
-  ])("%s is not supported, whatever its state", async (operation) => {
-    const { KeyId } = await kms.createKey(RSA);
-    const unsupported = { __type: "UnsupportedOperationException", message: expect.stringContaining(KeyId) };
-    expect(errorOf(await call(kms, operation, { KeyId }))).toEqual(unsupported);
-    await kms.disableKey({ KeyId });
-    expect(errorOf(await call(kms, operation, { KeyId }))).toEqual(unsupported);
+  const kinds = [
+    { KeySpec: "RSA_2048", KeyUsage: "ENCRYPT_DECRYPT" },
+    { KeySpec: "HMAC_256", KeyUsage: "GENERATE_VERIFY_MAC" },
+  ] as const;
+  test.each(kinds)("such as $KeySpec, rotation is refused, and otherwise just off", async (kind) => {
+    const { KeyId, Arn } = await kms.createKey(kind);
+    const status = { KeyRotationEnabled: false, KeyId: Arn };
+    expect(await bodyOf(kms, "GetKeyRotationStatus", { KeyId })).toEqual(status);
+    expect(await bodyOf(kms, "ListKeyRotations", { KeyId })).toEqual({ Rotations: [], Truncated: false });
+    expect(await call(kms, "DisableKeyRotation", { KeyId })).toMatchObject({ status: 200 });
+    for (const operation of ["EnableKeyRotation", "RotateKeyOnDemand"]) {
+      expect(errorOf(await call(kms, operation, { KeyId }))).toEqual(OUTCOMES.symmetric());
+    }
+    const all = { KeyId, IncludeKeyMaterial: "ALL_KEY_MATERIAL" };
+    expect(errorOf(await call(kms, "ListKeyRotations", all))).toEqual(
+      error(
+        "ValidationException",
+        "Input parameter includeKeyMaterial can only be used with symmetric keys.",
+      ),
+    );
   });
 });

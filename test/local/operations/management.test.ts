@@ -72,7 +72,6 @@ describe("CreateKey", () => {
   });
 
   test.each<[string, CreateKeyCommandInput, string]>([
-    ["material from outside", { Origin: "EXTERNAL" }, "UnsupportedOperationException"],
     ["a CloudHSM", { Origin: "AWS_CLOUDHSM" }, "UnsupportedOperationException"],
     ["a custom key store", { CustomKeyStoreId: "cks-1" }, "CustomKeyStoreNotFoundException"],
     ["an external key", { XksKeyId: "a" }, "UnsupportedOperationException"],

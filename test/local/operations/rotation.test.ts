@@ -2,6 +2,7 @@
 import {
   DecryptCommand,
   DescribeKeyCommand,
+  DisableKeyRotationCommand,
   EnableKeyRotationCommand,
   EncryptCommand,
   GetKeyRotationStatusCommand,
@@ -20,6 +21,7 @@ let clock: VirtualClock;
 let kms: LocalKms;
 let client: KMSClient;
 let KeyId: string;
+let Arn: string;
 beforeEach(async () => {
   clock = new VirtualClock(new Date("2026-01-01T00:00:00Z"));
   kms = await LocalKms.start({ clock });
@@ -29,7 +31,7 @@ beforeEach(async () => {
     get: () => clock.now().getTime() - Date.now(),
     set: () => {},
   });
-  ({ KeyId } = await kms.createKey());
+  ({ KeyId, Arn } = await kms.createKey());
 });
 afterEach(() => kms.close());
 
@@ -48,7 +50,7 @@ describe("RotateKeyOnDemand", () => {
   test("encrypts with new material, and old ciphertexts still decrypt", async () => {
     const before = await materialId();
     const old = await encrypt();
-    await rotate();
+    expect(await rotate()).toMatchObject({ KeyId: Arn });
     const after = await materialId();
     expect(after).not.toBe(before);
 
@@ -77,7 +79,7 @@ describe("RotateKeyOnDemand", () => {
     clock.advance(DAY);
     await rotate();
     const rotation = {
-      KeyId,
+      KeyId: Arn,
       KeyMaterialId: await materialId(),
       KeyMaterialState: "CURRENT",
       RotationType: "ON_DEMAND",
@@ -85,7 +87,7 @@ describe("RotateKeyOnDemand", () => {
     };
     expect(await rotations()).toEqual([rotation]);
     expect(await rotations("ALL_KEY_MATERIAL")).toEqual([
-      { KeyId, KeyMaterialId: first, KeyMaterialState: "NON_CURRENT" },
+      { KeyId: Arn, KeyMaterialId: first, KeyMaterialState: "NON_CURRENT" },
       rotation,
     ]);
   });
@@ -105,7 +107,7 @@ describe("automatic rotation", () => {
   const status = () => client.send(new GetKeyRotationStatusCommand({ KeyId }));
 
   test("is off until it is enabled, and then comes every 365 days", async () => {
-    expect(await status()).toMatchObject({ KeyId, KeyRotationEnabled: false });
+    expect(await status()).toMatchObject({ KeyId: Arn, KeyRotationEnabled: false });
     await enable();
     expect(await status()).toMatchObject({
       KeyRotationEnabled: true,
@@ -127,6 +129,19 @@ describe("automatic rotation", () => {
     expect((await status()).NextRotationDate).toEqual(new Date("2026-04-01T00:00:00Z"));
     await enable(100);
     expect((await status()).NextRotationDate).toEqual(new Date("2026-04-21T00:00:00Z"));
+  });
+
+  test("keeps its period when it is asked for again without one, but not after it was off", async () => {
+    await enable(90);
+    clock.advance(10 * DAY);
+    await enable();
+    expect(await status()).toMatchObject({
+      RotationPeriodInDays: 90,
+      NextRotationDate: new Date("2026-04-01T00:00:00Z"),
+    });
+    await client.send(new DisableKeyRotationCommand({ KeyId }));
+    await enable();
+    expect(await status()).toMatchObject({ RotationPeriodInDays: 365 });
   });
 
   test("makes up for all dates that the clock has passed, at these dates", async () => {

@@ -120,7 +120,7 @@ describe("a seed is refused when", () => {
     [
       "an operation is not one of the key",
       grant({ Operations: ["Sign"] }),
-      `[0] is refused: Grant operations Sign are not supported by the key ${ID}.`,
+      "[0] is refused: Operations [Sign] are not supported when creating a grant for a symmetric KMS key with key usage ENCRYPT_DECRYPT. Valid operations are [CreateGrant, RetireGrant, DescribeKey, Encrypt, ",
     ],
     [
       "a context is no map of texts",
@@ -149,7 +149,7 @@ describe("a seed is refused when", () => {
     const Constraints = { EncryptionContextEquals: { tenant: "acme" } };
     const key: Partial<SeedKey> = { KeySpec: "RSA_2048", KeyUsage: "ENCRYPT_DECRYPT" };
     await expect(start(grant({ Constraints }), key)).rejects.toThrow(
-      /Grants\[0\] is refused: Encryption context constraints are not supported/,
+      /Grants\[0\] is refused: EncryptionContext is supported only when creating a grant for a symmetric/,
     );
   });
 });

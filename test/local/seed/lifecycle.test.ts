@@ -25,7 +25,7 @@ describe("KeyRotationEnabled", () => {
     const { clock, call } = started;
     expect(await call("GetKeyRotationStatus")).toEqual({
       KeyRotationEnabled: true,
-      KeyId: ID,
+      KeyId: expect.stringMatching(`:key/${ID}$`),
       RotationPeriodInDays: 365,
       NextRotationDate: secondsAt(365),
     });
