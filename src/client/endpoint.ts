@@ -93,7 +93,8 @@ function toEndpoint(endpoint: unknown): Endpoint {
         "The endpoint is no URL: it must be like https://kms.us-east-2.amazonaws.com or http://localhost:4566",
       );
     }
-    const { protocol, hostname, port, pathname, searchParams } = new URL(url);
+    const { protocol, hostname, port, pathname, search, searchParams } = new URL(url);
+    refuseUndecodable(search);
     return {
       protocol,
       hostname,
@@ -106,6 +107,18 @@ function toEndpoint(endpoint: unknown): Endpoint {
     throw new ConfigurationError("The endpoint must be a URL, or an object with protocol, hostname and path");
   }
   return endpoint;
+}
+
+/** A URL may have what cannot be decoded, and what would be signed and sent for it is not what it says. */
+function refuseUndecodable(query: string): void {
+  try {
+    decodeURIComponent(query);
+  } catch (cause) {
+    throw new ConfigurationError(
+      "The query of the endpoint has a % that encodes nothing: write it as %25, or leave the query out",
+      { cause },
+    );
+  }
 }
 
 const isEndpointV2 = (value: unknown): value is EndpointV2 =>

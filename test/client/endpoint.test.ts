@@ -106,6 +106,18 @@ describe("a custom endpoint", () => {
     });
   });
 
+  it.each([
+    "http://localhost:4566/?a=%zz",
+    new URL("http://localhost:4566/?%zz=a"),
+    { url: new URL("http://localhost:4566/?a=%") },
+  ])("says what to do about a query that cannot be decoded: %s", async (endpoint) => {
+    expect(await rejection(resolveEndpoint({ ...sources(), endpoint })())).toMatchObject({
+      name: "ConfigurationError",
+      message:
+        "The query of the endpoint has a % that encodes nothing: write it as %25, or leave the query out",
+    });
+  });
+
   it.each(["useFipsEndpoint", "useDualstackEndpoint"])("cannot be combined with %s", async (option) => {
     expect(await rejection(resolveEndpoint({ ...sources(), endpoint: url, [option]: yes })())).toMatchObject({
       name: "ConfigurationError",
