@@ -13,6 +13,7 @@ import { listKeyPolicies } from "../../src/local/operations/ListKeyPolicies.js";
 import { listKeyRotations } from "../../src/local/operations/ListKeyRotations.js";
 import { listResourceTags } from "../../src/local/operations/ListResourceTags.js";
 import { putKeyPolicy } from "../../src/local/operations/PutKeyPolicy.js";
+import { retireGrant } from "../../src/local/operations/RetireGrant.js";
 import { revokeGrant } from "../../src/local/operations/RevokeGrant.js";
 import { rotateKeyOnDemand } from "../../src/local/operations/RotateKeyOnDemand.js";
 import { tagResource } from "../../src/local/operations/TagResource.js";
@@ -49,6 +50,7 @@ const OURS = {
   ListResourceTags: ours.command(listResourceTags.operation),
   PutKeyPolicy: ours.command(putKeyPolicy.operation),
   ReEncrypt: ours.ReEncryptCommand,
+  RetireGrant: ours.command(retireGrant.operation),
   RevokeGrant: ours.command(revokeGrant.operation),
   RotateKeyOnDemand: ours.command(rotateKeyOnDemand.operation),
   ScheduleKeyDeletion: ours.ScheduleKeyDeletionCommand,

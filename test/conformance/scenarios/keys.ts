@@ -71,6 +71,27 @@ const pending: Scenario = {
   },
 };
 
+const pendingImport: Scenario = {
+  name: "a key without material waits for it",
+  run: async (kms) => {
+    const { KeyId } = await kms.key("external", { Origin: "EXTERNAL" });
+    const code = "KMSInvalidStateException";
+    await kms.refused("Encrypt", { KeyId, Plaintext }, code);
+    await kms.refused("EnableKey", { KeyId }, code);
+    await kms.refused("DisableKey", { KeyId }, code);
+    await kms.refused("RotateKeyOnDemand", { KeyId }, code);
+    await kms.refused("EnableKeyRotation", { KeyId }, "UnsupportedOperationException");
+    await kms.refused("DisableKeyRotation", { KeyId }, "UnsupportedOperationException");
+    await kms.call("GetKeyRotationStatus", { KeyId });
+    await kms.call("ListKeyRotations", { KeyId, IncludeKeyMaterial: "ALL_KEY_MATERIAL" });
+    await kms.call("TagResource", { KeyId, Tags: [{ TagKey: "a", TagValue: "b" }] });
+    await kms.call("ScheduleKeyDeletion", { KeyId, PendingWindowInDays: 7 });
+    await kms.call("CancelKeyDeletion", { KeyId });
+    const { KeyMetadata } = await kms.call("DescribeKey", { KeyId });
+    expect(KeyMetadata).toMatchObject({ KeyState: "PendingImport", Origin: "EXTERNAL" });
+  },
+};
+
 const schedule: Scenario = {
   name: "automatic rotation is switched on and off",
   run: async (kms) => {
@@ -85,6 +106,8 @@ const schedule: Scenario = {
     await kms.call("DisableKeyRotation", { KeyId });
     const rsa = await kms.key("rsa", { KeySpec: "RSA_2048", KeyUsage: "ENCRYPT_DECRYPT" });
     await kms.refused("EnableKeyRotation", { KeyId: rsa.KeyId }, "UnsupportedOperationException");
+    await kms.call("GetKeyRotationStatus", { KeyId: rsa.KeyId });
+    await kms.call("DisableKeyRotation", { KeyId: rsa.KeyId });
   },
 };
 
@@ -127,4 +150,4 @@ const rsa: Scenario = {
 };
 
 /** What becomes of keys. */
-export const keys = [disabled, pending, schedule, onDemand, rsa];
+export const keys = [disabled, pending, pendingImport, schedule, onDemand, rsa];

@@ -78,6 +78,25 @@ const grants: Scenario = {
   },
 };
 
+const retirement: Scenario = {
+  name: "a grant is retired, by its token or by its id",
+  run: async (kms) => {
+    const { KeyId, Arn } = await kms.key("key");
+    const [, partition, , , account] = Arn.split(":");
+    const GranteePrincipal = `arn:${partition}:iam::${account}:root`;
+    const grant = { KeyId, GranteePrincipal, RetiringPrincipal: GranteePrincipal };
+    const byToken = await kms.call("CreateGrant", { ...grant, Operations: ["Encrypt"] });
+    const GrantToken = byToken.GrantToken ?? "";
+    await kms.refused("RetireGrant", { GrantToken, DryRun: true }, "DryRunOperationException");
+    await kms.call("RetireGrant", { GrantToken });
+    await kms.refused("RetireGrant", {}, "ValidationException");
+    const { GrantId } = await kms.call("CreateGrant", { ...grant, Operations: ["Decrypt"] });
+    await kms.call("RetireGrant", { KeyId: Arn, GrantId });
+    const gone = { KeyId: Arn, GrantId: "0".repeat(64) };
+    await kms.refused("RetireGrant", gone, "InvalidGrantIdException");
+  },
+};
+
 const policies: Scenario = {
   name: "a key has one policy, which can be replaced",
   run: async (kms) => {
@@ -93,4 +112,4 @@ const policies: Scenario = {
 };
 
 /** What belongs to keys. */
-export const management = [aliases, pages, grants, policies];
+export const management = [aliases, pages, grants, retirement, policies];
