@@ -3,9 +3,10 @@ import { ValidationException } from "../../exceptions/common.js";
 import { InvalidGrantTokenException } from "../../exceptions/documented.js";
 import { operation } from "../../protocol/operation.js";
 import { boolean, string } from "../../protocol/shapes.js";
-import { authorize } from "../authorization/authorize.js";
-import { principalMatch } from "../authorization/decide.js";
+import { authorizeIdentity, notVisible } from "../authorization/authorize.js";
+import { identityEffect, principalMatch } from "../authorization/decide.js";
 import type { Grant } from "../authorization/Grant.js";
+import type { Principal } from "../authorization/Principal.js";
 import { InvalidGrantIdException, refusal } from "../exceptions.js";
 import type { KmsKey } from "../keys/KmsKey.js";
 import { type Call, dryRunSucceeded } from "./call.js";
@@ -39,9 +40,7 @@ export const retireGrant = {
 
   handle(call: Call, request: RetireGrantRequest): void {
     const { key, grant } = locateGrant(call, request);
-    if (!mayRetire(call, grant)) {
-      authorize({ principal: call.principal, action: "RetireGrant" }, { ...key, grants: new Map() });
-    }
+    checkMayRetire(call.principal, key, grant);
     if (request.DryRun) {
       throw dryRunSucceeded();
     }
@@ -75,13 +74,23 @@ function byToken({ keys }: Call, token: string): { readonly key: KmsKey; readonl
   throw refusal(InvalidGrantTokenException);
 }
 
-/** The retiring principal may, the grantee if the grant says so, and the account that made the grant. */
-function mayRetire({ principal }: Call, grant: Grant): boolean {
-  const is = (arn: string | undefined) => arn !== undefined && principalMatch([arn], principal) === "itself";
-  const isIssuer = principal.accountId === grant.issuingAccount && /:iam::\d{12}:root$/.test(principal.arn);
-  return (
-    isIssuer ||
-    is(grant.retiringPrincipal) ||
-    (is(grant.granteePrincipal) && grant.operations.includes("RetireGrant"))
-  );
+/** The grant decides, and the IAM policies of an account that may retire it. Key policies have no say in it. */
+function checkMayRetire(principal: Principal, key: KmsKey, grant: Grant): void {
+  const isDenied = identityEffect(principal, "RetireGrant", key.arn) === "denied";
+  const accounts = [grant.issuingAccount, key.accountId];
+  const isRoot = /:iam::\d{12}:root$/.test(principal.arn);
+  const named = principalMatch(retirersOf(grant), principal);
+  if (!isDenied && (named === "itself" || (isRoot && grant.issuingAccount === principal.accountId))) {
+    return;
+  }
+  authorizeIdentity(principal, "RetireGrant", key.arn);
+  if (named === undefined && !accounts.includes(principal.accountId)) {
+    throw notVisible(principal, "RetireGrant", key.arn);
+  }
 }
+
+/** Whom a grant lets retire it: the retiring principal, and the grantee if it says so. */
+const retirersOf = ({ retiringPrincipal, granteePrincipal, operations }: Grant): string[] => [
+  ...(retiringPrincipal === undefined ? [] : [retiringPrincipal]),
+  ...(operations.includes("RetireGrant") ? [granteePrincipal] : []),
+];
