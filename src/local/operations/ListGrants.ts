@@ -9,6 +9,7 @@ import { InvalidGrantIdException, refusal } from "../exceptions.js";
 import type { KmsKey } from "../keys/KmsKey.js";
 import type { Call } from "./call.js";
 import { findManagedKey } from "./find-key.js";
+import { checkPrincipal } from "./grant-request.js";
 import { grantId, principalId, servicePrincipal } from "./grant-shapes.js";
 import { paginate } from "./paginate.js";
 import {
@@ -98,6 +99,9 @@ export const listGrants = {
         "AWS services do not call LocalKms; filter by another member.",
       );
     }
+    if (GranteePrincipal !== undefined) {
+      checkPrincipal("Input", GranteePrincipal);
+    }
     if (GrantId !== undefined && !key.grants.has(GrantId)) {
       throw refusal(InvalidGrantIdException, `Invalid grant ID '${GrantId}'`);
     }
@@ -118,7 +122,8 @@ const entryOf = (key: KmsKey, grant: Grant): GrantListEntry => ({
   KeyId: key.arn,
   GrantId: grant.grantId,
   Name: grant.name ?? "",
-  CreationDate: grant.creationDate,
+  // To the second, as KMS tells it of grants.
+  CreationDate: new Date(Math.floor(grant.creationDate.getTime() / 1000) * 1000),
   GranteePrincipal: grant.granteePrincipal,
   RetiringPrincipal: grant.retiringPrincipal,
   IssuingAccount: `${key.arn.split(":").slice(0, 2).join(":")}:iam::${grant.issuingAccount}:root`,

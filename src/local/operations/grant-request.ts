@@ -60,9 +60,9 @@ export function checkGrantRequest(key: GrantableKey, request: GrantRequest): str
       "Either GranteePrincipal or GranteeServicePrincipal must be specified.",
     );
   }
-  checkPrincipal(GranteePrincipal);
+  checkPrincipal("GranteePrincipal", GranteePrincipal);
   if (RetiringPrincipal !== undefined) {
-    checkPrincipal(RetiringPrincipal);
+    checkPrincipal("RetiringPrincipal", RetiringPrincipal);
   }
   const { EncryptionContextEquals, EncryptionContextSubset } = Constraints;
   const isConstrained = EncryptionContextEquals !== undefined || EncryptionContextSubset !== undefined;
@@ -92,9 +92,18 @@ function refuseServices(request: GrantRequest): void {
 const PRINCIPAL =
   /^arn:aws[a-z-]*:(?:iam::\d{12}:(?:root|(?:user|role)\/.+)|sts::\d{12}:(?:assumed-role|federated-user)\/.+)$/;
 
-function checkPrincipal(arn: string): void {
-  if (!PRINCIPAL.test(arn)) {
-    throw refusal(InvalidArnException, `Invalid principal ${arn}`);
+/**
+ * Checks that a member names a principal.
+ *
+ * @throws (by KMS) {@link InvalidArnException} when it does not.
+ */
+export function checkPrincipal(member: string, principal: string): void {
+  if (!PRINCIPAL.test(principal)) {
+    const isArn = principal.startsWith("arn:");
+    throw refusal(
+      InvalidArnException,
+      isArn ? `ARN is not valid: ${principal}` : `${member} does not refer to a valid principal`,
+    );
   }
 }
 

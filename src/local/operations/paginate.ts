@@ -48,7 +48,7 @@ function idFrom(list: string, marker: string): string {
   const text = Buffer.from(marker, "base64").toString();
   const prefix = `${list}\n`;
   if (!text.startsWith(prefix) || markerOf(list, text.slice(prefix.length)) !== marker) {
-    throw refusal(InvalidMarkerException, "The marker is not one that this list returned.");
+    throw refusal(InvalidMarkerException);
   }
   return text.slice(prefix.length);
 }

@@ -189,7 +189,7 @@ describe("ListGrants", () => {
         KeyId,
         GrantId,
         Name: "one",
-        CreationDate: expect.any(Date),
+        CreationDate: expect.toSatisfy((date: Date) => date.getMilliseconds() === 0, "a whole second"),
         GranteePrincipal: alice,
         RetiringPrincipal: bob,
         IssuingAccount: PRINCIPALS.root.arn,
@@ -205,6 +205,10 @@ describe("ListGrants", () => {
     expect(await grantsOf({ GrantId })).toMatchObject([{ GrantId, GranteePrincipal: alice }]);
     expect(await grantsOf({ GranteePrincipal: bob })).toMatchObject([{ GranteePrincipal: bob }]);
     await expect(grantsOf({ GrantId: "none" })).rejects.toMatchObject({ name: "InvalidGrantIdException" });
+    await expect(grantsOf({ GranteePrincipal: "alice" })).rejects.toMatchObject({
+      name: "InvalidArnException",
+      message: "Input does not refer to a valid principal",
+    });
     const first = await as("root").send(new ListGrantsCommand({ KeyId, Limit: 1 }));
     expect(first).toMatchObject({ Truncated: true, Grants: [{}] });
     const second = await as("root").send(

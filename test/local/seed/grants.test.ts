@@ -100,11 +100,20 @@ describe("a seed is refused when", () => {
       grant({ GranteePrincipal: 1 }),
       "[0].GranteePrincipal must be a string, not a number",
     ],
-    ["a grantee is no principal", grant({ GranteePrincipal: "alice" }), "[0] is refused: Invalid principal"],
+    [
+      "a grantee is no principal",
+      grant({ GranteePrincipal: "alice" }),
+      "[0] is refused: GranteePrincipal does not refer to a valid principal",
+    ],
+    [
+      "a grantee is a key",
+      grant({ GranteePrincipal: `arn:aws:kms:us-east-1:111122223333:key/${ID}` }),
+      "[0] is refused: ARN is not valid: arn:aws:kms:",
+    ],
     [
       "a retiring principal is none",
       grant({ RetiringPrincipal: "bob" }),
-      "[0] is refused: Invalid principal",
+      "[0] is refused: RetiringPrincipal does not refer to a valid principal",
     ],
     ["operations are missing", grant({ Operations: undefined }), "[0].Operations is required"],
     [
