@@ -16,7 +16,7 @@ import { writeReport } from "./report.js";
 import { table } from "./table.js";
 
 const isQuick = process.argv.includes("--quick");
-const cpu = isQuick ? { rounds: 1, calls: 20 } : { rounds: 20, calls: 500 };
+const cpu = isQuick ? { warmUp: 1, rounds: 1, calls: 20 } : { warmUp: 5, rounds: 20, calls: 1000 };
 const runs = isQuick ? 1 : 25;
 const profiled = isQuick ? 20 : 50_000;
 

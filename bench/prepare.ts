@@ -1,6 +1,7 @@
 import { readdir, rm } from "node:fs/promises";
 import { build } from "esbuild";
-import { built, root } from "./paths.js";
+import { pureCalls } from "../scripts/bundle.js";
+import { built, PROFILED, root } from "./paths.js";
 
 /** Makes plain JavaScript of what the benchmarks run, and the bundle of the SDK that a Lambda function would have. */
 export async function prepare(): Promise<void> {
@@ -17,6 +18,18 @@ export async function prepare(): Promise<void> {
     outbase: "bench",
     format: "esm",
     target: "node20.19",
+  });
+  // For the profile: with comments that say where each part comes from.
+  await build({
+    absWorkingDir: root,
+    entryPoints: ["bench/contenders/kms-reencrypt.ts"],
+    outfile: PROFILED,
+    bundle: true,
+    platform: "node",
+    format: "esm",
+    mainFields: ["module", "main"],
+    external: ["@smithy/core/event-streams"],
+    plugins: [pureCalls],
   });
   await build({
     absWorkingDir: root,

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { type BuildOptions, build, type Metafile, type Plugin } from "esbuild";
 import { type Entry, entries, formats, type LateFile, lateFiles } from "./entries.js";
 import { markPure } from "./mark-pure.js";
+import { slim } from "./slim.js";
 
 /**
  * Bundles every entry in every format, and says in build/meta.json what is in each file; the licences and the
@@ -21,8 +22,22 @@ export async function bundle(): Promise<Metafile> {
   for (const file of lateFiles) {
     add(metafile, await bundleAs(forLater(file)));
   }
+  for (const { name, web } of entries) {
+    if (!web) {
+      await reExport(name, metafile);
+    }
+  }
+  for (const file of Object.keys(metafile.outputs)) {
+    await slim(file);
+  }
   await writeFile("build/meta.json", JSON.stringify(metafile));
   return metafile;
+}
+
+/** What nobody bundles need not be there twice: the ES module of such an entry gives what its CommonJS has. */
+async function reExport(name: string, { outputs }: Metafile): Promise<void> {
+  const exported = outputs[`dist/${name}.js`]?.exports ?? [];
+  await writeFile(`dist/${name}.js`, `export { ${exported.join(", ")} } from "./${name}.cjs";\n`);
 }
 
 function add(metafile: Metafile, { inputs, outputs }: Metafile): void {
@@ -57,6 +72,8 @@ const forWeb = (extension: string): BuildOptions => ({
   outExtension: { ".js": `.web${extension}` },
   platform: "browser",
   target: "es2022",
+  // CommonJS for the web goes into a bundle in any case, and as a whole.
+  minifyWhitespace: extension === ".cjs",
   mainFields: ["browser", "module", "main"],
   plugins: [pureCalls, webPlatform],
 });
@@ -64,6 +81,8 @@ const forWeb = (extension: string): BuildOptions => ({
 async function bundleAs(options: BuildOptions): Promise<Metafile> {
   const { metafile, warnings } = await build({
     ...options,
+    // In ES modules it would take away the marks of calls that a bundler may leave out.
+    minifySyntax: options.format === "cjs",
     outdir: "dist",
     bundle: true,
     charset: "utf8",

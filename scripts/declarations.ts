@@ -1,5 +1,5 @@
 import { execFileSync } from "node:child_process";
-import { copyFile } from "node:fs/promises";
+import { rename, writeFile } from "node:fs/promises";
 import { resolve } from "node:path";
 import {
   ConsoleMessageId,
@@ -22,7 +22,9 @@ export async function declarations({ updateApi }: { updateApi: boolean }): Promi
   const files = entries.map(({ name }) => `dist/${name}.d.ts`);
   run("@biomejs/biome/bin/biome", "format", "--write", "--vcs-enabled=false", ...files);
   for (const { name } of entries) {
-    await copyFile(`dist/${name}.d.ts`, `dist/${name}.d.cts`);
+    // Types that are there twice are 200 KB more, and to the compiler two classes of one name.
+    await rename(`dist/${name}.d.ts`, `dist/${name}.d.cts`);
+    await writeFile(`dist/${name}.d.ts`, `export * from "./${name}.cjs";\n`);
   }
 }
 

@@ -8,7 +8,7 @@ const BASE = /^((?:export )?class \w+ extends )(?=[a-z]\w*[<(])/gm;
  * that closes it without being indented.
  */
 const CALL =
-  /^((?:export )?const \w+(?:: [^=\n]+)? = )([a-z]\w*[<(].*\);|[a-z]\w*[<(].*\n(?:[ \t>].*\n|\n)*[\])}]+\);)$/gm;
+  /^((?:export )?const \w+(?:: [^=\n]+)? = )([a-z]\w*[<(].*\);|[a-z]\w*[<(].*\n(?:[ \t>].*\n|\n)*[\])}]*\);)$/gm;
 
 /**
  * Marks what the top of a file calls as free of side effects. A call is put into a function as a whole: its arguments

@@ -5,6 +5,8 @@ import { median } from "../statistics.js";
 
 /** How much is measured. */
 export interface CpuOptions {
+  /** How often before that, for the compiler. */
+  readonly warmUp: number;
   /** How often each contender has its turn. */
   readonly rounds: number;
   /** How many calls it makes in a turn. */
@@ -41,11 +43,11 @@ export async function cpuInMemory(options: CpuOptions): Promise<Measurement> {
 }
 
 async function measure(
-  { rounds, calls }: CpuOptions,
+  { warmUp, rounds, calls }: CpuOptions,
   concurrency: number,
   endpoint: string,
 ): Promise<Partial<Record<ContenderName, number>>> {
-  const args = [rounds, calls, concurrency, endpoint, ...CONTENDERS.map(moduleOf)].map(String);
+  const args = [warmUp, rounds, calls, concurrency, endpoint, ...CONTENDERS.map(moduleOf)].map(String);
   const taken: number[][] = JSON.parse(await print("cpu-client", args));
   return Object.fromEntries(CONTENDERS.map((name, index) => [name, median(taken[index] ?? [])]));
 }

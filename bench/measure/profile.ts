@@ -2,8 +2,7 @@ import { mkdtemp, readdir, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { print, startStub } from "../child.js";
-import { moduleOf } from "../contenders.js";
-import { root } from "../paths.js";
+import { PROFILED } from "../paths.js";
 
 interface CallFrame {
   readonly functionName: string;
@@ -28,13 +27,7 @@ export async function profileCalls(calls: number, overLoopback: boolean): Promis
   const folder = await mkdtemp(join(tmpdir(), "kms-reencrypt-profile-"));
   const stub = overLoopback ? await startStub() : undefined;
   try {
-    const args = [
-      "1",
-      String(calls),
-      overLoopback ? "20" : "1",
-      stub?.endpoint ?? "",
-      moduleOf("kms-reencrypt"),
-    ];
+    const args = ["1", "1", String(calls), overLoopback ? "20" : "1", stub?.endpoint ?? "", PROFILED];
     await print("cpu-client", args, ["--cpu-prof", `--cpu-prof-dir=${folder}`]);
     const [file = ""] = await readdir(folder);
     return shares(JSON.parse(await readFile(join(folder, file), "utf8")), await sourceLines());
@@ -44,10 +37,10 @@ export async function profileCalls(calls: number, overLoopback: boolean): Promis
   }
 }
 
-/** Of which source each line of the published file is: esbuild says it in comments. */
+/** Of which source each line of the bundle is: esbuild says it in comments. */
 async function sourceLines(): Promise<string[]> {
   let source = "";
-  const lines = (await readFile(`${root}dist/index.js`, "utf8")).split("\n");
+  const lines = (await readFile(PROFILED, "utf8")).split("\n");
   return lines.map((line) => {
     source = /^\/\/ ((?:src|node_modules)\/\S+)$/.exec(line)?.[1] ?? source;
     return source;
@@ -73,7 +66,7 @@ function shares({ nodes, samples, timeDeltas }: Profile, sources: readonly strin
 }
 
 function partOf({ functionName, url, lineNumber }: CallFrame, sources: readonly string[]): string {
-  if (url.endsWith("/dist/index.js")) {
+  if (url.endsWith(PROFILED)) {
     return (sources[lineNumber] ?? url).replace(/^node_modules\/((?:@[^/]+\/)?[^/]+)\/.*$/, "$1");
   }
   if (url.startsWith("node:")) {

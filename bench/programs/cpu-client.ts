@@ -1,11 +1,11 @@
 /**
  * One process, all contenders in turns: prints the CPU time of a call of each, in microseconds, as JSON.
- * Arguments: rounds, calls in a round, concurrency, the endpoint or "" for a handler in memory, modules of contenders.
+ * Arguments: rounds to warm up, rounds, calls in a round, concurrency, the endpoint or "" for a handler in memory, modules of contenders.
  */
 import type { Connect, Contender } from "../contenders/Contender.js";
 
-const [rounds = 0, calls = 0, concurrency = 1] = process.argv.slice(2, 5).map(Number);
-const [, , , , , endpoint = "", ...modules] = process.argv;
+const [warmUp = 0, rounds = 0, calls = 0, concurrency = 1] = process.argv.slice(2, 6).map(Number);
+const [endpoint = "", ...modules] = process.argv.slice(6);
 
 async function makeCalls({ reEncrypt }: Contender): Promise<void> {
   let left = calls;
@@ -29,12 +29,11 @@ for (const module of modules) {
   contenders.push(connect(endpoint || undefined));
 }
 const taken: number[][] = modules.map(() => []);
-// The first round warms up, and does not count.
-for (let round = 0; round <= rounds; round++) {
+for (let round = 0; round < warmUp + rounds; round++) {
   for (const [index, contender] of contenders.entries()) {
     const before = cpu();
     await makeCalls(contender);
-    if (round > 0) {
+    if (round >= warmUp) {
       taken[index]?.push((cpu() - before) / calls);
     }
   }

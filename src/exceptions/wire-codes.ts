@@ -17,160 +17,130 @@ export interface WireCode {
   readonly advice: string;
 }
 
-const transient = { throttling: false };
+const known = (
+  exception: WireCode["exception"],
+  meaning: string,
+  advice: string,
+  more: Pick<WireCode, "retryable" | "mend"> = {},
+): readonly [shapeId: string, WireCode] => [exception.shapeId, { exception, meaning, advice, ...more }];
 
-const WIRE_CODES: Readonly<Record<string, WireCode>> = {
-  DependencyTimeoutException: {
-    exception: documented.DependencyTimeoutException,
-    retryable: transient,
-    meaning: "KMS timed out while it worked on the call.",
-    advice: "Try again later.",
-  },
-  DisabledException: {
-    exception: documented.DisabledException,
-    meaning: "A key of the call is disabled.",
-    advice: "Enable it with EnableKey, or use another key.",
-  },
-  DryRunOperationException: {
-    exception: documented.DryRunOperationException,
-    meaning: "The call would have succeeded.",
-    advice: "Leave DryRun out to make it.",
-  },
-  IncorrectKeyException: {
-    exception: documented.IncorrectKeyException,
-    meaning: "The ciphertext was made by another key than the one named.",
-    advice: "Name the key that made it; for a symmetric key you may leave the key out, and KMS finds it.",
-  },
-  InvalidCiphertextException: {
-    exception: documented.InvalidCiphertextException,
-    meaning: "The ciphertext, or the encryption context it is bound to, is wrong.",
-    advice:
-      "Give exactly the encryption context that the data was encrypted with (case counts), and the whole ciphertext as bytes.",
-  },
-  InvalidGrantTokenException: {
-    exception: documented.InvalidGrantTokenException,
-    meaning: "A grant token is not valid.",
-    advice: "Pass the token that CreateGrant returned, or none once the grant has spread.",
-  },
-  InvalidKeyUsageException: {
-    exception: documented.InvalidKeyUsageException,
-    meaning: "A key is not meant for encryption, or not with this algorithm.",
-    advice:
-      "Its KeyUsage must be ENCRYPT_DECRYPT, and an asymmetric key needs one of its EncryptionAlgorithms named; DescribeKey tells both.",
-  },
-  KeyUnavailableException: {
-    exception: documented.KeyUnavailableException,
-    retryable: transient,
-    meaning: "A key of the call is not available at the moment.",
-    advice: "Try again later.",
-  },
-  KMSInternalException: {
-    exception: documented.KMSInternalException,
-    retryable: transient,
-    meaning: "Something failed inside KMS.",
-    advice: "Try again later.",
-  },
-  KMSInvalidStateException: {
-    exception: documented.KMSInvalidStateException,
-    meaning: "The state of a key does not allow the call.",
-    advice:
-      "DescribeKey tells its KeyState; CancelKeyDeletion and EnableKey bring back a key that waits for deletion.",
-  },
-  NotFoundException: {
-    exception: documented.NotFoundException,
-    meaning: "There is no such key or alias.",
-    advice: "Check the name, the account and the Region; a key of another account is named by its ARN.",
-  },
-  AccessDeniedException: {
-    exception: common.AccessDeniedException,
-    meaning: "The caller may not do this.",
-    advice:
-      "The key policy, an IAM policy or a grant has to allow it. A key in another Region is answered like this, too.",
-  },
-  ExpiredTokenException: {
-    exception: common.ExpiredTokenException,
+const TRANSIENT = { retryable: { throttling: false } };
+
+const WIRE_CODES: ReadonlyMap<string, WireCode> = new Map([
+  known(
+    documented.DependencyTimeoutException,
+    "KMS timed out while it worked on the call.",
+    "Try again later.",
+    TRANSIENT,
+  ),
+  known(
+    documented.DisabledException,
+    "A key of the call is disabled.",
+    "Enable it with EnableKey, or use another key.",
+  ),
+  known(
+    documented.DryRunOperationException,
+    "The call would have succeeded.",
+    "Leave DryRun out to make it.",
+  ),
+  known(
+    documented.IncorrectKeyException,
+    "The ciphertext was made by another key than the one named.",
+    "Name the key that made it; for a symmetric key you may leave the key out, and KMS finds it.",
+  ),
+  known(
+    documented.InvalidCiphertextException,
+    "The ciphertext, or the encryption context it is bound to, is wrong.",
+    "Give exactly the encryption context that the data was encrypted with (case counts), and the whole ciphertext as bytes.",
+  ),
+  known(
+    documented.InvalidGrantTokenException,
+    "A grant token is not valid.",
+    "Pass the token that CreateGrant returned, or none once the grant has spread.",
+  ),
+  known(
+    documented.InvalidKeyUsageException,
+    "A key is not meant for encryption, or not with this algorithm.",
+    "Its KeyUsage must be ENCRYPT_DECRYPT, and an asymmetric key needs one of its EncryptionAlgorithms named; DescribeKey tells both.",
+  ),
+  known(
+    documented.KeyUnavailableException,
+    "A key of the call is not available at the moment.",
+    "Try again later.",
+    TRANSIENT,
+  ),
+  known(documented.KMSInternalException, "Something failed inside KMS.", "Try again later.", TRANSIENT),
+  known(
+    documented.KMSInvalidStateException,
+    "The state of a key does not allow the call.",
+    "DescribeKey tells its KeyState; CancelKeyDeletion and EnableKey bring back a key that waits for deletion.",
+  ),
+  known(
+    documented.NotFoundException,
+    "There is no such key or alias.",
+    "Check the name, the account and the Region; a key of another account is named by its ARN.",
+  ),
+  known(
+    common.AccessDeniedException,
+    "The caller may not do this.",
+    "The key policy, an IAM policy or a grant has to allow it. A key in another Region is answered like this, too.",
+  ),
+  known(common.ExpiredTokenException, "The temporary credentials have expired.", "Get new ones.", {
     mend: "credentials",
-    meaning: "The temporary credentials have expired.",
-    advice: "Get new ones.",
-  },
-  IncompleteSignatureException: {
-    exception: common.IncompleteSignatureException,
-    meaning: "The authorization header is not complete.",
-    advice: "Check what stands between this client and KMS.",
-  },
-  InternalFailure: {
-    exception: common.InternalFailure,
-    retryable: transient,
-    meaning: "Something failed inside the service.",
-    advice: "Try again later.",
-  },
-  InvalidArnException: {
-    exception: common.InvalidArnException,
-    meaning: "An ARN is not valid.",
-    advice: "Check its partition, Region, account and form.",
-  },
-  InvalidSignatureException: {
-    exception: common.InvalidSignatureException,
+  }),
+  known(
+    common.IncompleteSignatureException,
+    "The authorization header is not complete.",
+    "Check what stands between this client and KMS.",
+  ),
+  known(common.InternalFailure, "Something failed inside the service.", "Try again later.", TRANSIENT),
+  known(common.InvalidArnException, "An ARN is not valid.", "Check its partition, Region, account and form."),
+  known(
+    common.InvalidSignatureException,
+    "The signature is wrong.",
+    "Check the secret access key, the Region, the clock, and whether something on the way changes requests.",
+    { mend: "clock" },
+  ),
+  known(
+    common.LimitExceededException,
+    "A quota is used up.",
+    "Delete what is no longer needed, or ask for a higher quota.",
+  ),
+  known(
+    common.MissingAuthenticationTokenException,
+    "The request arrived without a signature.",
+    "Check what stands between this client and KMS.",
+  ),
+  known(common.RequestExpired, "The request is too old, or from the future.", "Check the clock.", {
     mend: "clock",
-    meaning: "The signature is wrong.",
-    advice:
-      "Check the secret access key, the Region, the clock, and whether something on the way changes requests.",
-  },
-  LimitExceededException: {
-    exception: common.LimitExceededException,
-    meaning: "A quota is used up.",
-    advice: "Delete what is no longer needed, or ask for a higher quota.",
-  },
-  MissingAuthenticationTokenException: {
-    exception: common.MissingAuthenticationTokenException,
-    meaning: "The request arrived without a signature.",
-    advice: "Check what stands between this client and KMS.",
-  },
-  RequestExpired: {
-    exception: common.RequestExpired,
-    mend: "clock",
-    meaning: "The request is too old, or from the future.",
-    advice: "Check the clock.",
-  },
-  SerializationException: {
-    exception: common.SerializationException,
-    meaning: "The service cannot read the request.",
-    advice: "Check what stands between this client and KMS.",
-  },
-  ServiceUnavailableException: {
-    exception: common.ServiceUnavailableException,
-    retryable: transient,
-    meaning: "The service cannot answer at the moment.",
-    advice: "Try again later.",
-  },
-  ThrottlingException: {
-    exception: common.ThrottlingException,
+  }),
+  known(
+    common.SerializationException,
+    "The service cannot read the request.",
+    "Check what stands between this client and KMS.",
+  ),
+  known(
+    common.ServiceUnavailableException,
+    "The service cannot answer at the moment.",
+    "Try again later.",
+    TRANSIENT,
+  ),
+  known(common.ThrottlingException, "Too many calls.", "Call less often, or ask for a higher quota.", {
     retryable: { throttling: true },
-    meaning: "Too many calls.",
-    advice: "Call less often, or ask for a higher quota.",
-  },
-  UnknownOperationException: {
-    exception: common.UnknownOperationException,
-    meaning: "The service does not know the operation.",
-    advice: "Check the endpoint.",
-  },
-  UnrecognizedClientException: {
-    exception: common.UnrecognizedClientException,
-    meaning: "The access key or the session token is not known.",
-    advice: "Check the credentials, and that they belong to this partition.",
-  },
-  UnsupportedOperationException: {
-    exception: common.UnsupportedOperationException,
-    meaning: "The operation cannot be done with this key or in this Region.",
-    advice: "DescribeKey tells what the key is.",
-  },
-  ValidationException: {
-    exception: common.ValidationException,
-    meaning: "The input breaks a constraint of the service.",
-    advice: "Mend the input.",
-  },
-};
+  }),
+  known(common.UnknownOperationException, "The service does not know the operation.", "Check the endpoint."),
+  known(
+    common.UnrecognizedClientException,
+    "The access key or the session token is not known.",
+    "Check the credentials, and that they belong to this partition.",
+  ),
+  known(
+    common.UnsupportedOperationException,
+    "The operation cannot be done with this key or in this Region.",
+    "DescribeKey tells what the key is.",
+  ),
+  known(common.ValidationException, "The input breaks a constraint of the service.", "Mend the input."),
+]);
 
 /** What is known of a code; `undefined` for a code that has no class of its own. */
-export const wireCode = (code: string): WireCode | undefined =>
-  Object.hasOwn(WIRE_CODES, code) ? WIRE_CODES[code] : undefined;
+export const wireCode = (code: string): WireCode | undefined => WIRE_CODES.get(`com.amazonaws.kms#${code}`);

@@ -1,0 +1,49 @@
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import type { Metafile } from "esbuild";
+import { describe, expect, inject, test } from "vitest";
+import { node } from "./tools.js";
+
+const installed = join(inject("consumer"), "node_modules", "kms-reencrypt");
+
+/** A call that fails at once: nothing listens on that port. */
+const CALL = `
+  const client = new KMSClient({
+    region: "us-east-2",
+    credentials: { accessKeyId: "AKIDEXAMPLE", secretAccessKey: "secret" },
+    endpoint: "http://127.0.0.1:1",
+    maxAttempts: 1,
+  });
+  client
+    .send(new ReEncryptCommand({ CiphertextBlob: new Uint8Array(1), DestinationKeyId: "k" }))
+    .catch((error) => console.log(error.name));`;
+
+describe.each([
+  ["dist/index.js", "module", (path: string) => `import { KMSClient, ReEncryptCommand } from ${path};`],
+  [
+    "dist/index.cjs",
+    "commonjs",
+    (path: string) => `const { KMSClient, ReEncryptCommand } = require(${path});`,
+  ],
+])("%s", (file, type, load) => {
+  const path = join(installed, file);
+
+  test("is the only file that is opened for a program to load it and to make a call", async () => {
+    const permitted = [path, join(installed, "package.json"), join(installed, "dist", "package.json")];
+    const { code, output } = await node([
+      "--experimental-permission",
+      "--no-warnings",
+      ...permitted.map((allowed) => `--allow-fs-read=${allowed}`),
+      `--input-type=${type}`,
+      "--eval",
+      load(JSON.stringify(path)) + CALL,
+    ]);
+    expect({ code, output }).toEqual({ code: 0, output: "ConnectionError\n" });
+  });
+
+  test("loads no module of Node.js but those that send and sign", async () => {
+    const { outputs }: Metafile = JSON.parse(await readFile("build/meta.json", "utf8"));
+    const imports = outputs[file]?.imports.map((imported) => imported.path) ?? [];
+    expect([...new Set(imports)].sort()).toEqual(["node:crypto", "node:http", "node:https"]);
+  });
+});
