@@ -1,0 +1,29 @@
+import { transform } from "esbuild";
+import { describe, expect, it } from "vitest";
+import { markPure } from "../../scripts/mark-pure.js";
+
+/** What is left of a file that nobody uses anything of. */
+const left = async (source: string): Promise<string> => {
+  const { code } = await transform(markPure(source), { loader: "ts", treeShaking: true, format: "esm" });
+  return code.replace(/^import .*\n/gm, "").replace(/^export .*|^ {2}\w+,?\n|^};?\n/gm, "");
+};
+
+describe("what a file declares without use is left out:", () => {
+  it.each([
+    ["a call on one line", 'const a = operation("A", f());\n'],
+    [
+      "a call over many lines",
+      'const a = operation<X, Y>("A", {\n  input: { b: required(string()) },\n});\n',
+    ],
+    ["a call whose arguments each have a line", 'const a = operation<X, Y>(\n  "A",\n  { b: c() },\n);\n'],
+    ["a call with types over many lines", 'const a = operation<\n  X,\n  Y\n>("A", {\n  b: c(),\n});\n'],
+    ["a class over a call", 'class A extends exception("A", "client") {}\n'],
+    ["a class over a call of many lines", 'class A extends exception(\n  "A",\n  "client",\n) {}\n'],
+  ])("%s", async (_, source) => {
+    expect(await left(source)).toBe("");
+  });
+});
+
+it("leaves a call that stands for itself", async () => {
+  expect(await left('register("A");\n')).toBe('register("A");\n');
+});
