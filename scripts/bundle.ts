@@ -72,8 +72,9 @@ const forWeb = (extension: string): BuildOptions => ({
   outExtension: { ".js": `.web${extension}` },
   platform: "browser",
   target: "es2022",
-  // CommonJS for the web goes into a bundle in any case, and as a whole.
+  // CommonJS for the web goes into a bundle in any case, and as a whole; few will ever load it.
   minifyWhitespace: extension === ".cjs",
+  minifyIdentifiers: extension === ".cjs",
   mainFields: ["browser", "module", "main"],
   plugins: [pureCalls, webPlatform],
 });

@@ -6,8 +6,8 @@ import { bundleParts } from "../../bench/parts.js";
 
 /** What the bundles may have, in KB of 1024 bytes. The goals, which `npm run bench` speaks of, are lower: see there. */
 const LIMITS: Readonly<Record<BundlePlatform, { readonly minified: number; readonly gzipped: number }>> = {
-  node: { minified: 62, gzipped: 22.5 },
-  web: { minified: 63, gzipped: 24 },
+  node: { minified: 64, gzipped: 23 },
+  web: { minified: 65.5, gzipped: 24.5 },
 };
 
 /** What the tarball may have when it is unpacked, in bytes. */
