@@ -83,6 +83,7 @@ export function command(operation: Operation): CommandClass<object, MetadataBear
       configuration: SmithyResolvedConfiguration<HttpHandlerOptions> & { readonly logger?: Logger },
       options: HttpHandlerOptions = {},
     ): Handler<object, MetadataBearer> {
+      checkClient(commandName, configuration);
       const { logger = new NoOpLogger(), requestHandler } = configuration;
       const { abortSignal } = options;
       const own = { ...declared, commandInstance: this, ...(abortSignal && { abortSignal }) };
@@ -110,4 +111,13 @@ export function command(operation: Operation): CommandClass<object, MetadataBear
       return this.toJSON();
     }
   };
+}
+
+/** The clients of SDK v3 have a function that makes their signer. */
+function checkClient(commandName: string, config: object): void {
+  if (!("signer" in config) || typeof config.signer !== "object") {
+    throw new TypeError(
+      `${commandName} is a command of kms-reencrypt: send it with the KMSClient or KMS of kms-reencrypt`,
+    );
+  }
 }
