@@ -7,6 +7,7 @@ const file = (path: string): string => fileURLToPath(new URL(path, import.meta.u
 const alias = [
   { find: /^kms-reencrypt$/, replacement: file("src/index.ts") },
   { find: /^kms-reencrypt\/local$/, replacement: file("src/local/index.ts") },
+  { find: /^kms-reencrypt\/opentelemetry$/, replacement: file("src/opentelemetry/index.ts") },
 ];
 
 // The AWS SDK, which some tests compare with, otherwise warns of every Node before 22.

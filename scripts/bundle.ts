@@ -89,7 +89,8 @@ async function bundleAs(options: BuildOptions): Promise<Metafile> {
     charset: "utf8",
     // A class of @smithy/core that nothing here uses would load it when called. That alone makes esbuild keep more
     // than is used. A test makes sure that no bundle mentions it.
-    external: ["@smithy/core/event-streams"],
+    // The user's OpenTelemetry has to be the one that spans are made with.
+    external: ["@smithy/core/event-streams", "@opentelemetry/api"],
     legalComments: "inline",
     banner: { js: "/*! kms-reencrypt, Apache-2.0. Packages in this file: see THIRD_PARTY_LICENSES. */" },
     metafile: true,

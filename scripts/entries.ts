@@ -14,6 +14,12 @@ export interface Entry {
 export const entries: readonly Entry[] = [
   { name: "index", source: "src/index.ts", web: true, apiReport: "kms-reencrypt.api.md" },
   { name: "local", source: "src/local/index.ts", web: false, apiReport: "kms-reencrypt-local.api.md" },
+  {
+    name: "opentelemetry",
+    source: "src/opentelemetry/index.ts",
+    web: false,
+    apiReport: "kms-reencrypt-opentelemetry.api.md",
+  },
 ];
 
 /**

@@ -16,6 +16,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   middleware: ["middleware", "protocol", "exceptions", "."],
   calls: ["calls", "client", "commands", "models", "protocol", "exceptions"],
   client: ["client", "commands", "middleware", "protocol", "exceptions", "."],
+  opentelemetry: ["opentelemetry", "."],
   local: ["local", "commands", "models", "protocol", "exceptions", "."],
 };
 

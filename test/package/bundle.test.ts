@@ -23,13 +23,19 @@ test("there is one file for each entry and format, one more of those that are no
     "dist/local-yaml.cjs",
     "dist/local.cjs",
     "dist/local.js",
+    "dist/opentelemetry.cjs",
+    "dist/opentelemetry.js",
   ]);
 });
 
 describe.each(files)("$file", ({ file, imports, sources }) => {
-  test("imports only modules of Node, and the local entry the file for YAML", () => {
-    const late = file.startsWith("dist/local.") ? ["./local-yaml.cjs"] : [];
-    expect(imports.filter((path) => !path.startsWith("node:"))).toEqual(late);
+  test("imports only modules of Node, and of others what its entry is about", () => {
+    const [entry = ""] = /^dist\/\w+(?=\.)/.exec(file) ?? [];
+    const others: Record<string, string[]> = {
+      "dist/local": ["./local-yaml.cjs"],
+      "dist/opentelemetry": ["@opentelemetry/api"],
+    };
+    expect(imports.filter((path) => !path.startsWith("node:"))).toEqual(others[entry] ?? []);
   });
 
   test("holds packages as ES modules, each once", () => {
@@ -49,6 +55,13 @@ describe.each(files)("$file", ({ file, imports, sources }) => {
 });
 
 const inEntry = (entry: string) => files.filter(({ file }) => file.startsWith(`dist/${entry}.`));
+
+describe.each(inEntry("opentelemetry"))("the entry for OpenTelemetry $file", ({ sources }) => {
+  test("holds what makes the spans, and no client", () => {
+    const own = sources.filter((path) => !path.endsWith("/index.ts"));
+    expect(own.toSorted()).toEqual(["src/opentelemetry/traceKMSClient.ts", "src/version.ts"]);
+  });
+});
 
 describe("the file for YAML", () => {
   const [yaml] = inEntry("local-yaml");

@@ -29,6 +29,10 @@ test("the tarball holds what users need and nothing else", () => {
     "dist/local.d.cts",
     "dist/local.d.ts",
     "dist/local.js",
+    "dist/opentelemetry.cjs",
+    "dist/opentelemetry.d.cts",
+    "dist/opentelemetry.d.ts",
+    "dist/opentelemetry.js",
     "package.json",
   ]);
 });
@@ -40,16 +44,16 @@ test.each(published)("%s names no folder of the machine that it was built on", a
 });
 
 test.each(published.filter((path) => /\.d\.c?ts$/.test(path)))(
-  "%s needs no other types than those of its dependency and of Node, and those for CommonJS",
+  "%s needs no other types than those of its dependency, of Node, of what its entry is about, and for CommonJS",
   async (path) => {
     const text = await readFile(join(installed, path), "utf8");
     const specifiers = Array.from(
       text.matchAll(/(?:\bfrom |\bimport\(|\btypes=)["']([^"']+)["']/g),
       ([, name]) => name,
     );
-    expect(
-      specifiers.filter((name) => !/^(@smithy\/types$|node(:|$)|\.\/(index|local)\.cjs$)/.test(name ?? "")),
-    ).toEqual([]);
+    const ours = /^(@smithy\/types$|node(:|$)|\.\/(index|local|opentelemetry)\.cjs$)/;
+    const others = specifiers.filter((name = "") => !ours.test(name));
+    expect(others).toEqual(path.endsWith("/opentelemetry.d.cts") ? ["@opentelemetry/api"] : []);
   },
 );
 

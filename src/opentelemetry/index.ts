@@ -1,0 +1,2 @@
+/** Spans of OpenTelemetry for the calls of a client. */
+export { type TraceableClient, type TraceOptions, traceKMSClient } from "./traceKMSClient.js";
