@@ -38,6 +38,7 @@ export function describe(error: unknown): string {
         return `${error.name} after ${error.$metadata.attempts} attempts, ${error.$metadata.totalRetryDelay} ms`;
     }
   }
+  if (KMSServiceException.isInstance(error)) return error.$metadata.cfId ?? error.message;
   if (error instanceof Error && error.name === "TimeoutError") return error.stack ?? error.message;
   return (error as KMSServiceException).name;
 }

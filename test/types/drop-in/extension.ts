@@ -2,9 +2,12 @@
 import {
   type $Command,
   DecryptCommand,
+  type DescribeKeyCommandInput,
   EncryptCommand,
+  type EncryptCommandInput,
   type EncryptRequest,
   type EncryptResponse,
+  type KeyState,
   KMSClient,
   type KMSClientConfigType,
   type KMSClientResolvedConfig,
@@ -100,6 +103,22 @@ export const anyClient: Pick<
 /** Types over types. */
 export type Input = ConstructorParameters<typeof EncryptCommand>[0];
 export type Sent = Awaited<ReturnType<typeof sendWithLog<Input, EncryptResponse & MetadataBearer>>>;
+export interface KeyOfTenant extends DescribeKeyCommandInput {
+  readonly tenant: string;
+}
+export const labels: Record<KeyState, string> = {
+  Creating: "being made",
+  Disabled: "off",
+  Enabled: "on",
+  PendingDeletion: "to be deleted",
+  PendingImport: "without material",
+  PendingReplicaDeletion: "to be deleted after its replicas",
+  Unavailable: "away",
+  Updating: "being changed",
+};
+export const withDefaults = (defaults: Partial<EncryptCommandInput>, Plaintext: Uint8Array): EncryptCommand =>
+  new EncryptCommand({ KeyId: "alias/default", ...defaults, Plaintext });
+export const sendOf = (kms: KMSClient): typeof kms.send => kms.send.bind(kms);
 export interface TenantRequest extends Omit<EncryptRequest, "KeyId"> {
   readonly tenant: string;
 }
