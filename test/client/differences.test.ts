@@ -98,6 +98,7 @@ describe("an answer that is not from KMS", () => {
     expect(ofSdk).toMatchObject({ name: "SyntaxError" });
     expect(ofOurs).toBeInstanceOf(ours.UnexpectedResponseException);
     expect(ofOurs).toBeInstanceOf(ours.KMSServiceException);
+    expect(ofOurs).toMatchObject({ $metadata: { httpStatusCode: 502 } });
   });
 
   it("is no success when it lacks what KMS always sends", async () => {
@@ -117,7 +118,8 @@ describe("the way to KMS", () => {
     const ofOurs = await rejection(packages.ours.send(new ours.ListKeysCommand({})));
     expect(ofSdk).toMatchObject({ name: "Error", code: "ECONNREFUSED" });
     expect(ofOurs).toBeInstanceOf(ours.ConnectionError);
-    expect(ofOurs).toMatchObject({ name: "ConnectionError", code: "ECONNREFUSED" });
+    const code = "ECONNREFUSED";
+    expect(ofOurs).toMatchObject({ name: "ConnectionError", code, cause: { code } });
   });
 
   it("over a kept connection that the server has closed is no attempt", async () => {
@@ -175,6 +177,16 @@ describe("a configuration that lacks something", () => {
       name: "ConfigurationError",
       message: expect.stringContaining("No Region is configured"),
     });
+  });
+});
+
+it("an option that there is not is ignored by the SDK, and refused here", async () => {
+  const { kms } = await startKms();
+  const { endpoint, region, credentials } = kms;
+  const packages = clients(Object.assign({ endpoint, region, credentials }, { regoin: "us-east-2" }));
+  expect(await packages.sdk.send(new sdk.ListKeysCommand({}))).toMatchObject({ Keys: [{}] });
+  expect(await rejection(packages.ours.send(new ours.ListKeysCommand({})))).toMatchObject({
+    name: "ConfigurationError",
   });
 });
 
