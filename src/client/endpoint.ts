@@ -1,4 +1,4 @@
-import type { Endpoint, EndpointV2, Provider } from "@smithy/types";
+import type { Endpoint, EndpointV2, Provider, QueryParameterBag } from "@smithy/types";
 import { ConfigurationError } from "../exceptions/ConfigurationError.js";
 import { partitionOf } from "../protocol/partitions.js";
 import type { Environment } from "./platform/Platform.js";
@@ -100,7 +100,7 @@ function toEndpoint(endpoint: unknown): Endpoint {
       hostname,
       path: pathname,
       ...(port && { port: Number(port) }),
-      ...(searchParams.size > 0 && { query: Object.fromEntries(searchParams) }),
+      ...(searchParams.size > 0 && { query: queryOf(searchParams) }),
     };
   }
   if (!isEndpoint(endpoint)) {
@@ -120,6 +120,10 @@ function refuseUndecodable(query: string): void {
     );
   }
 }
+
+/** A name that comes more than once keeps all its values. */
+const queryOf = (params: URLSearchParams): QueryParameterBag =>
+  Object.fromEntries([...params.keys()].map((name) => [name, params.getAll(name)]));
 
 const isEndpointV2 = (value: unknown): value is EndpointV2 =>
   typeof value === "object" && value !== null && "url" in value;

@@ -106,6 +106,13 @@ describe("a custom endpoint", () => {
     });
   });
 
+  it("keeps every value of a name that comes more than once in its query", async () => {
+    const endpoint = "http://localhost:4566/?a=1&b=&a=2";
+    expect(await resolveEndpoint({ ...sources(), endpoint })()).toMatchObject({
+      query: { a: ["1", "2"], b: [""] },
+    });
+  });
+
   it.each([
     "http://localhost:4566/?a=%zz",
     new URL("http://localhost:4566/?%zz=a"),

@@ -6,7 +6,7 @@ import { bundleParts } from "../../bench/parts.js";
 
 /** What the bundles may have, in KB of 1024 bytes. The goals, which `npm run bench` speaks of, are lower: see there. */
 const LIMITS: Readonly<Record<BundlePlatform, { readonly minified: number; readonly gzipped: number }>> = {
-  node: { minified: 64, gzipped: 23 },
+  node: { minified: 64.5, gzipped: 23.3 },
   web: { minified: 65.5, gzipped: 24.5 },
 };
 

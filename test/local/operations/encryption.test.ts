@@ -139,7 +139,7 @@ describe("LocalKms", () => {
     expect(text(Plaintext)).toBe("data");
   });
 
-  test("answers many calls at once, each with its own data", async () => {
+  test("answers many calls at once, each with its own data", { timeout: 30_000 }, async () => {
     const messages = Array.from({ length: 200 }, (_, index) => `message ${index}`);
     const answers = await Promise.all(
       messages.map(async (message) => {
