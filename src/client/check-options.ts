@@ -33,30 +33,20 @@ const OPTIONS: Readonly<Record<keyof KMSClientConfig, true>> = {
   userAgentAppId: true,
 };
 
-const BUILT_IN = "is built in and cannot be replaced; leave it out";
-const BY_SIGNER = "is not supported; give a `signer`, or leave it out";
+const BUILT_IN =
+  /^((base64|utf8)(De|En)coder|bodyLengthChecker|protocol(Settings)?|streamCollector|urlParser)$/;
 
-/** What to do instead of the options that SDK v3 has beside ours. */
+/** What to give instead of the options that SDK v3 has beside ours. */
 const INSTEAD: Readonly<Record<string, string>> = {
-  base64Decoder: BUILT_IN,
-  base64Encoder: BUILT_IN,
-  bodyLengthChecker: BUILT_IN,
-  credentialDefaultProvider: "is not supported; give the provider that it makes as `credentials`",
-  defaultUserAgentProvider: "is not supported; give `customUserAgent`, which is added to the user agent",
-  endpointProvider: "is not supported; give a function as `endpoint`",
-  extensions:
-    "is not supported; set the options that they configure, and add middleware to `middlewareStack`",
-  httpAuthSchemeProvider: BY_SIGNER,
-  httpAuthSchemes: BY_SIGNER,
-  protocol: BUILT_IN,
-  protocolSettings: BUILT_IN,
-  serviceConfiguredEndpoint: "is not supported; give `endpoint`",
-  signerConstructor: BY_SIGNER,
-  signingEscapePath: BY_SIGNER,
-  streamCollector: BUILT_IN,
-  urlParser: BUILT_IN,
-  utf8Decoder: BUILT_IN,
-  utf8Encoder: BUILT_IN,
+  credentialDefaultProvider: "the provider that it makes as `credentials`",
+  defaultUserAgentProvider: "`customUserAgent`",
+  endpointProvider: "a function as `endpoint`",
+  extensions: "the options that they configure, and add middleware to `middlewareStack`",
+  httpAuthSchemeProvider: "a `signer`",
+  httpAuthSchemes: "a `signer`",
+  serviceConfiguredEndpoint: "`endpoint`",
+  signerConstructor: "a `signer`",
+  signingEscapePath: "a `signer`",
 };
 
 /** What is wrong with options that would have no effect, all at once; those that are `undefined` pass. */
@@ -68,7 +58,7 @@ export function problemOf(options: KMSClientConfig): ConfigurationError | undefi
   );
   return refused.length === 0
     ? undefined
-    : new ConfigurationError(`The client was given options that it cannot honour:${refused.join("")}`);
+    : new ConfigurationError(`These options cannot be honoured:${refused.join("")}`);
 }
 
 const isUnknownMode = (name: string, value: unknown): boolean =>
@@ -76,9 +66,12 @@ const isUnknownMode = (name: string, value: unknown): boolean =>
 
 function describe(name: string): string {
   if (name === "defaultsMode") {
-    return `defaultsMode must be one of ${Object.keys(CONNECTION_TIMEOUT).join(", ")}; a function is not supported`;
+    return `defaultsMode must be one of ${Object.keys(CONNECTION_TIMEOUT).join(", ")}`;
+  }
+  if (BUILT_IN.test(name)) {
+    return `${name} is built in; leave it out`;
   }
   return Object.hasOwn(INSTEAD, name)
-    ? `${name} ${INSTEAD[name]}`
-    : `${JSON.stringify(name.slice(0, 100))} is no option of KMSClient; check its spelling, or leave it out`;
+    ? `${name} is not supported; give ${INSTEAD[name]}, or leave it out`
+    : `${JSON.stringify(name.slice(0, 100))} is no option; check its spelling, or leave it out`;
 }

@@ -54,7 +54,7 @@ async function configuredEndpoint(sources: EndpointSources): Promise<string | un
 async function endpointOfRegion(sources: EndpointSources): Promise<Endpoint> {
   if (sources.tls === false) {
     throw new ConfigurationError(
-      "KMS cannot be reached without TLS: leave the option `tls` out, or name an http endpoint of your own in `endpoint`",
+      "KMS cannot be reached without TLS: leave `tls` out, or name an `endpoint` of your own",
     );
   }
   const [region, fips, dualStack] = await Promise.all([

@@ -51,7 +51,7 @@ function checkRetryStrategy(strategy: RetryStrategyV2): RetryStrategyV2 {
   for (const method of ["acquireInitialRetryToken", "refreshRetryTokenForRetry", "recordSuccess"] as const) {
     if (typeof strategy?.[method] !== "function") {
       throw new ConfigurationError(
-        `The retryStrategy has no method ${method}: it must be one of the second version, such as ConfiguredRetryStrategy, or leave it out and set maxAttempts and retryMode`,
+        `The retryStrategy has no method ${method}: give one of the second version, such as ConfiguredRetryStrategy`,
       );
     }
   }

@@ -116,8 +116,6 @@ export function command(operation: Operation): CommandClass<object, MetadataBear
 /** The clients of SDK v3 have a function that makes their signer. */
 function checkClient(commandName: string, config: object): void {
   if (!("signer" in config) || typeof config.signer !== "object") {
-    throw new TypeError(
-      `${commandName} is a command of kms-reencrypt: send it with the KMSClient or KMS of kms-reencrypt`,
-    );
+    throw new TypeError(`${commandName} goes with the KMSClient or KMS of kms-reencrypt only`);
   }
 }

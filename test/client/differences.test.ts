@@ -203,7 +203,7 @@ describe("a command of one package", () => {
 
   it("of this package says with which client it goes when another is given it", () => {
     const send = () => sdkClient.send(new ours.ListKeysCommand({}));
-    expect(send).toThrow("ListKeysCommand is a command of kms-reencrypt: send it with the KMSClient or KMS");
+    expect(send).toThrow("ListKeysCommand goes with the KMSClient or KMS of kms-reencrypt only");
   });
 });
 
