@@ -1,0 +1,306 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { EventEmitter, once } from "node:events";
+import { connect, createServer } from "node:net";
+import { fileURLToPath } from "node:url";
+import { DecryptCommand, EncryptCommand, KMSClient } from "kms-reencrypt";
+import { LocalKms, type Seed } from "kms-reencrypt/local";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { runExample } from "../support/run-example.js";
+
+const root = fileURLToPath(new URL("../..", import.meta.url));
+const CONTEXT = { tenant: "acme" };
+const SECRET = "nobody may read this";
+
+const seed: Seed = {
+  Keys: [
+    { KeyId: "1234abcd-12ab-34cd-56ef-1234567890ab" },
+    { KeyId: "0987dcba-09fe-87dc-65ba-ab0987654321" },
+  ],
+  Aliases: [
+    { AliasName: "alias/from", TargetKeyId: "1234abcd-12ab-34cd-56ef-1234567890ab" },
+    { AliasName: "alias/to", TargetKeyId: "0987dcba-09fe-87dc-65ba-ab0987654321" },
+  ],
+};
+
+let kms: LocalKms;
+let client: KMSClient;
+let ciphertext: string;
+/** One for the tests that do not stop it. */
+let shared: Service;
+const services: Service[] = [];
+
+beforeAll(async () => {
+  kms = await LocalKms.start({ seed });
+  client = new KMSClient({ endpoint: kms.endpoint, region: kms.region, credentials: kms.credentials });
+  ciphertext = await encrypt("alias/from");
+  shared = new Service();
+});
+afterAll(async () => {
+  await shared.kill();
+  client.destroy();
+  await kms.close();
+});
+beforeEach(() => kms.reset());
+afterEach(async () => {
+  await Promise.all(services.splice(0).map((service) => service.kill()));
+});
+
+async function encrypt(KeyId: string): Promise<string> {
+  const { CiphertextBlob } = await client.send(
+    new EncryptCommand({ KeyId, Plaintext: Buffer.from(SECRET), EncryptionContext: CONTEXT }),
+  );
+  return Buffer.from(CiphertextBlob).toString("base64");
+}
+
+/** A service that only this test uses. */
+function start(...args: readonly string[]): Service {
+  const service = new Service(args.length > 0 ? args : undefined);
+  services.push(service);
+  return service;
+}
+
+/** The service as a process of its own, with the LocalKms of the test in the place of AWS. */
+class Service {
+  output = "";
+  readonly #process: ChildProcess;
+  readonly #exit: Promise<unknown[]>;
+  readonly #heard = new EventEmitter().setMaxListeners(0);
+
+  constructor(
+    args: readonly string[] = ["--port", "0", "--aws", "--from", "alias/from", "--to", "alias/to"],
+  ) {
+    const command = ["--import", "tsx", "examples/node-service.ts", ...args];
+    const { accessKeyId, secretAccessKey } = kms.credentials;
+    this.#process = spawn(process.execPath, command, {
+      cwd: root,
+      env: {
+        ...process.env,
+        AWS_ENDPOINT_URL_KMS: kms.endpoint,
+        AWS_REGION: kms.region,
+        AWS_ACCESS_KEY_ID: accessKeyId,
+        AWS_SECRET_ACCESS_KEY: secretAccessKey,
+      },
+    });
+    this.#exit = once(this.#process, "exit");
+    for (const stream of [this.#process.stdout, this.#process.stderr]) {
+      stream?.setEncoding("utf8").on("data", (text: string) => {
+        this.output += text;
+        this.#heard.emit("text");
+      });
+    }
+  }
+
+  /** What it prints from the first match on; waits until it prints that. */
+  async says(pattern: RegExp): Promise<string> {
+    for (;;) {
+      const said = pattern.exec(this.output);
+      if (said) return said[1] ?? said[0];
+      await once(this.#heard, "text");
+    }
+  }
+
+  url(): Promise<string> {
+    return this.says(/^POST (.*)$/m);
+  }
+
+  async post(
+    body: unknown,
+    init: RequestInit = {},
+  ): Promise<{ status: number; headers: Headers; body: unknown }> {
+    const response = await fetch(await this.url(), {
+      method: "POST",
+      headers: { "content-type": "application/json" },
+      body: typeof body === "string" ? body : JSON.stringify(body),
+      ...init,
+    });
+    return { status: response.status, headers: response.headers, body: await response.json() };
+  }
+
+  signal(name: NodeJS.Signals): void {
+    this.#process.kill(name);
+  }
+
+  async exitCode(): Promise<unknown> {
+    const [code] = await this.#exit;
+    return code;
+  }
+
+  async kill(): Promise<void> {
+    this.signal("SIGKILL");
+    await this.#exit;
+  }
+}
+
+const reEncryptions = () => kms.requests.of("ReEncrypt");
+
+describe("the service", { timeout: 30_000 }, () => {
+  it("calls itself once and ends, when no port is given", async () => {
+    const { code, stdout, stderr } = await runExample("node-service");
+    expect(stdout).toMatch(
+      /^POST http:\/\/127\.0\.0\.1:\d+\/re-encrypt\n200 now under arn:aws:kms:.*\nThe answer decrypts to what was encrypted\n/,
+    );
+    expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
+  });
+
+  it("offers a request to try, when it serves with a local KMS", async () => {
+    const service = start("--port", "0");
+    const body = await service.says(/-d '(.*)' http/);
+    expect(await service.post(body)).toMatchObject({ status: 200 });
+  });
+
+  it("moves a ciphertext to the new key and keeps its context", async () => {
+    const { status, body } = await shared.post({ ciphertext, context: CONTEXT });
+    expect(status).toBe(200);
+    const answer = Object(body);
+    const { Plaintext, KeyId } = await client.send(
+      new DecryptCommand({
+        KeyId: "alias/to",
+        CiphertextBlob: Buffer.from(answer.ciphertext, "base64"),
+        EncryptionContext: CONTEXT,
+      }),
+    );
+    expect(Buffer.from(Plaintext ?? []).toString()).toBe(SECRET);
+    expect(answer.keyId).toBe(KeyId);
+  });
+
+  it("answers many callers at once", async () => {
+    const answers = Array.from({ length: 40 }, () => shared.post({ ciphertext, context: CONTEXT }));
+    expect(new Set((await Promise.all(answers)).map(({ status }) => status))).toEqual(new Set([200]));
+    expect(reEncryptions()).toHaveLength(40);
+  });
+
+  it("refuses what is no request for it, before KMS hears of it", async () => {
+    const cases: [expected: number, body: unknown, init?: RequestInit][] = [
+      [400, "{"],
+      [400, "null"],
+      [400, {}],
+      [400, { ciphertext: 1 }],
+      [400, { ciphertext: "" }],
+      [400, { ciphertext: "AQI" }],
+      [400, { ciphertext: "AQ-_" }],
+      [400, { ciphertext: Buffer.alloc(6145).toString("base64") }],
+      [400, { ciphertext, context: "tenant" }],
+      [400, { ciphertext, context: ["tenant"] }],
+      [400, { ciphertext, context: { tenant: 1 } }],
+      [413, { ciphertext: "A".repeat(1 << 22) }],
+      [415, { ciphertext }, { headers: { "content-type": "text/plain" } }],
+      [404, { ciphertext }, { method: "PUT" }],
+    ];
+    for (const [expected, body, init] of cases) {
+      const { status, body: answer } = await shared.post(body, init);
+      expect([status, answer], JSON.stringify(body).slice(0, 80)).toEqual([
+        expected,
+        { error: expect.any(String), id: expect.any(String) },
+      ]);
+    }
+    const elsewhere = await fetch(new URL("/other", await shared.url()));
+    expect(elsewhere.status).toBe(404);
+    expect(kms.requests).toHaveLength(0);
+  });
+
+  it.each<[what: string, body: () => Promise<object> | object]>([
+    ["a wrong context", () => ({ ciphertext, context: { tenant: "another" } })],
+    ["bytes that are no ciphertext", () => ({ ciphertext: "AQID" })],
+    [
+      "the ciphertext of another key",
+      async () => ({ ciphertext: await encrypt("alias/to"), context: CONTEXT }),
+    ],
+  ])("answers %s with 422 and nothing about keys", async (_, body) => {
+    const answer = await shared.post(await body());
+    expect(answer.status).toBe(422);
+    expect(answer.body).toEqual({
+      error: "The ciphertext cannot be opened with this context",
+      id: expect.any(String),
+    });
+  });
+
+  it("answers 503 and when to try again, while KMS fails", async () => {
+    kms.faults.rate(1, "KMSInternalException");
+    const { status, headers, body } = await shared.post({ ciphertext, context: CONTEXT });
+    expect(status).toBe(503);
+    expect(headers.get("retry-after")).toBe("1");
+    expect(body).toEqual({ error: "KMS does not answer at the moment", id: expect.any(String) });
+  });
+
+  it("answers 500 when its keys are wrong; the log tells why, under the id of the answer", async () => {
+    const service = start("--port", "0", "--aws", "--from", "alias/from", "--to", "alias/missing");
+    const { status, body } = await service.post({ ciphertext, context: CONTEXT });
+    expect(status).toBe(500);
+    expect(JSON.stringify(body)).not.toMatch(/alias|Exception|arn:/);
+    await service.says(new RegExp(`^500 ${Object(body).id} NotFoundException: .*alias/missing`, "m"));
+  });
+
+  it("aborts the call to KMS when its caller hangs up", async () => {
+    kms.faults.rate(1, { latency: 600_000 });
+    const service = start();
+    await service.url();
+    const caller = new AbortController();
+    const call = service.post({ ciphertext, context: CONTEXT }, { signal: caller.signal });
+    await expect.poll(() => reEncryptions().length, { timeout: 20_000 }).toBe(1);
+
+    caller.abort();
+
+    await expect(call).rejects.toThrow("aborted");
+    await service.says(/^hung up \S+ AbortError: ReEncrypt was aborted$/m);
+    // Nothing is left that would have to finish, and nothing was tried again.
+    service.signal("SIGTERM");
+    expect(await service.exitCode()).toBe(0);
+    expect(reEncryptions()).toHaveLength(1);
+  });
+
+  it.each<NodeJS.Signals>(["SIGTERM", "SIGINT"])(
+    "finishes what is under way on %s, and ends",
+    async (signal) => {
+      kms.faults.next(1, { latency: 2_000 });
+      const service = start();
+      const url = await service.url();
+      const call = service.post({ ciphertext, context: CONTEXT });
+      await expect.poll(() => reEncryptions().length, { timeout: 20_000 }).toBe(1);
+
+      service.signal(signal);
+
+      await service.says(new RegExp(`^${signal}: accepting nothing more$`, "m"));
+      await expect(fetch(url)).rejects.toThrow();
+      const { status, headers } = await call;
+      expect([status, headers.get("connection")]).toEqual([200, "close"]);
+      expect(await service.exitCode()).toBe(0);
+      expect(service.output).toMatch(/Stopped\n$/);
+      expect(service.output).not.toContain(SECRET);
+    },
+  );
+});
+
+it("does not wait for a connection without a request", { timeout: 15_000 }, async () => {
+  const service = start();
+  const { hostname, port } = new URL(await service.url());
+  const idle = connect(Number(port), hostname);
+  await once(idle, "connect");
+  service.signal("SIGTERM");
+  expect(await service.exitCode()).toBe(0);
+  idle.destroy();
+});
+
+describe("the arguments of the service", { timeout: 30_000 }, () => {
+  it.concurrent.each([
+    [["--aws"], "--aws needs --port, --from KEY and --to KEY"],
+    [["--aws", "--port", "0", "--to", "alias/to"], "--aws needs --port, --from KEY and --to KEY"],
+    [["--from", "alias/from"], "--from and --to need --aws"],
+    [["--port", "http"], "--port takes a number, 0 to 65535"],
+    [["--port", "65536"], "65536"],
+    [["--nonsense"], "--nonsense"],
+  ])("%j are refused", async (args, message) => {
+    const { code, stderr } = await runExample("node-service", args);
+    expect(stderr).toContain(message);
+    expect(code).toBe(1);
+  });
+
+  it("must name a port that is free", async () => {
+    const taken = createServer().listen(0, "127.0.0.1");
+    await once(taken, "listening");
+    const { port } = Object(taken.address());
+    const { code, stderr } = await runExample("node-service", ["--port", String(port)]);
+    taken.close();
+    expect(stderr).toContain("EADDRINUSE");
+    expect(code).toBe(1);
+  });
+});
