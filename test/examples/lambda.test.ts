@@ -1,0 +1,141 @@
+import { execFile } from "node:child_process";
+import { mkdtemp, readFile, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+import { promisify } from "node:util";
+import { DecryptCommand, EncryptCommand, KMSClient } from "kms-reencrypt";
+import { LocalKms } from "kms-reencrypt/local";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { type ExampleRun, runExample } from "../support/run-example.js";
+
+const CONTEXT = { tenant: "acme" };
+
+let kms: LocalKms;
+let client: KMSClient;
+let keys: string[];
+let ciphertext: string;
+
+beforeAll(async () => {
+  kms = await LocalKms.start();
+  client = new KMSClient({ endpoint: kms.endpoint, region: kms.region, credentials: kms.credentials });
+  const [from, to] = [await kms.createKey(), await kms.createKey()];
+  keys = ["--from", from.KeyId, "--to", to.KeyId];
+  const { CiphertextBlob } = await client.send(
+    new EncryptCommand({ KeyId: from.KeyId, Plaintext: Buffer.from("data"), EncryptionContext: CONTEXT }),
+  );
+  ciphertext = Buffer.from(CiphertextBlob).toString("base64");
+});
+afterAll(async () => {
+  client.destroy();
+  await kms.close();
+});
+
+/** Has the function take events, with the LocalKms of the test in the place of AWS. */
+function invoke(events: readonly string[], args: readonly string[] = []): Promise<ExampleRun> {
+  const given = events.flatMap((event) => ["--event", event]);
+  return runExample("lambda", ["--aws", ...keys, ...given, ...args], {
+    AWS_ENDPOINT_URL_KMS: kms.endpoint,
+    AWS_REGION: kms.region,
+    AWS_ACCESS_KEY_ID: kms.credentials.accessKeyId,
+    AWS_SECRET_ACCESS_KEY: kms.credentials.secretAccessKey,
+  });
+}
+
+/** What the function answered: its responses and errors in their order. */
+const outcomesOf = ({ stdout }: ExampleRun): (readonly [string, Record<string, string>])[] =>
+  Array.from(stdout.matchAll(/^(response|error) +(.*)$/gm), ([, kind = "", json = ""]) => [
+    kind,
+    JSON.parse(json),
+  ]);
+
+describe("the function", { timeout: 60_000 }, () => {
+  it("moves a ciphertext of a local KMS when it is run as it stands, and tells its cold start", async () => {
+    const { code, stdout, stderr } = await runExample("lambda");
+    expect(stdout).toMatch(
+      /^Bundle +\d+ bytes\nCold start +\d+ ms .*\nresponse +\{.*\}\nThe response decrypts to what was encrypted\n$/,
+    );
+    expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
+    console.info(stdout.split("\n", 2).join("\n"));
+  });
+
+  it("takes good and bad events one after the other", async () => {
+    const events = [
+      { ciphertext, context: CONTEXT },
+      { ciphertext, context: { tenant: "another" } },
+      { ciphertext: "AQI", context: CONTEXT },
+      { ciphertext, context: ["tenant"] },
+      {},
+      { ciphertext, context: CONTEXT },
+    ];
+    const run = await invoke(events.map((event) => JSON.stringify(event)));
+    expect(outcomesOf(run)).toMatchObject([
+      ["response", { keyId: expect.stringMatching(/^arn:aws:kms:/) }],
+      ["error", { errorType: "InvalidCiphertextException" }],
+      ["error", { errorType: "TypeError", errorMessage: "ciphertext must be base64" }],
+      ["error", { errorType: "InputValidationError" }],
+      ["error", { errorType: "TypeError", errorMessage: "ciphertext must be base64" }],
+      ["response", {}],
+    ]);
+    expect(run.code).toBe(1);
+  });
+
+  it("answers with a ciphertext under the new key, for the same context", async () => {
+    const run = await invoke([JSON.stringify({ ciphertext, context: CONTEXT })]);
+    const [[kind, answer] = ["nothing", {}]] = outcomesOf(run);
+    const { Plaintext, KeyId } = await client.send(
+      new DecryptCommand({
+        CiphertextBlob: Buffer.from(answer.ciphertext ?? "", "base64"),
+        EncryptionContext: CONTEXT,
+      }),
+    );
+    expect([kind, Buffer.from(Plaintext ?? []).toString(), KeyId]).toEqual([
+      "response",
+      "data",
+      answer.keyId,
+    ]);
+    expect(KeyId).toContain(keys.at(-1));
+    expect(run.code).toBe(0);
+  });
+
+  it("gives up before Lambda stops it, and says so", async () => {
+    kms.faults.next(1, { latency: 600_000 });
+    const run = await invoke([JSON.stringify({ ciphertext, context: CONTEXT })], ["--timeout", "1"]);
+    expect(outcomesOf(run)).toEqual([
+      ["error", { errorType: "AbortError", errorMessage: "ReEncrypt was aborted" }],
+    ]);
+    expect(run.code).toBe(1);
+  });
+
+  it.each([
+    [["--aws", "--event", "{}"], "Give --aws with --from KEY, --to KEY and --event JSON, or none of them"],
+    [["--event", "{}"], "Give --aws with --from KEY, --to KEY and --event JSON, or none of them"],
+    [["--timeout", "soon"], "--timeout takes a number of seconds, 1 or more"],
+    [["--nonsense"], "--nonsense"],
+  ])("refuses %j", async (args, message) => {
+    const { code, stderr } = await runExample("lambda", args);
+    expect(stderr).toContain(message);
+    expect(code).toBe(1);
+  });
+});
+
+describe("the command that bundles it", { timeout: 60_000 }, () => {
+  let folder: string;
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), "lambda-test-"));
+  });
+  afterAll(() => rm(folder, { recursive: true }));
+
+  it("makes a file with the handler, and without what runs it on this machine", async () => {
+    const header = await readFile("examples/lambda.ts", "utf8");
+    const [, first = "", rest = ""] = /^ \* +npx (esbuild .*) \\\n \* +(.*)$/m.exec(header) ?? [];
+    const file = join(folder, "index.mjs");
+    const command = `node_modules/.bin/${first} ${rest}`.replace("--outfile=index.mjs", `--outfile=${file}`);
+    await promisify(execFile)("sh", ["-c", command]);
+
+    const bundled = await readFile(file, "utf8");
+    expect(bundled).toContain("ReEncrypt");
+    expect(bundled).not.toMatch(/createServer|LocalKms|GenerateDataKey|AWS_LAMBDA_RUNTIME_API/);
+    expect(Object.keys(await import(pathToFileURL(file).href))).toEqual(["handler"]);
+  });
+});
