@@ -1,6 +1,6 @@
 /** Every TypeScript example of the README compiles, and those that need no AWS account run against a LocalKms. */
 import { execFile } from "node:child_process";
-import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { EncryptCommand, KMSClient } from "kms-reencrypt";
@@ -34,6 +34,12 @@ afterAll(() => rm(folder, { recursive: true }));
 
 it("has examples", () => {
   expect(examples.length).toBeGreaterThanOrEqual(4);
+});
+
+it("names every example of the repository, and no other", async () => {
+  const section = /^## Examples\n(.*?)^## /ms.exec(readme)?.[1] ?? "";
+  const named = [...section.matchAll(/^\| `([\w-]+)` \|/gm)].map(([, name]) => `${name}.ts`);
+  expect(named.sort()).toEqual((await readdir(`${root}/examples`)).sort());
 });
 
 it("has examples that compile", { timeout: 60_000 }, async () => {
