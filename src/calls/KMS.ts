@@ -188,14 +188,17 @@ const methodOf = (Command: CommandClass<object, MetadataBearer>) =>
   function (
     this: KMSClient,
     input?: object,
-    options: SendOptions | SendCallback<MetadataBearer> = {},
+    options?: SendOptions | SendCallback<MetadataBearer>,
     callback?: SendCallback<MetadataBearer>,
   ) {
     const command = new Command(input);
     if (typeof options === "function") {
       return this.send(command, options);
     }
-    return callback === undefined ? this.send(command, options) : this.send(command, options, callback);
+    // Without options of its own, a call takes part in `cacheMiddleware`.
+    return typeof callback === "function"
+      ? this.send(command, options ?? {}, callback)
+      : this.send(command, options);
   };
 
 /**

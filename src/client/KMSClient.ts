@@ -93,7 +93,8 @@ export class KMSClient extends Client<HttpHandlerOptions, object, MetadataBearer
     optionsOrCallback?: SendOptions | SendCallback<MetadataBearer>,
     callback?: SendCallback<MetadataBearer>,
   ): Promise<MetadataBearer> | undefined {
-    const done = typeof optionsOrCallback === "function" ? optionsOrCallback : callback;
+    // What is no function is no callback, as in SDK v3: `inputs.map(kms.encrypt.bind(kms))` passes an index and an array.
+    const done = [optionsOrCallback, callback].find((candidate) => typeof candidate === "function");
     const options = typeof optionsOrCallback === "function" ? undefined : handlerOptions(optionsOrCallback);
     if (isForeign(command)) {
       const error = new TypeError(
@@ -115,10 +116,12 @@ const isForeign = (command: unknown): boolean =>
 
 /** Members that are undefined are left out: request handlers ask whether they are there. */
 const handlerOptions = (options: SendOptions | undefined): HttpHandlerOptions | undefined =>
-  options && {
-    ...(options.requestTimeout === undefined ? {} : { requestTimeout: options.requestTimeout }),
-    ...(options.abortSignal ? { abortSignal: modern(options.abortSignal) } : {}),
-  };
+  typeof options === "object" && options !== null
+    ? {
+        ...(options.requestTimeout === undefined ? {} : { requestTimeout: options.requestTimeout }),
+        ...(options.abortSignal ? { abortSignal: modern(options.abortSignal) } : {}),
+      }
+    : undefined;
 
 /** The signals of older polyfills tell of an abort by `onabort` only. */
 function modern(signal: NonNullable<SendOptions["abortSignal"]>): AbortSignal {

@@ -2,7 +2,7 @@ import * as sdk from "@aws-sdk/client-kms";
 import * as ours from "kms-reencrypt";
 import { KMS, KMSClient, NotFoundException } from "kms-reencrypt";
 import { LocalKms } from "kms-reencrypt/local";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 
 let server: LocalKms;
 let kms: KMS;
@@ -46,6 +46,29 @@ describe("a method", () => {
   test("takes options", async () => {
     const abortSignal = AbortSignal.abort();
     await expect(kms.listKeys({}, { abortSignal })).rejects.toMatchObject({ name: "AbortError" });
+  });
+
+  test("is a function for map() once it is bound", async () => {
+    const inputs = [await kms.createKey(), await kms.createKey()].map(({ KeyMetadata: { KeyId } }) => ({
+      KeyId,
+    }));
+    // map() passes an index and the whole array, too.
+    const calls = inputs.map((...args) => Reflect.apply(kms.describeKey, kms, args));
+    const outputs = await Promise.all(calls);
+    expect(outputs.map(({ KeyMetadata: { KeyId } }) => ({ KeyId }))).toEqual(inputs);
+  });
+
+  test("takes part in cacheMiddleware", async () => {
+    const { endpoint, region, credentials } = server;
+    const caching = new KMS({ endpoint, region, credentials, cacheMiddleware: true });
+    await caching.listKeys();
+    const late = vi.fn((next) => next);
+    caching.middlewareStack.add(late, { step: "initialize" });
+    await caching.listKeys();
+    expect(late).not.toHaveBeenCalled();
+    await caching.listAliases();
+    expect(late).toHaveBeenCalledOnce();
+    caching.destroy();
   });
 
   test("calls back with the output", async () => {

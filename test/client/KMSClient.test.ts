@@ -43,6 +43,21 @@ describe("KMSClient", () => {
     expect(failed).toEqual(["DisabledException", undefined]);
   });
 
+  it.each([null, 1, "text", []])(
+    "returns a promise when %j stands where the callback does",
+    async (value) => {
+      const { client } = answeringClient([success]);
+      const call = Reflect.apply(client.send, client, [command(), {}, value]);
+      expect(await call).toMatchObject({ KeyId: "arn:aws:kms:us-east-2:111122223333:key/new" });
+    },
+  );
+
+  it.each([null, 0, "text"])("takes %j for no options", async (value) => {
+    const { client } = answeringClient([success]);
+    const call = Reflect.apply(client.send, client, [command(), value]);
+    expect(await call).toMatchObject({ KeyId: "arn:aws:kms:us-east-2:111122223333:key/new" });
+  });
+
   it("destroys its request handler", () => {
     const destroy = vi.fn();
     new KMSClient({ requestHandler: { handle: () => new Promise(() => {}), destroy } }).destroy();
