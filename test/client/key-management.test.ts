@@ -1,11 +1,11 @@
 /** What a manual key rotation needs, by our client over HTTP: the commands around ReEncrypt, and their errors. */
 import { createPublicKey, publicEncrypt } from "node:crypto";
-import { inspect } from "node:util";
 import * as ours from "kms-reencrypt";
 import { KMS } from "kms-reencrypt";
 import { LocalKms } from "kms-reencrypt/local";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { rejection } from "../support/answering-client.js";
+import { formsOf, shown } from "../support/secrets.js";
 
 let server: LocalKms;
 let kms: KMS;
@@ -187,9 +187,8 @@ describe("a documented rule is checked before anything is sent", () => {
 
 test("logs show no data key and no private key, in no form", async () => {
   const { KeyMetadata } = await kms.createKey();
-  const lines: string[] = [];
-  const log = (...content: unknown[]) =>
-    void lines.push(inspect(content, { depth: null, maxArrayLength: null }));
+  const lines: unknown[] = [];
+  const log = (...content: unknown[]) => void lines.push(...content);
   const { endpoint, region, credentials } = server;
   const logger = { trace: log, debug: log, info: log, warn: log, error: log };
   const logging = new KMS({ endpoint, region, credentials, logger });
@@ -203,13 +202,6 @@ test("logs show no data key and no private key, in no form", async () => {
   });
   logging.destroy();
   expect(lines).toHaveLength(2);
-  for (const secret of [Plaintext, PrivateKeyPlaintext].map((bytes) => Buffer.from(bytes))) {
-    const forms = [
-      secret.toString("base64"),
-      secret.toString("hex"),
-      [...secret].join(", "),
-      inspect(secret),
-    ];
-    expect(forms.filter((form) => lines.join().includes(form))).toEqual([]);
-  }
+  const secrets = [Plaintext, PrivateKeyPlaintext].flatMap(formsOf);
+  expect(secrets.filter((secret) => shown(lines).includes(secret))).toEqual([]);
 });

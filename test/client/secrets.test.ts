@@ -1,4 +1,3 @@
-import { inspect } from "node:util";
 import {
   AbortError,
   ConfigurationError,
@@ -26,6 +25,7 @@ import {
   scriptedServer,
   silence,
 } from "../support/scripted-server.js";
+import { formsOf, shown } from "../support/secrets.js";
 
 const credentials = {
   accessKeyId: "AKIDOFTHESETESTS",
@@ -35,34 +35,11 @@ const credentials = {
 const plaintext = new TextEncoder().encode("the plaintext that nobody may see");
 const base64 = Buffer.from(plaintext).toString("base64");
 
-/** Every form in which something may print a text. */
-const formsOf = (bytes: Uint8Array): string[] => [
-  Buffer.from(bytes).toString(),
-  Buffer.from(bytes).toString("base64"),
-  Buffer.from(bytes).toString("hex"),
-  Buffer.from(bytes)
-    .toString("hex")
-    .replace(/..(?=.)/g, "$& "),
-  [...bytes].join(),
-  [...bytes].join(", "),
-];
 const SECRETS = [
   ...Object.values(credentials).map((text) => Buffer.from(text)),
   plaintext,
   Buffer.from(base64),
 ].flatMap(formsOf);
-
-/** Everything that logs and debuggers show of a value. */
-function shown(value: unknown, showHidden = false): string {
-  const options = {
-    depth: Number.POSITIVE_INFINITY,
-    maxArrayLength: null,
-    maxStringLength: null,
-    showHidden,
-  };
-  const stack = value instanceof Error ? `${value}${value.stack}` : "";
-  return `${inspect(value, options)}${JSON.stringify(value)}${stack}`;
-}
 
 function expectNoSecret(text: string): void {
   expect(text).not.toBe("");
