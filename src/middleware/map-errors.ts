@@ -35,21 +35,27 @@ function exceptionOf(
     $metadata,
     $response: presentable(response, operation),
   };
-  const Exception = own ?? known?.exception;
-  if (Exception !== undefined) {
-    return retryable(new Exception(options), known?.retryable);
-  }
   if (code === undefined) {
     const unexpected = new UnexpectedResponseException({ ...options, $fault: fault, excerpt });
     return retryable(unexpected, truncated ? {} : retryableByStatus(response.statusCode));
   }
-  const unknown = new KMSServiceException({ ...options, name: code, $fault: fault });
-  return retryable(unknown, retryableByCode(code) ?? retryableByStatus(response.statusCode));
+  const Exception = own ?? known?.exception;
+  const exception =
+    Exception === undefined
+      ? new KMSServiceException({ ...options, name: code, $fault: fault })
+      : new Exception(options);
+  return retryable(exception, retryableAnswer(code, response.statusCode));
 }
 
 /** The answer, without its body where that may hold a plaintext. */
 const presentable = ({ body, ...head }: HttpResponse, operation: Operation): HttpResponse =>
   holdsSecrets(operation) ? { ...head } : { ...head, body };
+
+/** The table decides over the codes that are in it. Over others, code and status do, whether they have a class or not. */
+function retryableAnswer(code: string, status: number): RetryableTrait | undefined {
+  const known = wireCode(code);
+  return known === undefined ? (retryableByCode(code) ?? retryableByStatus(status)) : known.retryable;
+}
 
 const retryableByCode = (code: string): RetryableTrait | undefined =>
   isThrottlingCode(code) ? { throttling: true } : isTransientCode(code) ? {} : undefined;

@@ -1,9 +1,16 @@
-import { type KMSClientConfig, ReEncryptCommand } from "kms-reencrypt";
+import {
+  command,
+  exception,
+  type KMSClientConfig,
+  type MetadataBearer,
+  operation,
+  ReEncryptCommand,
+} from "kms-reencrypt";
 import { describe, expect, it, vi } from "vitest";
 import { type Answer, answeringClient, rejection, success } from "../support/answering-client.js";
 import { impatient } from "../support/impatient.js";
 
-const command = new ReEncryptCommand({ CiphertextBlob: new Uint8Array(1), DestinationKeyId: "alias/new" });
+const move = new ReEncryptCommand({ CiphertextBlob: new Uint8Array(1), DestinationKeyId: "alias/new" });
 const error = (code: string, status = 400): Answer => ({ status, body: { __type: code } });
 
 const client = (answers: readonly Answer[], config: KMSClientConfig = {}) =>
@@ -25,9 +32,31 @@ describe("a call is repeated after", () => {
     ["a time-out", Object.assign(new Error("too slow"), { name: "TimeoutError" })],
   ])("%s", async (_, answer) => {
     const { client: kms, requests } = client([answer, success]);
-    const { $metadata } = await kms.send(command);
+    const { $metadata } = await kms.send(move);
     expect(requests).toHaveLength(2);
     expect($metadata.attempts).toBe(2);
+  });
+});
+
+describe("a code that an operation has a class of its own for", () => {
+  class BusyException extends exception("BusyException", "server") {}
+  class SlowDown extends exception("SlowDown", "client") {}
+  class MyException extends exception("MyException", "client") {}
+  const Wait = operation<object, MetadataBearer>("Wait", {
+    input: {},
+    output: {},
+    errors: [BusyException, SlowDown, MyException],
+  });
+  class WaitCommand extends command(Wait) {}
+
+  it.each([
+    ["BusyException", 500, 3],
+    ["SlowDown", 400, 3],
+    ["MyException", 400, 1],
+  ])("is repeated as without: %s with status %i in %i attempts", async (code, status, attempts) => {
+    const { client: kms, requests } = client([error(code, status)]);
+    expect(await rejection(kms.send(new WaitCommand({})))).toMatchObject({ name: code });
+    expect(requests).toHaveLength(attempts);
   });
 });
 
@@ -44,7 +73,7 @@ describe("a call is not repeated after", () => {
     ["a certificate that has expired", Object.assign(new Error("expired"), { code: "CERT_HAS_EXPIRED" })],
   ])("%s", async (_, answer) => {
     const { client: kms, requests } = client([answer, success]);
-    expect(await rejection(kms.send(command))).toMatchObject({
+    expect(await rejection(kms.send(move))).toMatchObject({
       $metadata: { attempts: 1, totalRetryDelay: 0 },
     });
     expect(requests).toHaveLength(1);
@@ -53,7 +82,7 @@ describe("a call is not repeated after", () => {
 
 it("ends with the last error when the strategy grants no more attempts", async () => {
   const { client: kms, requests } = client([error("ThrottlingException")]);
-  expect(await rejection(kms.send(command))).toMatchObject({
+  expect(await rejection(kms.send(move))).toMatchObject({
     name: "ThrottlingException",
     $retryable: { throttling: true },
     $metadata: { attempts: 3 },
@@ -64,7 +93,7 @@ it("ends with the last error when the strategy grants no more attempts", async (
 it("signs every attempt afresh, under one invocation id", async () => {
   const { client: kms, requests } = client([error("KMSInternalException", 500), success], { maxAttempts: 5 });
   const now = vi.spyOn(Date, "now").mockReturnValueOnce(Date.parse("2026-01-01T00:00:00Z"));
-  await kms.send(command);
+  await kms.send(move);
   now.mockRestore();
   const [first, second] = requests.map(({ headers }) => headers);
   expect(first?.["amz-sdk-invocation-id"]).toMatch(/^[0-9a-f-]{36}$/);
@@ -85,7 +114,7 @@ it.each(["standard", "adaptive"])(
       retryMode,
       maxAttempts: 2,
     });
-    await rejection(kms.send(command));
+    await rejection(kms.send(move));
     expect(requests).toHaveLength(2);
   },
 );
@@ -104,14 +133,14 @@ describe("an abort", () => {
         recordSuccess: () => {},
       },
     });
-    const failure = await rejection(kms.send(command, { abortSignal: controller.signal }));
+    const failure = await rejection(kms.send(move, { abortSignal: controller.signal }));
     expect(failure).toMatchObject({ name: "AbortError", cause: reason });
     expect(requests).toHaveLength(1);
   });
 
   it("before the call sends nothing", async () => {
     const { client: kms, requests } = client([success]);
-    const failure = await rejection(kms.send(command, { abortSignal: AbortSignal.abort("gone") }));
+    const failure = await rejection(kms.send(move, { abortSignal: AbortSignal.abort("gone") }));
     expect(failure).toMatchObject({ name: "AbortError", message: "ReEncrypt was aborted", cause: "gone" });
     expect(requests).toHaveLength(0);
   });
@@ -121,7 +150,7 @@ describe("what a retry strategy fails with", () => {
   /** The error of a call whose attempt fails, and whose strategy then fails with a cause of its own. */
   const failing = (answer: Answer, cause: unknown) => {
     const retryStrategy = { ...impatient(), refreshRetryTokenForRetry: () => Promise.reject(cause) };
-    return rejection(client([answer], { retryStrategy }).client.send(command));
+    return rejection(client([answer], { retryStrategy }).client.send(move));
   };
 
   it("is the cause of the attempt's error", async () => {
