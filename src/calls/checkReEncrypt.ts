@@ -2,12 +2,14 @@ import type { KMSClient, SendOptions } from "../client/KMSClient.js";
 import {
   ReEncryptCommand,
   type ReEncryptCommandInput,
+  type ReEncryptCommandOutput,
   type ReEncryptDestinationRule,
   type ReEncryptMembers,
   type ReEncryptSourceRule,
 } from "../commands/ReEncryptCommand.js";
 import { isKMSException } from "../exceptions/KMSException.js";
 import type { KMSServiceException } from "../exceptions/KMSServiceException.js";
+import { UnexpectedResponseException } from "../exceptions/UnexpectedResponseException.js";
 import { DryRunModifierType } from "../models/DryRunModifierType.js";
 
 /** A ReEncrypt to check. Without `CiphertextBlob`, `SourceKeyId` has to be named. */
@@ -59,6 +61,8 @@ export interface ReEncryptRefused {
  *
  * @throws (on this side) {@link InputValidationError} when the input breaks a documented rule.
  * @throws (by KMS) {@link KMSServiceException} when the credentials are refused, or KMS fails or is called too often.
+ * @throws (on the way) {@link UnexpectedResponseException} when something else than KMS answers, such as an emulator that
+ * re-encrypts instead of trying.
  * @throws (on this side) {@link ConfigurationError}, {@link ConnectionError}, {@link TimeoutError} and
  * {@link AbortError}, as every call.
  *
@@ -69,8 +73,9 @@ export async function checkReEncrypt(
   input: CheckReEncryptInput,
   options?: SendOptions,
 ): Promise<ReEncryptCheck> {
+  let answer: ReEncryptCommandOutput | undefined;
   try {
-    await client.send(new ReEncryptCommand(dryRunOf(input)), options);
+    answer = await client.send(new ReEncryptCommand(dryRunOf(input)), options);
   } catch (error) {
     if (isKMSException(error, "DryRunOperationException")) {
       return { allowed: true };
@@ -80,9 +85,13 @@ export async function checkReEncrypt(
     }
     throw error;
   }
-  throw new Error(
-    "The endpoint performed the ReEncrypt instead of a dry run. KMS never does: check which server the client talks to",
-  );
+  throw new UnexpectedResponseException({
+    message:
+      "The endpoint performed the ReEncrypt instead of a dry run. KMS never does: check which server the client talks to.",
+    $fault: "server",
+    $metadata: answer?.$metadata ?? {},
+    excerpt: "",
+  });
 }
 
 const REFUSALS = [
@@ -99,12 +108,15 @@ const REFUSALS = [
   "ValidationException",
 ] as const;
 
-const dryRunOf = (input: CheckReEncryptInput): ReEncryptCommandInput =>
-  input.CiphertextBlob === undefined
+function dryRunOf(input: CheckReEncryptInput): ReEncryptCommandInput {
+  // A copy, so that an input that is missing is told like any other that breaks a rule.
+  const given = { ...input };
+  return given.CiphertextBlob === undefined
     ? {
-        ...input,
+        ...given,
         CiphertextBlob: undefined,
         DryRun: true,
         DryRunModifiers: [DryRunModifierType.IGNORE_CIPHERTEXT],
       }
-    : { ...input, DryRun: true };
+    : { ...given, DryRun: true };
+}

@@ -6,6 +6,7 @@ import {
   InputValidationError,
   KMSClient,
   NotFoundException,
+  UnexpectedResponseException,
 } from "kms-reencrypt";
 import { LocalKms } from "kms-reencrypt/local";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
@@ -86,6 +87,14 @@ test("a wrong input is thrown before anything is sent", async () => {
   await expect(checkReEncrypt(client, wrong)).rejects.toBeInstanceOf(InputValidationError);
 });
 
+test.each([undefined, null])("%j is told as an input that breaks rules", async (input) => {
+  const check: Promise<unknown> = Reflect.apply(checkReEncrypt, undefined, [client, input]);
+  await expect(check).rejects.toMatchObject({
+    name: "InputValidationError",
+    problems: [{ path: "DestinationKeyId" }, { path: "SourceKeyId" }],
+  });
+});
+
 test("options reach the call", async () => {
   const abortSignal = AbortSignal.abort();
   const check = checkReEncrypt(client, { CiphertextBlob, DestinationKeyId: NEW }, { abortSignal });
@@ -94,7 +103,10 @@ test("options reach the call", async () => {
 
 test("a server that does what should be tried only is not taken for KMS", async () => {
   const { client: emulator } = answeringClient([success]);
-  await expect(checkReEncrypt(emulator, { CiphertextBlob, DestinationKeyId: NEW })).rejects.toThrow(
-    /performed the ReEncrypt instead of a dry run/,
-  );
+  const check = checkReEncrypt(emulator, { CiphertextBlob, DestinationKeyId: NEW });
+  await expect(check).rejects.toBeInstanceOf(UnexpectedResponseException);
+  await expect(check).rejects.toMatchObject({
+    message: expect.stringContaining("performed the ReEncrypt instead of a dry run"),
+    $metadata: { httpStatusCode: 200, requestId: expect.any(String) },
+  });
 });
