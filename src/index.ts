@@ -18,7 +18,8 @@ export {
   type ReEncryptCheck,
   type ReEncryptRefused,
 } from "./calls/checkReEncrypt.js";
-export { KMS, type KMSMethod, type KMSMethods } from "./calls/KMS.js";
+export { KMS } from "./calls/KMS.js";
+export type { KMSMethod, KMSMethods } from "./calls/KMSMethods.js";
 export type { KMSPaginationConfiguration } from "./calls/paginate.js";
 export { paginateListAliases } from "./calls/paginateListAliases.js";
 export { paginateListKeys } from "./calls/paginateListKeys.js";

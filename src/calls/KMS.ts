@@ -1,77 +1,21 @@
-import type { MetadataBearer } from "@smithy/types";
+import type { MetadataBearer, Paginator } from "@smithy/types";
 import { KMSClient, type SendCallback, type SendOptions } from "../client/KMSClient.js";
 import type { KMSClientConfig } from "../client/KMSClientConfig.js";
-import {
-  CancelKeyDeletionCommand,
-  type CancelKeyDeletionCommandInput,
-  type CancelKeyDeletionCommandOutput,
-} from "../commands/CancelKeyDeletionCommand.js";
-import {
-  CreateAliasCommand,
-  type CreateAliasCommandInput,
-  type CreateAliasCommandOutput,
-} from "../commands/CreateAliasCommand.js";
-import {
-  CreateGrantCommand,
-  type CreateGrantCommandInput,
-  type CreateGrantCommandOutput,
-} from "../commands/CreateGrantCommand.js";
-import {
-  CreateKeyCommand,
-  type CreateKeyCommandInput,
-  type CreateKeyCommandOutput,
-} from "../commands/CreateKeyCommand.js";
-import type { CommandArguments, CommandClass } from "../commands/command.js";
-import {
-  DecryptCommand,
-  type DecryptCommandInput,
-  type DecryptCommandOutput,
-} from "../commands/DecryptCommand.js";
-import {
-  DescribeKeyCommand,
-  type DescribeKeyCommandInput,
-  type DescribeKeyCommandOutput,
-} from "../commands/DescribeKeyCommand.js";
-import {
-  DisableKeyCommand,
-  type DisableKeyCommandInput,
-  type DisableKeyCommandOutput,
-} from "../commands/DisableKeyCommand.js";
-import {
-  EnableKeyCommand,
-  type EnableKeyCommandInput,
-  type EnableKeyCommandOutput,
-} from "../commands/EnableKeyCommand.js";
-import {
-  EncryptCommand,
-  type EncryptCommandInput,
-  type EncryptCommandOutput,
-} from "../commands/EncryptCommand.js";
-import {
-  GenerateDataKeyCommand,
-  type GenerateDataKeyCommandInput,
-  type GenerateDataKeyCommandOutput,
-} from "../commands/GenerateDataKeyCommand.js";
-import {
-  GenerateDataKeyPairCommand,
-  type GenerateDataKeyPairCommandInput,
-  type GenerateDataKeyPairCommandOutput,
-} from "../commands/GenerateDataKeyPairCommand.js";
-import {
-  GenerateDataKeyPairWithoutPlaintextCommand,
-  type GenerateDataKeyPairWithoutPlaintextCommandInput,
-  type GenerateDataKeyPairWithoutPlaintextCommandOutput,
-} from "../commands/GenerateDataKeyPairWithoutPlaintextCommand.js";
-import {
-  GenerateDataKeyWithoutPlaintextCommand,
-  type GenerateDataKeyWithoutPlaintextCommandInput,
-  type GenerateDataKeyWithoutPlaintextCommandOutput,
-} from "../commands/GenerateDataKeyWithoutPlaintextCommand.js";
-import {
-  GetPublicKeyCommand,
-  type GetPublicKeyCommandInput,
-  type GetPublicKeyCommandOutput,
-} from "../commands/GetPublicKeyCommand.js";
+import { CancelKeyDeletionCommand } from "../commands/CancelKeyDeletionCommand.js";
+import { CreateAliasCommand } from "../commands/CreateAliasCommand.js";
+import { CreateGrantCommand } from "../commands/CreateGrantCommand.js";
+import { CreateKeyCommand } from "../commands/CreateKeyCommand.js";
+import type { CommandClass } from "../commands/command.js";
+import { DecryptCommand } from "../commands/DecryptCommand.js";
+import { DescribeKeyCommand } from "../commands/DescribeKeyCommand.js";
+import { DisableKeyCommand } from "../commands/DisableKeyCommand.js";
+import { EnableKeyCommand } from "../commands/EnableKeyCommand.js";
+import { EncryptCommand } from "../commands/EncryptCommand.js";
+import { GenerateDataKeyCommand } from "../commands/GenerateDataKeyCommand.js";
+import { GenerateDataKeyPairCommand } from "../commands/GenerateDataKeyPairCommand.js";
+import { GenerateDataKeyPairWithoutPlaintextCommand } from "../commands/GenerateDataKeyPairWithoutPlaintextCommand.js";
+import { GenerateDataKeyWithoutPlaintextCommand } from "../commands/GenerateDataKeyWithoutPlaintextCommand.js";
+import { GetPublicKeyCommand } from "../commands/GetPublicKeyCommand.js";
 import {
   ListAliasesCommand,
   type ListAliasesCommandInput,
@@ -82,80 +26,13 @@ import {
   type ListKeysCommandInput,
   type ListKeysCommandOutput,
 } from "../commands/ListKeysCommand.js";
-import {
-  ReEncryptCommand,
-  type ReEncryptCommandInput,
-  type ReEncryptCommandOutput,
-} from "../commands/ReEncryptCommand.js";
-import {
-  ScheduleKeyDeletionCommand,
-  type ScheduleKeyDeletionCommandInput,
-  type ScheduleKeyDeletionCommandOutput,
-} from "../commands/ScheduleKeyDeletionCommand.js";
-import {
-  UpdateAliasCommand,
-  type UpdateAliasCommandInput,
-  type UpdateAliasCommandOutput,
-} from "../commands/UpdateAliasCommand.js";
-
-/** An operation as a method: the input, then options, a callback, or both. Without a callback it returns a promise. */
-export interface KMSMethod<Input extends object, Output extends MetadataBearer> {
-  // The callbacks come first: after the promise, the compiler would not know the types of their parameters.
-  /** Calls the operation and calls back with its output or with the error. */
-  (input: Input, callback: SendCallback<Output>): void;
-  /** Calls the operation with options and calls back with its output or with the error. */
-  (input: Input, options: SendOptions, callback: SendCallback<Output>): void;
-  /** Calls the operation and returns its output. */
-  (...args: [...input: CommandArguments<Input>, options?: SendOptions]): Promise<Output>;
-}
-
-/** The operations of {@link KMS}. Each takes, returns and throws what its command does. */
-export interface KMSMethods {
-  /** Keeps a key that waits for its deletion: {@link CancelKeyDeletionCommand}. */
-  cancelKeyDeletion: KMSMethod<CancelKeyDeletionCommandInput, CancelKeyDeletionCommandOutput>;
-  /** Gives a key a name: {@link CreateAliasCommand}. */
-  createAlias: KMSMethod<CreateAliasCommandInput, CreateAliasCommandOutput>;
-  /** Lets somebody use a key: {@link CreateGrantCommand}. */
-  createGrant: KMSMethod<CreateGrantCommandInput, CreateGrantCommandOutput>;
-  /** Makes a key: {@link CreateKeyCommand}. */
-  createKey: KMSMethod<CreateKeyCommandInput, CreateKeyCommandOutput>;
-  /** Decrypts a ciphertext: {@link DecryptCommand}. */
-  decrypt: KMSMethod<DecryptCommandInput, DecryptCommandOutput>;
-  /** Tells what a key is: {@link DescribeKeyCommand}. */
-  describeKey: KMSMethod<DescribeKeyCommandInput, DescribeKeyCommandOutput>;
-  /** Keeps a key from being used: {@link DisableKeyCommand}. */
-  disableKey: KMSMethod<DisableKeyCommandInput, DisableKeyCommandOutput>;
-  /** Lets a disabled key be used again: {@link EnableKeyCommand}. */
-  enableKey: KMSMethod<EnableKeyCommandInput, EnableKeyCommandOutput>;
-  /** Encrypts up to 4096 bytes: {@link EncryptCommand}. */
-  encrypt: KMSMethod<EncryptCommandInput, EncryptCommandOutput>;
-  /** Makes a data key, as it is and encrypted: {@link GenerateDataKeyCommand}. */
-  generateDataKey: KMSMethod<GenerateDataKeyCommandInput, GenerateDataKeyCommandOutput>;
-  /** Makes a data key pair, its private key as it is and encrypted: {@link GenerateDataKeyPairCommand}. */
-  generateDataKeyPair: KMSMethod<GenerateDataKeyPairCommandInput, GenerateDataKeyPairCommandOutput>;
-  /** Makes a data key pair, its private key encrypted only: {@link GenerateDataKeyPairWithoutPlaintextCommand}. */
-  generateDataKeyPairWithoutPlaintext: KMSMethod<
-    GenerateDataKeyPairWithoutPlaintextCommandInput,
-    GenerateDataKeyPairWithoutPlaintextCommandOutput
-  >;
-  /** Makes a data key, encrypted only: {@link GenerateDataKeyWithoutPlaintextCommand}. */
-  generateDataKeyWithoutPlaintext: KMSMethod<
-    GenerateDataKeyWithoutPlaintextCommandInput,
-    GenerateDataKeyWithoutPlaintextCommandOutput
-  >;
-  /** Gives the public key of an asymmetric key: {@link GetPublicKeyCommand}. */
-  getPublicKey: KMSMethod<GetPublicKeyCommandInput, GetPublicKeyCommandOutput>;
-  /** Lists a page of aliases: {@link ListAliasesCommand}. */
-  listAliases: KMSMethod<ListAliasesCommandInput, ListAliasesCommandOutput>;
-  /** Lists a page of keys: {@link ListKeysCommand}. */
-  listKeys: KMSMethod<ListKeysCommandInput, ListKeysCommandOutput>;
-  /** Moves a ciphertext to another key or encryption context: {@link ReEncryptCommand}. */
-  reEncrypt: KMSMethod<ReEncryptCommandInput, ReEncryptCommandOutput>;
-  /** Has a key deleted after some days: {@link ScheduleKeyDeletionCommand}. */
-  scheduleKeyDeletion: KMSMethod<ScheduleKeyDeletionCommandInput, ScheduleKeyDeletionCommandOutput>;
-  /** Points an alias to another key: {@link UpdateAliasCommand}. */
-  updateAlias: KMSMethod<UpdateAliasCommandInput, UpdateAliasCommandOutput>;
-}
+import { ReEncryptCommand } from "../commands/ReEncryptCommand.js";
+import { ScheduleKeyDeletionCommand } from "../commands/ScheduleKeyDeletionCommand.js";
+import { UpdateAliasCommand } from "../commands/UpdateAliasCommand.js";
+import type { KMSMethod, KMSMethods } from "./KMSMethods.js";
+import type { KMSPaginationConfiguration } from "./paginate.js";
+import { paginateListAliases } from "./paginateListAliases.js";
+import { paginateListKeys } from "./paginateListKeys.js";
 
 type Commands = {
   readonly [Name in keyof KMSMethods]: KMSMethods[Name] extends KMSMethod<infer Input, infer Output>
@@ -233,4 +110,20 @@ export class KMS extends aggregated({
   reEncrypt: ReEncryptCommand,
   scheduleKeyDeletion: ScheduleKeyDeletionCommand,
   updateAlias: UpdateAliasCommand,
-}) {}
+}) {
+  /** Goes through the pages of the aliases: {@link paginateListAliases} with this client. */
+  paginateListAliases(
+    input?: ListAliasesCommandInput,
+    configuration?: Omit<KMSPaginationConfiguration, "client">,
+  ): Paginator<ListAliasesCommandOutput> {
+    return paginateListAliases({ ...configuration, client: this }, input);
+  }
+
+  /** Goes through the pages of the keys: {@link paginateListKeys} with this client. */
+  paginateListKeys(
+    input?: ListKeysCommandInput,
+    configuration?: Omit<KMSPaginationConfiguration, "client">,
+  ): Paginator<ListKeysCommandOutput> {
+    return paginateListKeys({ ...configuration, client: this }, input);
+  }
+}

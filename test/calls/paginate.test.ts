@@ -1,4 +1,4 @@
-import { KMSClient, ListKeysCommand, paginateListAliases, paginateListKeys } from "kms-reencrypt";
+import { KMS, KMSClient, ListKeysCommand, paginateListAliases, paginateListKeys } from "kms-reencrypt";
 import { LocalKms } from "kms-reencrypt/local";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 
@@ -72,6 +72,39 @@ describe("a paginator", () => {
     ]);
     const aborted = paginateListAliases({ client }, {}, { abortSignal: AbortSignal.abort() });
     await expect(aborted.next()).rejects.toMatchObject({ name: "AbortError" });
+  });
+
+  test("is a method of KMS, too", async () => {
+    const { endpoint, region, credentials } = kms;
+    const aggregated = new KMS({ endpoint, region, credentials });
+    const keys = await keysOf(aggregated.paginateListKeys({}, { pageSize: 4 }));
+    expect(keys.map(({ length }) => length)).toEqual([4, 3]);
+    const aliases = await collect(aggregated.paginateListAliases(), ({ Aliases }) => Aliases);
+    expect(aliases.flat()).toHaveLength(IDS.length);
+    aggregated.destroy();
+  });
+
+  test("gives each command to withCommand before it is sent", async () => {
+    const markers: unknown[] = [];
+    const pages = await keysOf(
+      paginateListKeys({
+        client,
+        pageSize: 4,
+        withCommand: (command) => {
+          markers.push("Marker" in command.input && command.input.Marker);
+          return markers.length === 1 ? command : undefined;
+        },
+      }),
+    );
+    expect(pages.map(({ length }) => length)).toEqual([4, 3]);
+    expect(markers).toEqual([undefined, expect.any(String)]);
+  });
+
+  test.each([undefined, ""])("ends at the marker %j", async (NextMarker) => {
+    const send = async () => ({ Keys: [], Truncated: false, NextMarker, $metadata: {} });
+    const fake = new KMSClient({ region: "us-east-2" });
+    fake.send = send as unknown as KMSClient["send"];
+    expect(await keysOf(paginateListKeys({ client: fake }))).toEqual([[]]);
   });
 
   test("ends at a marker that repeats itself only when it is told to", async () => {

@@ -37,6 +37,15 @@ export async function promises(KeyId: string): Promise<unknown[]> {
   ];
 }
 
+export async function pages(): Promise<string[]> {
+  const names: string[] = [];
+  for await (const { Keys } of kms.paginateListKeys()) names.push(`${Keys?.length}`);
+  for await (const { Aliases } of kms.paginateListAliases({ KeyId: "k" }, { pageSize: 10 })) {
+    names.push(...(Aliases ?? []).map(({ AliasName }) => `${AliasName}`));
+  }
+  return names;
+}
+
 export function callbacks(log: (text: string) => void): void {
   kms.decrypt({ CiphertextBlob: bytes }, (err, data) => {
     if (err) return log(err.message);

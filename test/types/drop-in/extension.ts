@@ -135,3 +135,14 @@ export const pages = async (
   for await (const page of paginateListKeys(config, input)) count += page.Keys?.length ?? 0;
   return count;
 };
+export const labelled = (config: KMSPaginationConfiguration) =>
+  paginateListKeys(
+    {
+      ...config,
+      withCommand: (command) => {
+        command.middlewareStack.add((next) => (args) => next(args), { step: "initialize", name: "label" });
+        return command;
+      },
+    },
+    {},
+  );
