@@ -14,7 +14,7 @@ import { GrantOperation } from "../models/GrantOperation.js";
 import { operation } from "../protocol/operation.js";
 import { boolean, enumeration, list, required, string } from "../protocol/shapes.js";
 import { command } from "./command.js";
-import { grantTokens, keyIdentifier, oneGrantee } from "./inputs.js";
+import { grantTokens, keyIdentifier, oneGrantee, oneRetirer, serviceGrant } from "./inputs.js";
 
 const SERVICE_PRINCIPAL = /^([A-Za-z0-9-]+)\.([A-Za-z0-9-]+)(\.[A-Za-z0-9-]+)+$/;
 
@@ -35,8 +35,8 @@ export interface CreateGrantCommandInput {
    */
   GranteePrincipal?: string | undefined;
   /**
-   * The ARN of who may retire the grant, 1 to 256 characters. Default: the account of the key, and the grantee if
-   * the grant allows `RetireGrant`.
+   * The ARN of who may retire the grant, 1 to 256 characters; not together with `RetiringServicePrincipal`. Default:
+   * the account of the key, and the grantee if the grant allows `RetireGrant`.
    */
   RetiringPrincipal?: string | undefined;
   /**
@@ -63,7 +63,10 @@ export interface CreateGrantCommandInput {
    * `RetiringPrincipal` or `RetiringServicePrincipal`.
    */
   GranteeServicePrincipal?: string | undefined;
-  /** The AWS service that may retire the grant, 1 to 128 characters. Default: none. */
+  /**
+   * The AWS service that may retire the grant, 1 to 128 characters; not together with `RetiringPrincipal`.
+   * Default: none.
+   */
   RetiringServicePrincipal?: string | undefined;
 }
 
@@ -116,7 +119,7 @@ export const CreateGrant = operation<CreateGrantCommandInput, CreateGrantCommand
     GranteeServicePrincipal: string({ min: 1, max: 128, pattern: SERVICE_PRINCIPAL }),
     RetiringServicePrincipal: string({ min: 1, max: 128, pattern: SERVICE_PRINCIPAL }),
   },
-  rules: [oneGrantee()],
+  rules: [oneGrantee(), oneRetirer(), serviceGrant()],
   output: {
     GrantToken: required(string()),
     GrantId: required(string()),

@@ -25,7 +25,8 @@ export interface EncryptMembers {
   KeyId: string;
   /**
    * The data to encrypt: 1 to 4096 bytes for symmetric keys. RSA keys take less: 214, 342 or 470 bytes
-   * (RSA_2048, 3072, 4096) with `RSAES_OAEP_SHA_1`, and 190, 318 or 446 with `RSAES_OAEP_SHA_256`. Never logged.
+   * (RSA_2048, 3072, 4096) with `RSAES_OAEP_SHA_1`, and 190, 318 or 446 with `RSAES_OAEP_SHA_256`; SM2 keys take
+   * 1024. Never logged.
    */
   Plaintext: Uint8Array;
   /**

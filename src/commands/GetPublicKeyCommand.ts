@@ -121,7 +121,7 @@ export const GetPublicKey = operation<GetPublicKeyCommandInput, GetPublicKeyComm
  * @throws (client fault) {@link DisabledException}: the key is disabled.
  * @throws (client fault) {@link InvalidArnException}: an ARN is not valid.
  * @throws (client fault) {@link InvalidGrantTokenException}: a grant token is not valid.
- * @throws (client fault) {@link InvalidKeyUsageException}: the key is not for this.
+ * @throws (client fault) {@link InvalidKeyUsageException}: the usage of the key does not go with the call.
  * @throws (server fault) {@link KeyUnavailableException}: the key is not available at the moment; retried.
  * @throws (server fault) {@link KMSInternalException}: something failed inside KMS; retried.
  * @throws (client fault) {@link KMSInvalidStateException}: the state of the key, such as pending deletion, forbids it.

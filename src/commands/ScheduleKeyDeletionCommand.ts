@@ -23,7 +23,10 @@ export interface ScheduleKeyDeletionCommandInput {
    * caller.
    */
   KeyId: string;
-  /** How many days the key waits before it is gone for good, 7 to 30. Default: 30. */
+  /**
+   * How many days the key waits before it is gone for good, 7 to 30. A multi-Region primary key begins to wait when
+   * the last of its replicas is gone. Default: 30.
+   */
   PendingWindowInDays?: number | undefined;
 }
 
@@ -81,8 +84,8 @@ export const ScheduleKeyDeletion = operation<
 });
 
 /**
- * Takes a key out of use and deletes it when its time is up. Nothing that it has encrypted can be read after that,
- * by nobody. Until then {@link CancelKeyDeletionCommand} brings it back.
+ * Takes a key out of use and deletes it when its time is up. After that nobody can read what it has encrypted. Until
+ * then {@link CancelKeyDeletionCommand} brings it back.
  *
  * The caller needs `kms:ScheduleKeyDeletion` on the key.
  *

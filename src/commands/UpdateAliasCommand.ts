@@ -23,8 +23,8 @@ export interface UpdateAliasCommandInput {
    */
   AliasName: string;
   /**
-   * The key that it names from now on: key id or key ARN, 1 to 2048 characters. It is of the same kind (symmetric
-   * or asymmetric) and usage as the key before.
+   * The key that it names from now on: key id or key ARN, 1 to 2048 characters. It belongs to the same account and
+   * Region, and is of the same kind (symmetric, asymmetric or HMAC) and usage as the key before.
    */
   TargetKeyId: string;
 }

@@ -2,6 +2,7 @@
 import type { DataKeySpec } from "../models/DataKeySpec.js";
 import { DryRunModifierType } from "../models/DryRunModifierType.js";
 import { EncryptionAlgorithmSpec } from "../models/EncryptionAlgorithmSpec.js";
+import { isObject } from "../protocol/aws-json.js";
 import type { Problem, Rule } from "../protocol/operation.js";
 import { list, string } from "../protocol/shapes.js";
 
@@ -121,6 +122,37 @@ export const dataKeyLength = () => either("KeySpec", "NumberOfBytes");
 
 /** A grant is for a principal or for a service. */
 export const oneGrantee = () => either("GranteePrincipal", "GranteeServicePrincipal");
+
+/** A grant is retired by a principal or by a service. */
+export const oneRetirer = (): Rule<"RetiringPrincipal" | "RetiringServicePrincipal"> => ({
+  members: ["RetiringPrincipal", "RetiringServicePrincipal"],
+  check: ({ RetiringPrincipal, RetiringServicePrincipal }) =>
+    RetiringPrincipal !== undefined && RetiringServicePrincipal !== undefined
+      ? [broken("RetiringServicePrincipal", "cannot be used with RetiringPrincipal; leave one of them out")]
+      : [],
+});
+
+/** A grant for a service is for one resource, and somebody has to be able to retire it. */
+export const serviceGrant = (): Rule<
+  "GranteeServicePrincipal" | "Constraints" | "RetiringPrincipal" | "RetiringServicePrincipal"
+> => ({
+  members: ["GranteeServicePrincipal", "Constraints", "RetiringPrincipal", "RetiringServicePrincipal"],
+  check: ({ GranteeServicePrincipal, Constraints, RetiringPrincipal, RetiringServicePrincipal }) => {
+    const problems: Problem[] = [];
+    if (GranteeServicePrincipal === undefined) {
+      return problems;
+    }
+    if (!isObject(Constraints) || Constraints.SourceArn === undefined) {
+      problems.push(broken("Constraints.SourceArn", "is required with GranteeServicePrincipal"));
+    }
+    if (RetiringPrincipal === undefined && RetiringServicePrincipal === undefined) {
+      problems.push(
+        broken("RetiringPrincipal", "or RetiringServicePrincipal is required with GranteeServicePrincipal"),
+      );
+    }
+    return problems;
+  },
+});
 
 /** The kind of a new key goes by one of its two names. */
 export const oneNameOfKeySpec = (): Rule<"KeySpec" | "CustomerMasterKeySpec"> => ({

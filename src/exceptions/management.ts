@@ -48,13 +48,13 @@ export class InvalidMarkerException extends exception("InvalidMarkerException", 
   advice: "Pass the NextMarker of the page before as it is, or begin without a Marker.",
 }) {}
 
-/** The key policy is not valid JSON, or breaks a rule of policies (HTTP 400). */
+/** The key policy is not valid JSON, breaks a rule of policies, or would lock its author out (HTTP 400). */
 export class MalformedPolicyDocumentException extends exception(
   "MalformedPolicyDocumentException",
   "client",
   {
     meaning: "The key policy is not valid.",
-    advice: "Check its JSON, its Version, and that its principals exist.",
+    advice: "Check its JSON, its Version, that its principals exist, and that it lets you change it later.",
   },
 ) {}
 

@@ -61,7 +61,7 @@ const WIRE_CODES: ReadonlyMap<string, WireCode> = new Map([
   known(
     documented.InvalidKeyUsageException,
     "A key is not meant for encryption, or not with this algorithm.",
-    "Its KeyUsage must be ENCRYPT_DECRYPT, and an asymmetric key needs one of its EncryptionAlgorithms named; DescribeKey tells both.",
+    "Its KeyUsage must be ENCRYPT_DECRYPT, and an asymmetric key needs one of its EncryptionAlgorithms named; data keys need a symmetric key. DescribeKey tells what the key is.",
   ),
   known(
     documented.KeyUnavailableException,
@@ -73,7 +73,7 @@ const WIRE_CODES: ReadonlyMap<string, WireCode> = new Map([
   known(
     documented.KMSInvalidStateException,
     "The state of a key does not allow the call.",
-    "DescribeKey tells its KeyState; CancelKeyDeletion and EnableKey bring back a key that waits for deletion.",
+    "DescribeKey tells its KeyState. A key that waits for its deletion is brought back by CancelKeyDeletion, then EnableKey.",
   ),
   known(
     documented.NotFoundException,
@@ -94,7 +94,11 @@ const WIRE_CODES: ReadonlyMap<string, WireCode> = new Map([
     "Check what stands between this client and KMS.",
   ),
   known(common.InternalFailure, "Something failed inside the service.", "Try again later.", TRANSIENT),
-  known(common.InvalidArnException, "An ARN is not valid.", "Check its partition, Region, account and form."),
+  known(
+    common.InvalidArnException,
+    "An ARN is not valid.",
+    "Check its partition, Region, account and form, and that it is no alias where only a key will do.",
+  ),
   known(
     common.InvalidSignatureException,
     "The signature is wrong.",

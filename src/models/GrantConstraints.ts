@@ -1,14 +1,20 @@
 import { map, string, structure } from "../protocol/shapes.js";
 
 /**
- * What narrows the use of a grant.
+ * What narrows the use of a grant. Not secret: it appears in CloudTrail.
  *
  * @see https://docs.aws.amazon.com/kms/latest/APIReference/API_GrantConstraints.html
  */
 export interface GrantConstraints {
-  /** Pairs that the encryption context of a call must contain; it may contain others. Default: none. */
+  /**
+   * Up to 8 pairs, values of up to 384 characters, that the encryption context of a call must contain; it may contain
+   * others. Default: none.
+   */
   EncryptionContextSubset?: Record<string, string> | undefined;
-  /** Pairs that the encryption context of a call must consist of. Default: any context will do. */
+  /**
+   * Up to 8 pairs, values of up to 384 characters, that the encryption context of a call must consist of. Default: any
+   * context will do.
+   */
   EncryptionContextEquals?: Record<string, string> | undefined;
   /** The ARN of the resource that an AWS service must act for, 20 to 512 characters. Default: any. */
   SourceArn?: string | undefined;

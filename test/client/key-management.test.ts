@@ -178,6 +178,28 @@ describe("a documented rule is checked before anything is sent", () => {
       () => kms.createGrant({ KeyId: "k", Operations: ["Decrypt"] }),
       /GranteePrincipal or/,
     ],
+    [
+      "a grant that two may retire",
+      () =>
+        kms.createGrant({
+          KeyId: "k",
+          GranteePrincipal: "arn:aws:iam::111122223333:root",
+          RetiringPrincipal: "arn:aws:iam::111122223333:root",
+          RetiringServicePrincipal: "s3.us-east-2.amazonaws.com",
+          Operations: ["Decrypt"],
+        }),
+      /RetiringServicePrincipal cannot be used with RetiringPrincipal/,
+    ],
+    [
+      "a grant for all that a service does",
+      () =>
+        kms.createGrant({
+          KeyId: "k",
+          GranteeServicePrincipal: "s3.us-east-2.amazonaws.com",
+          Operations: ["Decrypt"],
+        }),
+      /Constraints\.SourceArn is required with .*\n.*RetiringServicePrincipal is required with/,
+    ],
   ])("%s", async (_, call, message) => {
     const error = await rejection(call());
     expect(error).toBeInstanceOf(ours.InputValidationError);

@@ -87,6 +87,26 @@ const enumsOf = (shape: Shape): (readonly string[])[] => {
   }
 };
 
+/** The exceptions of a command for the compiler, and those of its documentation: both are only in the source. */
+function exceptionsOf(name: string): { types: string[]; throws: string[] } {
+  const path = new URL(`../../src/commands/${name}Command.ts`, import.meta.url);
+  const source = readFileSync(path, "utf8");
+  const [, union = ""] = new RegExp(`export type ${name}Exception =([^;]+);`).exec(source) ?? [];
+  return {
+    types: [...union.matchAll(/\w+/g)].map(([code]) => code),
+    throws: [...source.matchAll(/@throws \((\w+) fault\) \{@link (\w+)\}/g)].map(
+      ([, fault, code]) => `${code} (${fault})`,
+    ),
+  };
+}
+
+/** Whose fault an exception is, from its class. */
+function faultOf(code: string): string {
+  const Exception: unknown = Reflect.get(kms, code);
+  const error = typeof Exception === "function" && Reflect.construct(Exception, [{ $metadata: {} }]);
+  return error instanceof kms.KMSServiceException ? error.$fault : "no class";
+}
+
 describe.each(OPERATIONS.map((operation) => [operation.name, operation] as const))(
   "the declaration of %s",
   (name, operation) => {
@@ -107,6 +127,12 @@ describe.each(OPERATIONS.map((operation) => [operation.name, operation] as const
       expect(errors.filter((code: string) => wireCode(code) === undefined && !own.includes(code))).toEqual(
         [],
       );
+    });
+
+    it("has the errors of the model in its type and in its documentation, and no others", () => {
+      const { types, throws } = exceptionsOf(name);
+      expect(types.sort()).toEqual([...errors].sort());
+      expect(throws.sort()).toEqual([...errors].sort().map((code: string) => `${code} (${faultOf(code)})`));
     });
 
     it("has a command class, which the AWS SDK has under the same name", () => {
