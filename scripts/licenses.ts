@@ -4,14 +4,23 @@ import type { Metafile } from "esbuild";
 const allowed = ["0BSD", "Apache-2.0", "BSD-2-Clause", "BSD-3-Clause", "ISC", "MIT"];
 const licenseFile = /^(licen[cs]e|copying|notice|copyright)/i;
 
+/** Where the terms of the Apache License end, which are the same for all, and what a package says of itself begins. */
+const END_OF_TERMS = /(?<=END OF TERMS AND CONDITIONS)/;
+
 /** Writes the licences of the packages whose code is in the bundles; fails when one is missing or not permissive. */
 export async function licenses(metafile: Metafile): Promise<void> {
-  const packagesByText = new Map<string, string[]>();
+  const noticesByTerms = new Map<string, Map<string, string[]>>();
   for (const folder of bundledPackages(metafile)) {
     const { title, text } = await licenseOf(folder);
-    packagesByText.set(text, [...(packagesByText.get(text) ?? []), title]);
+    const [terms = "", notice = ""] = text.split(END_OF_TERMS).map((part) => part.trim());
+    const titlesByNotice = noticesByTerms.get(terms) ?? new Map<string, string[]>();
+    noticesByTerms.set(terms, titlesByNotice);
+    titlesByNotice.set(notice, [...(titlesByNotice.get(notice) ?? []), title]);
   }
-  const sections = [...packagesByText].map(([text, titles]) => `${titles.join("\n")}\n\n${text}\n`);
+  const sections = [...noticesByTerms].map(([terms, titlesByNotice]) => {
+    const notices = [...titlesByNotice].map(([notice, titles]) => `${titles.join("\n")}\n\n${notice}`.trim());
+    return `${notices.join("\n\n")}\n\n${terms}\n`;
+  });
   const introduction = "The files in dist/ contain code of these packages, under these licences.\n";
   await writeFile("THIRD_PARTY_LICENSES", [introduction, ...sections].join(`\n${"=".repeat(80)}\n\n`));
 }
