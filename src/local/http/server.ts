@@ -1,5 +1,5 @@
 /** The HTTP front: sockets, limits and headers. What an answer says is not its business. */
-import { once } from "node:events";
+import { once, setMaxListeners } from "node:events";
 import {
   createServer,
   type IncomingMessage,
@@ -50,6 +50,8 @@ export async function listen(
   const { closeTimeout, ...options } = { ...LIMITS, ...limits };
   const exchanges = new Set<Exchange>();
   const closes = new AbortController();
+  // Every answer that waits for its time listens to it.
+  setMaxListeners(0, closes.signal);
   const front = { ...backend, closes: closes.signal, reading: new WeakMap() };
   const begin = (request: IncomingMessage, response: ServerResponse, refusal?: Refusal) => {
     const begun = exchange(front, request, response, refusal);

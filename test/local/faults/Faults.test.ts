@@ -222,7 +222,8 @@ describe("latency", () => {
     const warnings: Error[] = [];
     const collect = (warning: Error) => warnings.push(warning);
     process.on("warning", collect);
-    kms.faults.next(40, { latency: 5 });
+    // Long enough for all of them to wait at the same time.
+    kms.faults.next(40, { latency: 300 });
     await Promise.all(Array.from({ length: 40 }, encrypt));
     await new Promise(setImmediate);
     process.off("warning", collect);
