@@ -14,7 +14,10 @@ export interface ExampleRun {
   readonly stderr: string;
 }
 
-/** Runs `examples/NAME.ts` as a user does, in a process of its own and from the root of the repository. */
+/**
+ * Runs `examples/NAME.ts` as a user does, in a process of its own and from the root of the repository. One that has not
+ * ended after a minute is killed, so that it does not outlive its test for long.
+ */
 export async function runExample(
   name: string,
   args: readonly string[] = [],
@@ -25,6 +28,8 @@ export async function runExample(
     const output = await promisify(execFile)(process.execPath, command, {
       cwd: root,
       env: { ...process.env, ...env },
+      timeout: 60_000,
+      killSignal: "SIGKILL",
     });
     return { code: 0, ...output };
   } catch (error) {
