@@ -59,6 +59,7 @@ async function main(): Promise<void> {
     local ? { endpoint: local.endpoint, region: local.region, credentials: local.credentials } : {},
   );
   const service = serviceOf(client, { from, to });
+  const reason = port === undefined ? "Done" : signalled();
   const { server } = service;
   try {
     server.listen(Number(port ?? 0), "127.0.0.1");
@@ -68,7 +69,7 @@ async function main(): Promise<void> {
     const sample = local && (await makeSample(local, client));
     if (sample && port === undefined) await callOnce(client, url, sample);
     else if (sample) console.log(`curl -H 'content-type: application/json' -d '${sample}' ${url}`);
-    await stop(service, port === undefined ? "Done" : await signalled());
+    await stop(service, await reason);
   } finally {
     server.close().closeAllConnections();
     client.destroy();

@@ -273,11 +273,12 @@ describe("the service", { timeout: 30_000 }, () => {
 it("does not wait for a connection without a request", { timeout: 15_000 }, async () => {
   const service = start();
   const { hostname, port } = new URL(await service.url());
-  const idle = connect(Number(port), hostname);
+  const idle = connect(Number(port), hostname).on("error", () => {});
   await once(idle, "connect");
+  const closed = once(idle, "close");
   service.signal("SIGTERM");
   expect(await service.exitCode()).toBe(0);
-  idle.destroy();
+  await closed;
 });
 
 describe("the arguments of the service", { timeout: 30_000 }, () => {
