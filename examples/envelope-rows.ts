@@ -14,11 +14,15 @@
  * `key_id` is the ARN of the KMS key. The encryption context of a data key is { row: id }, so that nobody can exchange
  * the data keys of two rows. The caller needs:
  *
- *   { "Version": "2012-10-17", "Statement": [
+ * {
+ *   "Version": "2012-10-17",
+ *   "Statement": [
  *     { "Effect": "Allow", "Action": "kms:ReEncryptFrom",
- *       "Resource": "arn:aws:kms:us-east-2:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab" },
+ *       "Resource": "arn:aws:kms:us-east-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab" },
  *     { "Effect": "Allow", "Action": "kms:ReEncryptTo",
- *       "Resource": "arn:aws:kms:us-east-2:111122223333:key/0987dcba-09fe-87dc-65ba-ab0987654321" } ] }
+ *       "Resource": "arn:aws:kms:us-east-1:111122223333:key/0987dcba-09fe-87dc-65ba-ab0987654321" }
+ *   ]
+ * }
  */
 import { createCipheriv, createDecipheriv, randomBytes, randomUUID } from "node:crypto";
 import { parseArgs } from "node:util";

@@ -7,11 +7,15 @@
  *
  * The role of the function needs:
  *
- *   { "Version": "2012-10-17", "Statement": [
+ * {
+ *   "Version": "2012-10-17",
+ *   "Statement": [
  *     { "Effect": "Allow", "Action": "kms:ReEncryptFrom",
- *       "Resource": "arn:aws:kms:us-east-2:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab" },
+ *       "Resource": "arn:aws:kms:us-east-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab" },
  *     { "Effect": "Allow", "Action": "kms:ReEncryptTo",
- *       "Resource": "arn:aws:kms:us-east-2:111122223333:key/0987dcba-09fe-87dc-65ba-ab0987654321" } ] }
+ *       "Resource": "arn:aws:kms:us-east-1:111122223333:key/0987dcba-09fe-87dc-65ba-ab0987654321" }
+ *   ]
+ * }
  *
  * On this machine it is bundled in the same way and runs as in Lambda, over the Runtime API:
  *

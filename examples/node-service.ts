@@ -11,11 +11,15 @@
  * It listens on the loopback address only: put authentication in front of it before others can reach it. Both keys are
  * the service's to choose, never the caller's. On AWS it needs:
  *
- *   { "Version": "2012-10-17", "Statement": [
+ * {
+ *   "Version": "2012-10-17",
+ *   "Statement": [
  *     { "Effect": "Allow", "Action": "kms:ReEncryptFrom",
- *       "Resource": "arn:aws:kms:us-east-2:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab" },
+ *       "Resource": "arn:aws:kms:us-east-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab" },
  *     { "Effect": "Allow", "Action": "kms:ReEncryptTo",
- *       "Resource": "arn:aws:kms:us-east-2:111122223333:key/0987dcba-09fe-87dc-65ba-ab0987654321" } ] }
+ *       "Resource": "arn:aws:kms:us-east-1:111122223333:key/0987dcba-09fe-87dc-65ba-ab0987654321" }
+ *   ]
+ * }
  */
 import { randomUUID } from "node:crypto";
 import { once } from "node:events";

@@ -9,11 +9,15 @@
  * Without --from all entries of `kms` move, in `key_groups` too. The encryption context of an entry stays. A file is
  * replaced at once when all its entries have moved, else it stays as it is. The caller needs:
  *
- *   { "Version": "2012-10-17", "Statement": [
+ * {
+ *   "Version": "2012-10-17",
+ *   "Statement": [
  *     { "Effect": "Allow", "Action": "kms:ReEncryptFrom",
- *       "Resource": "arn:aws:kms:us-east-2:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab" },
+ *       "Resource": "arn:aws:kms:us-east-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab" },
  *     { "Effect": "Allow", "Action": "kms:ReEncryptTo",
- *       "Resource": "arn:aws:kms:us-east-2:111122223333:key/0987dcba-09fe-87dc-65ba-ab0987654321" } ] }
+ *       "Resource": "arn:aws:kms:us-east-1:111122223333:key/0987dcba-09fe-87dc-65ba-ab0987654321" }
+ *   ]
+ * }
  */
 import { randomBytes, randomUUID } from "node:crypto";
 import { open, readFile, realpath, rename, rm, stat, writeFile } from "node:fs/promises";

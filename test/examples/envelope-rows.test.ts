@@ -7,6 +7,7 @@ import { DecryptCommand, GenerateDataKeyCommand, KMSClient } from "kms-reencrypt
 import { LocalKms, type Seed } from "kms-reencrypt/local";
 import pg from "pg";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { actionsOf, actionsUsed, environmentOf, headerPolicyOf, ROOT } from "../support/example-caller.js";
 import { runExample } from "../support/run-example.js";
 import { type ServedDatabase, servePGlite } from "../support/serve-pglite.js";
 import { type PostgresServer, postgresPrograms, startPostgres } from "../support/start-postgres.js";
@@ -14,6 +15,7 @@ import { type PostgresServer, postgresPrograms, startPostgres } from "../support
 const OLD = "arn:aws:kms:us-east-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab";
 const NEW = "arn:aws:kms:us-east-1:111122223333:key/0987dcba-09fe-87dc-65ba-ab0987654321";
 const seed: Seed = { Keys: [OLD, NEW].map((arn) => ({ KeyId: arn.slice(arn.indexOf("/") + 1) })) };
+const CALLER = "arn:aws:iam::111122223333:role/ops";
 const TABLE = "CREATE TABLE envelopes (id uuid PRIMARY KEY, key_id text, data_key bytea, payload bytea)";
 
 interface Row {
@@ -31,7 +33,8 @@ interface Database {
 let kms: LocalKms;
 let client: KMSClient;
 beforeAll(async () => {
-  kms = await LocalKms.start({ seed });
+  const statements = await headerPolicyOf("envelope-rows");
+  kms = await LocalKms.start({ seed, principals: [ROOT, { arn: CALLER, statements }] });
   client = new KMSClient({ endpoint: kms.endpoint, region: kms.region, credentials: kms.credentials });
 });
 beforeEach(() => kms.reset());
@@ -40,12 +43,7 @@ afterAll(async () => {
   await kms.close();
 });
 
-const environment = () => ({
-  AWS_ENDPOINT_URL_KMS: kms.endpoint,
-  AWS_REGION: kms.region,
-  AWS_ACCESS_KEY_ID: kms.credentials.accessKeyId,
-  AWS_SECRET_ACCESS_KEY: kms.credentials.secretAccessKey,
-});
+const environment = () => environmentOf(kms, kms.credentialsOf(CALLER));
 
 const arguments_ = (url: string, batch: number) => [
   ...["--aws", "--url", url, "--from", OLD, "--to", NEW],
@@ -120,6 +118,7 @@ describe("with the URL of a database", { timeout: 60_000 }, () => {
     expect(await openAll(database)).toBe(30);
     expect(await run(served.url)).toMatchObject({ code: 0, stdout: `0 rows moved to ${NEW}\n` });
     expect(succeeded()).toHaveLength(30);
+    expect(actionsUsed(kms, CALLER)).toEqual(actionsOf(await headerPolicyOf("envelope-rows")));
   });
 
   it("takes the URL from the environment", async () => {

@@ -7,22 +7,27 @@ import { promisify } from "node:util";
 import { DecryptCommand, EncryptCommand, KMSClient } from "kms-reencrypt";
 import { LocalKms } from "kms-reencrypt/local";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { actionsOf, actionsUsed, environmentOf, headerPolicyOf, ROOT } from "../support/example-caller.js";
 import { type ExampleRun, runExample } from "../support/run-example.js";
 
 const CONTEXT = { tenant: "acme" };
+const CALLER = "arn:aws:iam::111122223333:role/function";
+const [FROM, TO] = ["1234abcd-12ab-34cd-56ef-1234567890ab", "0987dcba-09fe-87dc-65ba-ab0987654321"];
+const KEYS = ["--from", FROM, "--to", TO];
 
 let kms: LocalKms;
 let client: KMSClient;
-let keys: string[];
 let ciphertext: string;
 
 beforeAll(async () => {
-  kms = await LocalKms.start();
+  const statements = await headerPolicyOf("lambda");
+  kms = await LocalKms.start({
+    seed: { Keys: [{ KeyId: FROM }, { KeyId: TO }] },
+    principals: [ROOT, { arn: CALLER, statements }],
+  });
   client = new KMSClient({ endpoint: kms.endpoint, region: kms.region, credentials: kms.credentials });
-  const [from, to] = [await kms.createKey(), await kms.createKey()];
-  keys = ["--from", from.KeyId, "--to", to.KeyId];
   const { CiphertextBlob } = await client.send(
-    new EncryptCommand({ KeyId: from.KeyId, Plaintext: Buffer.from("data"), EncryptionContext: CONTEXT }),
+    new EncryptCommand({ KeyId: FROM, Plaintext: Buffer.from("data"), EncryptionContext: CONTEXT }),
   );
   ciphertext = Buffer.from(CiphertextBlob).toString("base64");
 });
@@ -34,12 +39,11 @@ afterAll(async () => {
 /** Has the function take events, with the LocalKms of the test in the place of AWS. */
 function invoke(events: readonly string[], args: readonly string[] = []): Promise<ExampleRun> {
   const given = events.flatMap((event) => ["--event", event]);
-  return runExample("lambda", ["--aws", ...keys, ...given, ...args], {
-    AWS_ENDPOINT_URL_KMS: kms.endpoint,
-    AWS_REGION: kms.region,
-    AWS_ACCESS_KEY_ID: kms.credentials.accessKeyId,
-    AWS_SECRET_ACCESS_KEY: kms.credentials.secretAccessKey,
-  });
+  return runExample(
+    "lambda",
+    ["--aws", ...KEYS, ...given, ...args],
+    environmentOf(kms, kms.credentialsOf(CALLER)),
+  );
 }
 
 /** What the function answered: its responses and errors in their order. */
@@ -80,7 +84,7 @@ describe("the function", { timeout: 60_000 }, () => {
     expect(run.code).toBe(1);
   });
 
-  it("answers with a ciphertext under the new key, for the same context", async () => {
+  it("answers with a ciphertext under the new key, for the same context, with the policy of its header", async () => {
     const run = await invoke([JSON.stringify({ ciphertext, context: CONTEXT })]);
     const [[kind, answer] = ["nothing", {}]] = outcomesOf(run);
     const { Plaintext, KeyId } = await client.send(
@@ -94,7 +98,8 @@ describe("the function", { timeout: 60_000 }, () => {
       "data",
       answer.keyId,
     ]);
-    expect(KeyId).toContain(keys.at(-1));
+    expect(KeyId).toContain(TO);
+    expect(actionsUsed(kms, CALLER)).toEqual(actionsOf(await headerPolicyOf("lambda")));
     expect(run.code).toBe(0);
   });
 

@@ -17,9 +17,11 @@ import { DecryptCommand, EncryptCommand, KMSClient } from "kms-reencrypt";
 import { LocalKms, type Seed } from "kms-reencrypt/local";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { parseAllDocuments } from "yaml";
+import { actionsOf, actionsUsed, environmentOf, headerPolicyOf, ROOT } from "../support/example-caller.js";
 import { runExample } from "../support/run-example.js";
 
 const CONTEXT = { app: "shop", stage: "live" };
+const CALLER = "arn:aws:iam::111122223333:role/ops";
 const SECRET = "hunter2";
 const LAST_MODIFIED = "2026-11-02T09:30:00Z";
 const [OLD, NEW, OTHER] = [
@@ -37,7 +39,8 @@ let folders = 0;
 const dataKey = randomBytes(32);
 
 beforeAll(async () => {
-  kms = await LocalKms.start({ seed });
+  const statements = await headerPolicyOf("sops-file");
+  kms = await LocalKms.start({ seed, principals: [ROOT, { arn: CALLER, statements }] });
   client = new KMSClient({ endpoint: kms.endpoint, region: kms.region, credentials: kms.credentials });
   root = await mkdtemp(join(tmpdir(), "sops-file-test-"));
 });
@@ -66,19 +69,17 @@ async function wrap(
 }
 
 /** Writes files, moves their keys, and says how that went and what is in them then. */
-async function move(files: Record<string, string | Uint8Array>, args: readonly string[] = []) {
+async function move(
+  files: Record<string, string | Uint8Array>,
+  args: readonly string[] = [],
+  env = environmentOf(kms),
+) {
   const paths = Object.keys(files).map((name) => join(folder, name));
   await Promise.all(Object.entries(files).map(([name, text]) => writeFile(join(folder, name), text)));
-  const run = await runExample("sops-file", ["--aws", "--to", NEW, ...args, ...paths], environment());
+  const run = await runExample("sops-file", ["--aws", "--to", NEW, ...args, ...paths], env);
   const texts = await Promise.all(paths.map((path) => readFile(path, "utf8")));
   return { ...run, texts, text: texts[0] ?? "", names: await readdir(folder) };
 }
-
-const environment = () => ({
-  AWS_ENDPOINT_URL_KMS: kms.endpoint,
-  AWS_ACCESS_KEY_ID: kms.credentials.accessKeyId,
-  AWS_SECRET_ACCESS_KEY: kms.credentials.secretAccessKey,
-});
 
 interface KmsEntry {
   readonly arn: string;
@@ -208,7 +209,11 @@ describe("a file of SOPS", { timeout: 30_000 }, () => {
   ])("%s opens with the new key, and nothing else of it has changed", async (name, fileOf) => {
     const encs = [await wrap(OLD), await wrap(OTHER, {})];
     const before = fileOf(encs);
-    const { code, stdout, text, names } = await move({ [name]: before }, ["--from", OLD]);
+    const { code, stdout, text, names } = await move(
+      { [name]: before },
+      ["--from", OLD],
+      environmentOf(kms, kms.credentialsOf(CALLER)),
+    );
 
     expect(stdout).toBe(`${join(folder, name)}: sops.kms.0 moved from ${OLD} to ${NEW}\n`);
     const [moved] = entriesIn(text);
@@ -220,6 +225,7 @@ describe("a file of SOPS", { timeout: 30_000 }, () => {
         encryptionContexts: { SourceEncryptionContext: CONTEXT, DestinationEncryptionContext: CONTEXT },
       },
     ]);
+    expect(actionsUsed(kms, CALLER)).toEqual(actionsOf(await headerPolicyOf("sops-file")));
     expect(names).toEqual([name]);
     expect(code).toBe(0);
   });
@@ -450,7 +456,7 @@ describe("replacing a file", { timeout: 30_000 }, () => {
     await chmod(real, 0o640);
     await symlink("real.yaml", link);
     const before = await stat(real);
-    const { code } = await runExample("sops-file", ["--aws", "--to", NEW, link], environment());
+    const { code } = await runExample("sops-file", ["--aws", "--to", NEW, link], environmentOf(kms));
     const after = await stat(real);
     expect(code).toBe(0);
     expect([after.mode, after.uid, after.gid]).toEqual([before.mode, before.uid, before.gid]);
@@ -465,7 +471,7 @@ describe("replacing a file", { timeout: 30_000 }, () => {
     const { code, stderr } = await runExample(
       "sops-file",
       ["--aws", "--to", NEW, folder, missing],
-      environment(),
+      environmentOf(kms),
     );
     expect(stderr).toContain(`${folder} stays as it is: It is no file`);
     expect(stderr).toMatch(/missing\.yaml stays as it is: ENOENT/);
