@@ -46,7 +46,7 @@ export interface KMSMethod<Input extends object, Output extends MetadataBearer> 
   (input: Input, callback: SendCallback<Output>): void;
   /** Calls the operation with options and calls back with its output or with the error. */
   (input: Input, options: SendOptions, callback: SendCallback<Output>): void;
-  /** Calls the operation and returns its output. */
+  /** Calls the operation and returns its output. The command of the same name says what it takes, returns and throws. */
   (...args: [...input: CommandArguments<Input>, options?: SendOptions]): Promise<Output>;
 }
 

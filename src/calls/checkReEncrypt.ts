@@ -20,8 +20,16 @@ export type CheckReEncryptInput = Omit<ReEncryptMembers, "CiphertextBlob" | "Dry
 
 /** Only without a ciphertext does the source key have to be named. */
 export type CheckReEncryptCiphertextRule =
-  | { CiphertextBlob: Uint8Array }
-  | { CiphertextBlob?: undefined; SourceKeyId: string };
+  | {
+      /** The ciphertext to check: 1 to 6144 bytes, as KMS returned them, not base64 text. */
+      CiphertextBlob: Uint8Array;
+    }
+  | {
+      /** Left out: permissions and keys are checked only. */
+      CiphertextBlob?: undefined;
+      /** The key that decrypts: key id, key ARN, alias name (`alias/…`) or alias ARN, 1 to 2048 characters. */
+      SourceKeyId: string;
+    };
 
 /** What {@link checkReEncrypt} found out. */
 export type ReEncryptCheck = ReEncryptAllowed | ReEncryptRefused;
