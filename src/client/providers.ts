@@ -1,5 +1,5 @@
 import type { Provider } from "@smithy/types";
-import { memoize } from "../smithy.js";
+import { memoize } from "./memoize.js";
 
 /** A value, or a function that gives it, as a function that gives it. */
 export const providerOf =

@@ -1,10 +1,10 @@
 import type { BuildMiddleware, MetadataBearer } from "@smithy/types";
-import { HttpRequest } from "../smithy.js";
+import { isRequest } from "../protocol/http.js";
 
 /** Names the host, which the signature covers, unless the caller has named another. */
 export const hostHeaderMiddleware = (): BuildMiddleware<object, MetadataBearer> => (next) => (args) => {
   const { request } = args;
-  if (HttpRequest.isInstance(request) && !request.headers.host) {
+  if (isRequest(request) && !request.headers.host) {
     request.headers.host =
       request.port === undefined ? request.hostname : `${request.hostname}:${request.port}`;
   }

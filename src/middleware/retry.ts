@@ -7,7 +7,7 @@ import type {
   RetryStrategyV2,
   RetryToken,
 } from "@smithy/types";
-import { HttpRequest } from "../smithy.js";
+import { isRequest } from "../protocol/http.js";
 import { abortable } from "./abortable.js";
 import { retryInfo } from "./retry-info.js";
 import { AdaptiveStrategy, REFUSAL } from "./retry-strategy.js";
@@ -56,7 +56,7 @@ export const retryMiddleware =
   };
 
 function label(request: unknown, invocationId: string, attempt: string): void {
-  if (HttpRequest.isInstance(request)) {
+  if (isRequest(request)) {
     request.headers["amz-sdk-invocation-id"] = invocationId;
     request.headers["amz-sdk-request"] = attempt;
   }

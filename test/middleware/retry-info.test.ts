@@ -1,3 +1,4 @@
+import { HttpResponse } from "@smithy/protocol-http";
 import {
   AbortError,
   ConfigurationError,
@@ -9,7 +10,6 @@ import {
 } from "kms-reencrypt";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { retryInfo } from "../../src/middleware/retry-info.js";
-import { HttpResponse } from "../../src/smithy.js";
 import { answeringClient, success } from "../support/answering-client.js";
 import { reEncrypt } from "../support/kms-steps.js";
 

@@ -1,6 +1,6 @@
 import { Sha256 } from "@aws-crypto/sha256-js";
 import { ConfigurationError } from "../../exceptions/ConfigurationError.js";
-import { toHex } from "../../smithy.js";
+import { toHex } from "../../protocol/base64.js";
 import { FetchHandler } from "./FetchHandler.js";
 import { environmentOf, runtimeOf } from "./globals.js";
 import type { Platform } from "./Platform.js";
