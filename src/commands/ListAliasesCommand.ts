@@ -9,7 +9,7 @@ import { InvalidMarkerException } from "../exceptions/management.js";
 import { operation } from "../protocol/operation.js";
 import { boolean, integer, list, required, string, structure, timestamp } from "../protocol/shapes.js";
 import { command } from "./command.js";
-import { keyIdentifier } from "./inputs.js";
+import { keyIdentifier, pageOfAliases } from "./inputs.js";
 
 /**
  * An alias, as it is listed.
@@ -93,6 +93,7 @@ export const ListAliases = operation<ListAliasesCommandInput, ListAliasesCommand
     Limit: integer({ min: 1, max: 1000 }),
     Marker: string({ min: 1, max: 1024, pattern: /^[\u0020-\u00FF]*$/ }),
   },
+  rules: [pageOfAliases()],
   output: {
     Aliases: required(list(aliasListEntry())),
     NextMarker: string(),

@@ -180,3 +180,12 @@ export const pendingWindow = (): Rule<"PendingWindowInDays"> => ({
       ? [broken("PendingWindowInDays", `must be 7 to 30, but is ${days}`)]
       : [],
 });
+
+/** How large a page of aliases may be: the bounds of the model are wider than those of KMS. */
+export const pageOfAliases = (): Rule<"Limit"> => ({
+  members: ["Limit"],
+  check: ({ Limit }) =>
+    typeof Limit === "number" && Limit > 100 && Limit <= 1000
+      ? [broken("Limit", `must be 1 to 100, but is ${Limit}`)]
+      : [],
+});

@@ -45,7 +45,9 @@ const printable = (text: string): string => text.replace(/[\s\p{Cc}\p{Cf}]+/gu, 
 
 const keysOf = (input: object): string[] =>
   Object.entries(input).flatMap(([name, value]) =>
-    name.endsWith("KeyId") && typeof value === "string" ? [`${name} ${printable(value.slice(0, 300))}`] : [],
+    /(KeyId|AliasName|StoreId)$/.test(name) && typeof value === "string"
+      ? [`${name} ${printable(value.slice(0, 300))}`]
+      : [],
   );
 
 function hintFor(

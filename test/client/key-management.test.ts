@@ -117,7 +117,7 @@ describe("an error that only some operations have", () => {
       kms.createAlias({ AliasName: "alias/taken", TargetKeyId: KeyMetadata.KeyId }),
     );
     expect(error).toBeInstanceOf(ours.AlreadyExistsException);
-    expect(String(error)).toMatch(/already exists.*UpdateAlias/);
+    expect(String(error)).toMatch(/already exists.*UpdateAlias.*\(AliasName alias\/taken, /);
   });
 
   test.each([
@@ -168,6 +168,7 @@ describe("a documented rule is checked before anything is sent", () => {
       () => kms.createKey({ KeySpec: "SYMMETRIC_DEFAULT", CustomerMasterKeySpec: "SYMMETRIC_DEFAULT" }),
       /CustomerMasterKeySpec is the former name/,
     ],
+    ["a page that is too large", () => kms.listAliases({ Limit: 101 }), /Limit must be 1 to 100, but is 101/],
     [
       "too short a wait",
       () => kms.scheduleKeyDeletion({ KeyId: "k", PendingWindowInDays: 1 }),
