@@ -31,7 +31,8 @@ import { loadSeed } from "./seed/load-seed.js";
 
 /**
  * A real KMS inside the process, for tests, demos and offline work. It holds keys, checks signatures, encrypts with
- * AES-256-GCM and RSA-OAEP, and refuses what AWS refuses. Any AWS client can use it over HTTP.
+ * AES-256-GCM and RSA-OAEP, and refuses what AWS refuses. Any AWS client can use it over HTTP. It does not sign or
+ * verify, makes no message authentication codes, and has no key stores, imports or replicas.
  *
  * Nothing is shared between two of them: keys, credentials and port are each one's own, and gone when it is closed.
  * It keeps the process alive until it is closed, as any server does.

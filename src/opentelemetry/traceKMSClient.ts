@@ -38,7 +38,8 @@ export interface TraceOptions {
  *
  * A span has the name `KMS/ReEncrypt`, and by the semantic conventions for the AWS SDK `rpc.system`, `rpc.service`,
  * `rpc.method`, `cloud.region`, `server.address`, `server.port`, `aws.request_id`, `http.response.status_code`, and
- * `error.type` with the exception of a call that failed. Of input and output it has nothing.
+ * `error.type`. Of input and output it has nothing. A call that fails has its error as the status and as an exception
+ * event, with its message: that names keys, and members of an input that is wrong, but never a secret.
  *
  * @param client - A `KMSClient` or `KMS`. Tracing it again changes nothing but the options.
  * @param options - How its calls are traced.

@@ -24,9 +24,6 @@ export interface PreparedKey extends NewKey {
   readonly grants: readonly PreparedGrant[];
 }
 
-/** LocalKms makes no ML-KEM keys. */
-const { ENCAPSULATE_DECAPSULATE: _, ...SUPPORTED_USAGES } = KeyUsageType;
-
 const KEY_MEMBERS = [
   "KeyId",
   "KeySpec",
@@ -135,9 +132,11 @@ const KEY_ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 function kindOf(key: JsonObject, path: string): { spec: SupportedKeySpec; usage: KeyUsageType } {
   const spec = oneOf(SupportedKeySpec, key.KeySpec ?? SupportedKeySpec.SYMMETRIC_DEFAULT, `${path}.KeySpec`);
   const byDefault = spec === SupportedKeySpec.SYMMETRIC_DEFAULT ? KeyUsageType.ENCRYPT_DECRYPT : undefined;
-  const usage = oneOf(SUPPORTED_USAGES, key.KeyUsage ?? byDefault, `${path}.KeyUsage`);
-  if (CAPABILITIES[spec][usage] === undefined) {
-    throw seedError(`${path}.KeyUsage`, `must be ${Object.keys(CAPABILITIES[spec]).join(" or ")}`);
+  const given = key.KeyUsage ?? byDefault;
+  const usage = Object.values(KeyUsageType).find((known) => known === given);
+  if (usage === undefined || CAPABILITIES[spec][usage] === undefined) {
+    const usages = Object.keys(CAPABILITIES[spec]).join(" or ");
+    throw seedError(`${path}.KeyUsage`, `must be ${usages} for ${spec}`);
   }
   return { spec, usage };
 }

@@ -228,9 +228,13 @@ describe("a seed is refused when", () => {
     [
       "a usage is missing",
       key({ KeySpec: "RSA_2048" }),
-      /seed\.Keys\[0\]\.KeyUsage must be one of ENCRYPT_DECRYPT/,
+      /seed\.Keys\[0\]\.KeyUsage must be ENCRYPT_DECRYPT or SIGN_VERIFY for RSA_2048/,
     ],
-    ["a usage does not fit", key({ KeyUsage: "SIGN_VERIFY" }), /KeyUsage must be ENCRYPT_DECRYPT$/],
+    [
+      "a usage does not fit",
+      key({ KeyUsage: "SIGN_VERIFY" }),
+      /KeyUsage must be ENCRYPT_DECRYPT for SYMMETRIC_DEFAULT$/,
+    ],
     [
       "a description is no text",
       key({ Description: 1 }),
