@@ -2,6 +2,7 @@ import type { Command, HttpHandlerOptions, MetadataBearer, MiddlewareStack } fro
 import type { CommandConfig } from "../commands/command.js";
 import { pipeline } from "../middleware/stack.js";
 import { listenable } from "../protocol/abort-signal.js";
+import { FOREIGN_COMMAND } from "../protocol/operation.js";
 import { Client } from "../smithy.js";
 import type { KMSClientConfig, KMSClientResolvedConfig } from "./KMSClientConfig.js";
 import { platform } from "./platform/node.js";
@@ -97,9 +98,7 @@ export class KMSClient extends Client<HttpHandlerOptions, object, MetadataBearer
     const done = [optionsOrCallback, callback].find((candidate) => typeof candidate === "function");
     const options = typeof optionsOrCallback === "function" ? undefined : handlerOptions(optionsOrCallback);
     if (isForeign(command)) {
-      const error = new TypeError(
-        "This is no command of kms-reencrypt: import the command from kms-reencrypt, or declare it with operation() and command()",
-      );
+      const error = new TypeError(FOREIGN_COMMAND);
       return done === undefined ? Promise.reject(error) : void done(error);
     }
     return done === undefined ? super.send(command, options) : void super.send(command, options ?? {}, done);

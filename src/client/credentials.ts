@@ -1,6 +1,7 @@
 import type { AwsCredentialIdentity, AwsCredentialIdentityProvider, Provider } from "@smithy/types";
 import { ConfigurationError } from "../exceptions/ConfigurationError.js";
 import { saidBy } from "../exceptions/platform-error.js";
+import { isObject } from "../protocol/aws-json.js";
 import { isError } from "../protocol/is-error.js";
 import { memoize } from "./memoize.js";
 import type { Environment } from "./platform/Platform.js";
@@ -75,34 +76,25 @@ function fromEnvironment(
   });
 }
 
-const isCredentials = (value: unknown): value is AwsCredentialIdentity =>
-  typeof value === "object" && value !== null;
+const isCredentials = (value: unknown): value is AwsCredentialIdentity => isObject(value);
 
 // What these texts hold goes into headers. The messages never repeat it.
 function check(credentials: unknown): AwsCredentialIdentity {
   if (!isCredentials(credentials)) {
-    throw new ConfigurationError(
-      "The credentials are none: give an object with accessKeyId and secretAccessKey",
-    );
+    throw new ConfigurationError("The credentials must be an object with accessKeyId and secretAccessKey");
   }
   const { accessKeyId, secretAccessKey, sessionToken = "" } = credentials;
   for (const [name, value] of Object.entries({ accessKeyId, secretAccessKey, sessionToken })) {
     if (typeof value !== "string" || (value === "" && name !== "sessionToken")) {
-      throw new ConfigurationError(
-        `The credentials have no ${name}: give both accessKeyId and secretAccessKey`,
-      );
+      throw new ConfigurationError(`The credentials have no ${name}`);
     }
     if (/[\s\p{Cc}]/u.test(value)) {
-      throw new ConfigurationError(
-        `The ${name} holds white space or a line break: it was probably copied with it`,
-      );
+      throw new ConfigurationError(`The ${name} holds white space or a line break: remove it`);
     }
   }
   const { expiration } = credentials;
   if (expiration !== undefined && !(expiration instanceof Date && !Number.isNaN(expiration.getTime()))) {
-    throw new ConfigurationError(
-      "The expiration of the credentials must be a valid Date: convert it with new Date(value)",
-    );
+    throw new ConfigurationError("The expiration of the credentials must be a valid Date");
   }
   return credentials;
 }

@@ -1,5 +1,6 @@
 import type { Endpoint, EndpointV2, Provider, QueryParameterBag } from "@smithy/types";
 import { ConfigurationError } from "../exceptions/ConfigurationError.js";
+import { isObject } from "../protocol/aws-json.js";
 import { partitionOf } from "../protocol/partitions.js";
 import type { Environment } from "./platform/Platform.js";
 import type { Profile } from "./profile.js";
@@ -73,13 +74,13 @@ async function customEndpoint(
 ): Promise<Endpoint> {
   if ((await useFipsEndpoint()) || (await useDualstackEndpoint())) {
     throw new ConfigurationError(
-      "A custom endpoint cannot be combined with useFipsEndpoint or useDualstackEndpoint (or AWS_USE_FIPS_ENDPOINT, AWS_USE_DUALSTACK_ENDPOINT): leave one of them out, or name the FIPS or dual-stack host itself",
+      "A custom endpoint cannot be combined with useFipsEndpoint or useDualstackEndpoint (AWS_USE_FIPS_ENDPOINT, AWS_USE_DUALSTACK_ENDPOINT): leave one out, or name the FIPS or dual-stack host itself",
     );
   }
   const endpoint = toEndpoint(await providerOf(custom)());
   if (endpoint.protocol !== "https:" && endpoint.protocol !== "http:") {
     throw new ConfigurationError(
-      `The endpoint must be an http or https URL, such as http://localhost:4566, not one of ${endpoint.protocol}`,
+      `The endpoint must be an http or https URL, not one of ${endpoint.protocol}`,
     );
   }
   return endpoint;
@@ -89,9 +90,7 @@ function toEndpoint(endpoint: unknown): Endpoint {
   const url = isEndpointV2(endpoint) ? endpoint.url : endpoint;
   if (typeof url === "string" || url instanceof URL) {
     if (!URL.canParse(String(url))) {
-      throw new ConfigurationError(
-        "The endpoint is no URL: it must be like https://kms.us-east-2.amazonaws.com or http://localhost:4566",
-      );
+      throw new ConfigurationError("The endpoint is no URL, such as http://localhost:4566");
     }
     const { protocol, hostname, port, pathname, search, searchParams } = new URL(url);
     refuseUndecodable(search);
@@ -114,10 +113,9 @@ function refuseUndecodable(query: string): void {
   try {
     decodeURIComponent(query);
   } catch (cause) {
-    throw new ConfigurationError(
-      "The query of the endpoint has a % that encodes nothing: write it as %25, or leave the query out",
-      { cause },
-    );
+    throw new ConfigurationError("The query of the endpoint has a % that encodes nothing: write it as %25", {
+      cause,
+    });
   }
 }
 
@@ -125,12 +123,7 @@ function refuseUndecodable(query: string): void {
 const queryOf = (params: URLSearchParams): QueryParameterBag =>
   Object.fromEntries([...params.keys()].map((name) => [name, params.getAll(name)]));
 
-const isEndpointV2 = (value: unknown): value is EndpointV2 =>
-  typeof value === "object" && value !== null && "url" in value;
+const isEndpointV2 = (value: unknown): value is EndpointV2 => isObject(value) && "url" in value;
 
 const isEndpoint = (value: unknown): value is Endpoint =>
-  typeof value === "object" &&
-  value !== null &&
-  "protocol" in value &&
-  "hostname" in value &&
-  "path" in value;
+  isObject(value) && "protocol" in value && "hostname" in value && "path" in value;

@@ -36,7 +36,7 @@ export function resolveProfile(options: KMSClientConfig, { environment, loadProf
 function check(settings: ProfileSettings | undefined, name: string | undefined): ProfileSettings {
   if (settings === undefined && name !== undefined) {
     throw new ConfigurationError(
-      `There is no profile ${JSON.stringify(name)}: add it to ~/.aws/config, or name another in the option \`profile\` or in AWS_PROFILE`,
+      `There is no profile ${JSON.stringify(name)}: add it to ~/.aws/config, or change \`profile\` or AWS_PROFILE`,
     );
   }
   return settings ?? {};

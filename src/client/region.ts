@@ -25,11 +25,11 @@ export const resolveRegion = (
 function checkRegion(region: unknown): string {
   if (region === undefined || region === "") {
     throw new ConfigurationError(
-      "No Region is configured: set the option `region`, the environment variable AWS_REGION or AWS_DEFAULT_REGION, or `region` in the profile",
+      "No Region is configured: set the option `region`, AWS_REGION, AWS_DEFAULT_REGION, or `region` in the profile",
     );
   }
   if (typeof region !== "string" || !/^(?!-)[a-z0-9-]{1,63}(?<!-)$/.test(region)) {
-    throw new ConfigurationError("The Region is not valid: it must be a name in lower case like us-east-2");
+    throw new ConfigurationError("The Region is not valid: it must be like us-east-2");
   }
   return region;
 }

@@ -74,8 +74,6 @@ function resolveTarget(
   const chain = platform.credentialChain(profile.name);
   const useFipsEndpoint = flag(options.useFipsEndpoint, environment, "AWS_USE_FIPS_ENDPOINT");
   const useDualstackEndpoint = flag(options.useDualstackEndpoint, environment, "AWS_USE_DUALSTACK_ENDPOINT");
-  const { endpoint, ignoreConfiguredEndpointUrls, tls } = options;
-  const custom = { endpoint, ignoreConfiguredEndpointUrls, tls };
   const problem = problemOf(options);
   const variants = { useFipsEndpoint, useDualstackEndpoint };
   return {
@@ -91,8 +89,8 @@ function resolveTarget(
     endpoint:
       problem === undefined
         ? unlessDynamic(
-            [endpoint, options.region, options.useFipsEndpoint, options.useDualstackEndpoint],
-            resolveEndpoint({ ...custom, ...variants, region, environment, profile }),
+            [options.endpoint, options.region, options.useFipsEndpoint, options.useDualstackEndpoint],
+            resolveEndpoint({ ...options, ...variants, region, environment, profile }),
           )
         : () => Promise.reject(problem),
     ...variants,

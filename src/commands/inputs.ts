@@ -30,7 +30,7 @@ export const contextOnlyWhenSymmetric = <Context extends string, Algorithm exten
       ? [
           broken(
             context,
-            `cannot be used with ${algorithm} ${String(input[algorithm])}, because ciphertext of asymmetric keys carries no encryption context; leave it out`,
+            `cannot be used with ${algorithm} ${String(input[algorithm])}, because asymmetric keys have no encryption context; leave it out`,
           ),
         ]
       : [],
@@ -47,7 +47,7 @@ export const keyWhenAsymmetric = <Key extends string, Algorithm extends string>(
       ? [
           broken(
             key,
-            `is required with ${algorithm} ${String(input[algorithm])}, because ciphertext of asymmetric keys does not name its key`,
+            `is required with ${algorithm} ${String(input[algorithm])}, because such ciphertext does not name its key`,
           ),
         ]
       : [],
@@ -74,9 +74,7 @@ export const ciphertextUnlessIgnored = <Key extends string>(
       problems.push({ path: "CiphertextBlob", constraint: "required", message: "is required" });
     }
     if (ignored && input[key] === undefined) {
-      problems.push(
-        broken(key, "is required with IGNORE_CIPHERTEXT, because there is no ciphertext to name the key"),
-      );
+      problems.push(broken(key, "is required with IGNORE_CIPHERTEXT, because nothing else names the key"));
     }
     return problems;
   },

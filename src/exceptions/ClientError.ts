@@ -1,3 +1,5 @@
+import { hide } from "./hide.js";
+
 // In the global registry, so that two copies of this package in one process recognize each other's errors.
 const BRAND = Symbol.for("kms-reencrypt.error");
 
@@ -12,7 +14,7 @@ export class ClientError extends Error {
   /** Makes an error; its kind is that of the class that is made. */
   constructor(message: string, options?: ErrorOptions) {
     super(message, options);
-    Object.defineProperty(this, BRAND, { value: new.target.kind });
+    hide(this, BRAND, new.target.kind);
   }
 
   /** Whether a value is an error of this class, made by this copy of the package or by another. */
@@ -20,7 +22,7 @@ export class ClientError extends Error {
     this: { readonly prototype: object; readonly kind?: string },
     value: unknown,
   ): boolean {
-    const kind: unknown = typeof value === "object" && value !== null ? Reflect.get(value, BRAND) : undefined;
+    const kind: unknown = Reflect.get(Object(value), BRAND);
     if (kind === undefined) {
       return false;
     }

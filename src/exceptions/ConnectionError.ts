@@ -35,19 +35,13 @@ const ADVICE: readonly (readonly [code: RegExp, advice: string])[] = [
   [/^EAI_AGAIN$/, "The name could not be looked up: check the network and its DNS."],
   [
     /^(ECONNRESET|EPIPE)$/,
-    "The connection was closed before the answer was complete: check the network and what stands in between.",
+    "The connection was closed before the answer was complete: check the network and proxies.",
   ],
-  [
-    /^(HPE_|EPROTO$)/,
-    "What answers there speaks another protocol: check the endpoint, its scheme and its port.",
-  ],
-  [
-    /^CERT_HAS_EXPIRED$/,
-    "The certificate of the host has expired: check the endpoint, proxies and the clock.",
-  ],
+  [/^(HPE_|EPROTO$)/, "What answers there speaks another protocol: check the endpoint and its port."],
+  [/^CERT_HAS_EXPIRED$/, "The certificate of the host has expired: check the endpoint and the clock."],
   [
     /CERT|SIGNATURE/,
-    "The certificate of the host is not trusted: check the endpoint and proxies; an authority of your own is named by `ca` of the `httpsAgent`, or by NODE_EXTRA_CA_CERTS.",
+    "The certificate of the host is not trusted: check the endpoint and proxies, or name your authority by `ca` of the `httpsAgent` or NODE_EXTRA_CA_CERTS.",
   ],
 ];
 

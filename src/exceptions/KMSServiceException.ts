@@ -1,4 +1,5 @@
 import type { HttpResponse, ResponseMetadata, RetryableTrait } from "@smithy/types";
+import { hide } from "./hide.js";
 
 // In the global registry, so that two copies of this package in one process recognize each other's exceptions.
 const BRAND = Symbol.for("kms-reencrypt.exception");
@@ -158,10 +159,4 @@ const isBase = (target: object): boolean => target === KMSServiceException;
 const isOwnInstance = (target: { prototype: object }, value: unknown): boolean =>
   Object.prototype.isPrototypeOf.call(target.prototype, value as object);
 
-const brandOf = (value: unknown): unknown =>
-  typeof value === "object" && value !== null ? Reflect.get(value, BRAND) : undefined;
-
-/** Sets a property that inspection, logs and `JSON.stringify` pass over. */
-function hide(target: object, key: PropertyKey, value: unknown): void {
-  Object.defineProperty(target, key, { value, enumerable: false, writable: true, configurable: true });
-}
+const brandOf = (value: unknown): unknown => Reflect.get(Object(value), BRAND);

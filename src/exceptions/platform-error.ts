@@ -9,7 +9,5 @@ export function codeOf(error: object): string | undefined {
   if ("code" in error && typeof error.code === "string" && /^[\w.-]{1,64}$/.test(error.code)) {
     return error.code;
   }
-  return "cause" in error && typeof error.cause === "object" && error.cause !== null
-    ? codeOf(error.cause)
-    : undefined;
+  return "cause" in error && error.cause ? codeOf(Object(error.cause)) : undefined;
 }

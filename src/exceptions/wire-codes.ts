@@ -24,20 +24,12 @@ const known = (
   more: Pick<WireCode, "retryable" | "mend"> = {},
 ): readonly [shapeId: string, WireCode] => [exception.shapeId, { exception, meaning, advice, ...more }];
 
-const TRANSIENT = { retryable: { throttling: false } };
+const passing = (exception: WireCode["exception"], meaning: string): ReturnType<typeof known> =>
+  known(exception, meaning, "Try again later.", { retryable: {} });
 
 const WIRE_CODES: ReadonlyMap<string, WireCode> = new Map([
-  known(
-    documented.DependencyTimeoutException,
-    "KMS timed out while it worked on the call.",
-    "Try again later.",
-    TRANSIENT,
-  ),
-  known(
-    documented.DisabledException,
-    "A key of the call is disabled.",
-    "Enable it with EnableKey, or use another key.",
-  ),
+  passing(documented.DependencyTimeoutException, "KMS timed out inside."),
+  known(documented.DisabledException, "A key is disabled.", "Enable it with EnableKey, or use another key."),
   known(
     documented.DryRunOperationException,
     "The call would have succeeded.",
@@ -45,13 +37,13 @@ const WIRE_CODES: ReadonlyMap<string, WireCode> = new Map([
   ),
   known(
     documented.IncorrectKeyException,
-    "The ciphertext was made by another key than the one named.",
-    "Name the key that made it; for a symmetric key you may leave the key out, and KMS finds it.",
+    "Another key made the ciphertext.",
+    "Name the key that made it, or none if it is symmetric.",
   ),
   known(
     documented.InvalidCiphertextException,
-    "The ciphertext, or the encryption context it is bound to, is wrong.",
-    "Give exactly the encryption context that the data was encrypted with (case counts), and the whole ciphertext as bytes.",
+    "The ciphertext or its encryption context is wrong.",
+    "Give exactly the encryption context that it was made with (case counts), and the whole ciphertext as bytes.",
   ),
   known(
     documented.InvalidGrantTokenException,
@@ -60,30 +52,25 @@ const WIRE_CODES: ReadonlyMap<string, WireCode> = new Map([
   ),
   known(
     documented.InvalidKeyUsageException,
-    "A key is not meant for encryption, or not with this algorithm.",
-    "Its KeyUsage must be ENCRYPT_DECRYPT, and an asymmetric key needs one of its EncryptionAlgorithms named; data keys need a symmetric key. DescribeKey tells what the key is.",
+    "A key is not for encryption, or not with this algorithm.",
+    "Its KeyUsage must be ENCRYPT_DECRYPT, and the algorithm one of its EncryptionAlgorithms; data keys need a symmetric key. DescribeKey tells what the key is.",
   ),
-  known(
-    documented.KeyUnavailableException,
-    "A key of the call is not available at the moment.",
-    "Try again later.",
-    TRANSIENT,
-  ),
-  known(documented.KMSInternalException, "Something failed inside KMS.", "Try again later.", TRANSIENT),
+  passing(documented.KeyUnavailableException, "A key is not available at the moment."),
+  passing(documented.KMSInternalException, "Something failed inside KMS."),
   known(
     documented.KMSInvalidStateException,
-    "The state of a key does not allow the call.",
+    "The state of a key forbids the call.",
     "DescribeKey tells its KeyState. A key that waits for its deletion is brought back by CancelKeyDeletion, then EnableKey.",
   ),
   known(
     documented.NotFoundException,
     "There is no such key or alias.",
-    "Check the name, the account and the Region; a key of another account is named by its ARN.",
+    "Check the name, the account and the Region; name a key of another account by its ARN.",
   ),
   known(
     common.AccessDeniedException,
     "The caller may not do this.",
-    "The key policy, an IAM policy or a grant has to allow it. A key in another Region is answered like this, too.",
+    "A key policy, an IAM policy or a grant has to allow it. A key in another Region is answered so, too.",
   ),
   known(common.ExpiredTokenException, "The temporary credentials have expired.", "Get new ones.", {
     mend: "credentials",
@@ -91,56 +78,47 @@ const WIRE_CODES: ReadonlyMap<string, WireCode> = new Map([
   known(
     common.IncompleteSignatureException,
     "The authorization header is not complete.",
-    "Check what stands between this client and KMS.",
+    "Check what is in between.",
   ),
-  known(common.InternalFailure, "Something failed inside the service.", "Try again later.", TRANSIENT),
+  passing(common.InternalFailure, "Something failed inside the service."),
   known(
     common.InvalidArnException,
     "An ARN is not valid.",
-    "Check its partition, Region, account and form, and that it is no alias where only a key will do.",
+    "Check its form, and that it is no alias where only a key will do.",
   ),
   known(
     common.InvalidSignatureException,
     "The signature is wrong.",
-    "Check the secret access key, the Region, the clock, and whether something on the way changes requests.",
+    "Check the secret access key, the Region, the clock, and proxies that change requests.",
     { mend: "clock" },
   ),
   known(
     common.LimitExceededException,
     "A quota is used up.",
-    "Delete what is no longer needed, or ask for a higher quota.",
+    "Delete what you do not need, or ask for a higher quota.",
   ),
   known(
     common.MissingAuthenticationTokenException,
     "The request arrived without a signature.",
-    "Check what stands between this client and KMS.",
+    "Check what is in between.",
   ),
   known(common.RequestExpired, "The request is too old, or from the future.", "Check the clock.", {
     mend: "clock",
   }),
-  known(
-    common.SerializationException,
-    "The service cannot read the request.",
-    "Check what stands between this client and KMS.",
-  ),
-  known(
-    common.ServiceUnavailableException,
-    "The service cannot answer at the moment.",
-    "Try again later.",
-    TRANSIENT,
-  ),
+  known(common.SerializationException, "The service cannot read the request.", "Check what is in between."),
+  passing(common.ServiceUnavailableException, "The service cannot answer at the moment."),
   known(common.ThrottlingException, "Too many calls.", "Call less often, or ask for a higher quota.", {
     retryable: { throttling: true },
   }),
   known(common.UnknownOperationException, "The service does not know the operation.", "Check the endpoint."),
   known(
     common.UnrecognizedClientException,
-    "The access key or the session token is not known.",
-    "Check the credentials, and that they belong to this partition.",
+    "The access key or session token is not known.",
+    "Check the credentials and their partition.",
   ),
   known(
     common.UnsupportedOperationException,
-    "The operation cannot be done with this key or in this Region.",
+    "This key or Region does not support the operation.",
     "DescribeKey tells what the key is.",
   ),
   known(common.ValidationException, "The input breaks a constraint of the service.", "Mend the input."),

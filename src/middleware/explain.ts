@@ -13,7 +13,7 @@ export function explain(
   const what = code === undefined ? `${operation} failed: ${problem}` : `${operation} failed with ${code}`;
   const why =
     code === undefined
-      ? "Something else than KMS may have answered, such as a proxy: check the endpoint and what stands in between."
+      ? "Something else than KMS may have answered: check the endpoint and proxies."
       : sentence(serviceMessage ?? known?.meaning ?? "KMS said nothing more.");
   const status = code === undefined || known === undefined ? [`HTTP status ${$metadata.httpStatusCode}`] : [];
   const facts = [
@@ -60,7 +60,7 @@ function hintFor(
       return permissions === undefined ? undefined : `The call needs ${permissions}.`;
     case "InvalidCiphertextException":
       return looksLikeBase64(Reflect.get(input, "CiphertextBlob"))
-        ? "The bytes of CiphertextBlob are base64 text: decode it before you pass it."
+        ? "The bytes of CiphertextBlob are base64 text: decode it first."
         : undefined;
     default:
       return undefined;

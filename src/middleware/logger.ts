@@ -1,5 +1,6 @@
 import type { HandlerExecutionContext, InitializeMiddleware, MetadataBearer } from "@smithy/types";
 import { NoOpLogger } from "../smithy.js";
+import { metadataOf } from "./metadata-of.js";
 
 /**
  * Tells the configured logger of every call: `info` when it succeeded, `error` when it failed. Secrets in inputs
@@ -26,6 +27,3 @@ function describeOutput({ outputFilterSensitiveLog }: HandlerExecutionContext, o
   const filtered: unknown = outputFilterSensitiveLog?.(members);
   return { output: filtered, metadata: $metadata };
 }
-
-const metadataOf = (error: unknown): unknown =>
-  typeof error === "object" && error !== null && "$metadata" in error ? error.$metadata : undefined;

@@ -3,12 +3,13 @@ import type {
   HandlerExecutionContext,
   MetadataBearer,
   Provider,
-  ResponseMetadata,
   RetryStrategyV2,
   RetryToken,
 } from "@smithy/types";
+import { hide } from "../exceptions/hide.js";
 import { isRequest } from "../protocol/http.js";
 import { abortable } from "./abortable.js";
+import { metadataOf } from "./metadata-of.js";
 import { retryInfo } from "./retry-info.js";
 import { AdaptiveStrategy, REFUSAL } from "./retry-strategy.js";
 
@@ -47,7 +48,7 @@ export const retryMiddleware =
         } catch (final) {
           // An abort ends the wait, which counts as far as it went; a refusal comes without one.
           totalRetryDelay += final === error ? 0 : Date.now() - failedAt;
-          Object.assign(metadataOf(final), { attempts, totalRetryDelay });
+          Object.assign(metadataOf(final) ?? {}, { attempts, totalRetryDelay });
           throw final;
         }
         totalRetryDelay += Date.now() - failedAt;
@@ -61,11 +62,6 @@ function label(request: unknown, invocationId: string, attempt: string): void {
     request.headers["amz-sdk-request"] = attempt;
   }
 }
-
-const metadataOf = (error: unknown): ResponseMetadata =>
-  typeof error === "object" && error !== null && "$metadata" in error && typeof error.$metadata === "object"
-    ? (error.$metadata ?? {})
-    : {};
 
 /** Waits until the strategy grants another attempt; throws the error of the last one when it grants none. */
 async function nextToken(
@@ -99,7 +95,7 @@ async function nextToken(
 function addCause(error: unknown, cause: unknown): void {
   const isRefusal = cause instanceof Error && cause.message === REFUSAL;
   if (!isRefusal && error instanceof Error && error.cause === undefined) {
-    Reflect.defineProperty(error, "cause", { value: cause, configurable: true, writable: true });
+    hide(error, "cause", cause);
   }
 }
 

@@ -6,6 +6,7 @@ import type {
   Provider,
   RequestSigner,
 } from "@smithy/types";
+import { hide } from "../exceptions/hide.js";
 import { KMSServiceException } from "../exceptions/KMSServiceException.js";
 import { type WireCode, wireCode } from "../exceptions/wire-codes.js";
 import { isRequest } from "../protocol/http.js";
@@ -94,7 +95,7 @@ async function refreshCredentials(
   try {
     return differ(await credentials()) || differ(await credentials({ forceRefresh: true }));
   } catch (cause) {
-    Object.defineProperty(error, "cause", { value: cause, configurable: true, writable: true });
+    hide(error, "cause", cause);
     return false;
   }
 }

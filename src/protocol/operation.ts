@@ -1,6 +1,7 @@
 import type { HandlerExecutionContext, MetadataBearer } from "@smithy/types";
 import type { ExceptionClass } from "../exceptions/KMSServiceException.js";
 import { SMITHY_CONTEXT_KEY } from "../smithy.js";
+import { isObject } from "./aws-json.js";
 import type { Problem } from "./Problem.js";
 import type { MemberName, MembersFor, StructureMembers } from "./shapes.js";
 
@@ -80,16 +81,18 @@ export const withOperation = (declaration: Operation): Record<string, unknown> =
   [DECLARATION]: declaration,
 });
 
+/** What is said of what is no command of this package. */
+export const FOREIGN_COMMAND =
+  "This is no command of kms-reencrypt: import it from kms-reencrypt, or declare it with operation() and command()";
+
 /** The operation that a command brings along in the context. */
 export function operationOf(context: HandlerExecutionContext): Operation {
   const declaration = context[SMITHY_CONTEXT_KEY]?.[DECLARATION];
   if (!isOperation(declaration)) {
-    throw new TypeError(
-      `${context.commandName ?? "The command"} is not one of kms-reencrypt: import it from "kms-reencrypt", or declare it with operation() and command()`,
-    );
+    throw new TypeError(FOREIGN_COMMAND);
   }
   return declaration;
 }
 
 const isOperation = (value: unknown): value is Operation =>
-  typeof value === "object" && value !== null && "input" in value && "output" in value && "rules" in value;
+  isObject(value) && "input" in value && "output" in value && "rules" in value;

@@ -38,7 +38,7 @@ export class Body {
   add(chunk: Uint8Array): void {
     this.#size += chunk.byteLength;
     if (this.#size > MAXIMUM_BYTES) {
-      throw new RangeError(`The answer is larger than ${MAXIMUM_BYTES} bytes, which is more than KMS sends`);
+      throw new RangeError(`The answer is larger than ${MAXIMUM_BYTES} bytes`);
     }
     this.#chunks.push(chunk);
   }
@@ -61,4 +61,4 @@ function join(chunks: readonly Uint8Array[], size: number): Uint8Array {
 }
 
 const isAsyncIterable = (value: unknown): value is AsyncIterable<unknown> =>
-  typeof value === "object" && value !== null && Symbol.asyncIterator in value;
+  Symbol.asyncIterator in Object(value);

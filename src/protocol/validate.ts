@@ -149,7 +149,7 @@ const BYTES_HINT: Readonly<Record<string, string>> = {
   "a string":
     ': decode base64 with Buffer.from(value, "base64"), or encode text with new TextEncoder().encode(value)',
   "an ArrayBuffer": ": wrap it with new Uint8Array(value)",
-  "a DataView": ": wrap it with new Uint8Array(value.buffer, value.byteOffset, value.byteLength)",
+  "a DataView": ": pass new Uint8Array(value.buffer, value.byteOffset, value.byteLength)",
   "an array": ": convert it with Uint8Array.from(value)",
 };
 

@@ -85,7 +85,7 @@ describe("KMSClient", () => {
     // @ts-expect-error the compiler refuses it, too
     expect(await rejection(client.send(foreign))).toMatchObject({
       name: "TypeError",
-      message: expect.stringContaining("import the command from kms-reencrypt"),
+      message: expect.stringContaining("import it from kms-reencrypt"),
     });
     // @ts-expect-error an input is no command
     expect(await rejection(client.send({}))).toBeInstanceOf(TypeError);

@@ -197,7 +197,7 @@ describe("a command of one package", () => {
     // @ts-expect-error as a program in JavaScript may
     expect(await rejection(ourClient.send(new sdk.ListKeysCommand({})))).toMatchObject({
       name: "TypeError",
-      message: expect.stringContaining("import the command from kms-reencrypt"),
+      message: expect.stringContaining("import it from kms-reencrypt"),
     });
   });
 

@@ -110,7 +110,7 @@ describe.each([429, 500, 502, 503, 504])("an answer with status %i", (status) =>
       $retryable: status === 429 ? { throttling: true } : {},
       $metadata: { httpStatusCode: status, requestId: "r-1", attempts: 2 },
       excerpt: text,
-      message: `ReEncrypt failed: the answer carries no error code of KMS. Something else than KMS may have answered, such as a proxy: check the endpoint and what stands in between. (DestinationKeyId alias/new, HTTP status ${status}, request id r-1)`,
+      message: `ReEncrypt failed: the answer carries no error code of KMS. Something else than KMS may have answered: check the endpoint and proxies. (DestinationKeyId alias/new, HTTP status ${status}, request id r-1)`,
     });
     expect(server.requests).toHaveLength(2);
   });

@@ -99,7 +99,7 @@ describe("an error of KMS", () => {
       serviceMessage: "Alias alias/old is not found",
       message:
         "ReEncrypt failed with NotFoundException: Alias alias/old is not found. Check the name, the account and " +
-        "the Region; a key of another account is named by its ARN. " +
+        "the Region; name a key of another account by its ARN. " +
         "(SourceKeyId alias/old, DestinationKeyId alias/new, request id r-1)",
     });
   });
@@ -107,16 +107,14 @@ describe("an error of KMS", () => {
   it("explains itself when KMS says nothing", async () => {
     const error = await failure({ status: 400, body: { __type: "InvalidCiphertextException" } });
     expect(error).toBeInstanceOf(InvalidCiphertextException);
-    expect(Object(error).message).toContain(
-      "Give exactly the encryption context that the data was encrypted with",
-    );
+    expect(Object(error).message).toContain("Give exactly the encryption context that it was made with");
     expect(Object(error).message).not.toContain("base64");
   });
 
   it("says so when the bytes of the ciphertext are base64 text", async () => {
     const blob = new TextEncoder().encode(Buffer.alloc(40, 7).toString("base64"));
     const error = await failure({ status: 400, body: { __type: "InvalidCiphertextException" } }, blob);
-    expect(Object(error).message).toContain("are base64 text: decode it before you pass it");
+    expect(Object(error).message).toContain("are base64 text: decode it first");
   });
 
   it("names the permissions that ReEncrypt needs when access is denied", async () => {

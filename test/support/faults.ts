@@ -43,7 +43,7 @@ export interface Fault {
 }
 
 const lost = (what: string) =>
-  `ReEncrypt failed on the way to HOST: ${what}. The connection was closed before the answer was complete: check the network and what stands in between.`;
+  `ReEncrypt failed on the way to HOST: ${what}. The connection was closed before the answer was complete: check the network and proxies.`;
 const tooSlow = {
   config: { requestHandler: { requestTimeout: 100 } },
   error: TimeoutError,
@@ -60,7 +60,7 @@ const notHttp = {
 const truncated = {
   error: UnexpectedResponseException,
   message:
-    "ReEncrypt failed: the answer to ReEncrypt broke off. Something else than KMS may have answered, such as a proxy: check the endpoint and what stands in between. (DestinationKeyId alias/new, HTTP status 200)",
+    "ReEncrypt failed: the answer to ReEncrypt broke off. Something else than KMS may have answered: check the endpoint and proxies. (DestinationKeyId alias/new, HTTP status 200)",
 };
 
 /** Every fault, by its name. */
@@ -149,7 +149,7 @@ export const FAULTS: Readonly<Record<string, Fault>> = {
     steps: [failure("InvalidSignatureException", 400, { date: new Date().toUTCString() })],
     error: InvalidSignatureException,
     message:
-      "ReEncrypt failed with InvalidSignatureException: The signature is wrong. Check the secret access key, the Region, the clock, and whether something on the way changes requests. (DestinationKeyId alias/new, request id r-1)",
+      "ReEncrypt failed with InvalidSignatureException: The signature is wrong. Check the secret access key, the Region, the clock, and proxies that change requests. (DestinationKeyId alias/new, request id r-1)",
     attempts: 1,
   },
   "expired credentials of a provider": {

@@ -4,6 +4,7 @@ import type { AwsCredentialIdentityProvider } from "@smithy/types";
 import { ConfigurationError } from "../../exceptions/ConfigurationError.js";
 import { environmentOf, runtimeOf } from "./globals.js";
 import { NodeHandler } from "./NodeHandler.js";
+import { noCredentials } from "./no-credentials.js";
 import type { Platform, ProfileSettings } from "./Platform.js";
 import { Sha256 } from "./Sha256.js";
 
@@ -36,7 +37,9 @@ function credentialChain(profile: string | undefined): AwsCredentialIdentityProv
       return await chain(properties);
     } catch (cause) {
       throw new ConfigurationError(
-        "No credentials were found in the option `credentials`, in the environment variables AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or by the credential chain of AWS (profiles, SSO, web identity, process, container, instance): configure one of them",
+        noCredentials(
+          "and none by the credential chain of AWS (profiles, SSO, web identity, containers, instances): configure one of them",
+        ),
         { cause },
       );
     }
@@ -48,7 +51,7 @@ async function loadChain(): Promise<typeof import("@aws-sdk/credential-provider-
     return await import(CHAIN);
   } catch (cause) {
     throw new ConfigurationError(
-      `No credentials were found in the option \`credentials\` or in the environment variables AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, and the credential chain of AWS cannot be loaded: set one of them, or install ${CHAIN} next to your code`,
+      noCredentials(`and the credential chain of AWS cannot be loaded: set one of them, or install ${CHAIN}`),
       { cause },
     );
   }
@@ -70,7 +73,7 @@ async function loadConfig(): Promise<typeof import("@smithy/core/config")> {
     return await import(CONFIG);
   } catch (cause) {
     throw new ConfigurationError(
-      "The AWS configuration files cannot be read, because @smithy/core cannot be loaded: set Region and credentials by options or environment variables, or install @smithy/core next to your code",
+      "The AWS configuration files cannot be read without @smithy/core: install it, or set Region and credentials by options or environment variables",
       { cause },
     );
   }

@@ -3,6 +3,7 @@ import { ConfigurationError } from "../../exceptions/ConfigurationError.js";
 import { toHex } from "../../protocol/base64.js";
 import { FetchHandler } from "./FetchHandler.js";
 import { environmentOf, runtimeOf } from "./globals.js";
+import { noCredentials } from "./no-credentials.js";
 import type { Platform } from "./Platform.js";
 
 /** Everything but Node.js: cryptography in JavaScript, HTTP with `fetch`, and no files. The build puts it in. */
@@ -18,13 +19,13 @@ export const platform: Platform = {
       : new FetchHandler(optionsOrInstance),
   credentialChain: () => async () => {
     throw new ConfigurationError(
-      "No credentials were found in the option `credentials` or in the environment variables AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, and outside Node.js there is no credential chain of AWS: pass the option `credentials`",
+      noCredentials("and outside Node.js there is no credential chain of AWS: pass the option `credentials`"),
     );
   },
   loadProfile: async (name) => {
     if (name !== undefined) {
       throw new ConfigurationError(
-        `The profile ${JSON.stringify(name)} cannot be read, because outside Node.js there are no AWS configuration files: name no profile, and pass the options \`region\` and \`credentials\``,
+        `The profile ${JSON.stringify(name)} cannot be read outside Node.js: name none, and pass the options \`region\` and \`credentials\``,
       );
     }
     return undefined;

@@ -89,7 +89,7 @@ describe("in Node.js", { timeout: 30_000 }, () => {
       region: "eu-west-1",
       endpoint: ["https:", "kms.eu-west-1.amazonaws.com", null],
       credentials: expect.stringMatching(
-        /^ConfigurationError: No credentials were found in the option `credentials`, in the environment .*profiles, SSO/,
+        /^ConfigurationError: No credentials were found in the option `credentials` or in AWS_ACCESS_KEY_ID .*profiles, SSO/,
       ),
     });
   });

@@ -51,7 +51,7 @@ describe("an https endpoint", () => {
     expect(await rejection(kms.send(command()))).toMatchObject({
       name: "ConnectionError",
       code: "DEPTH_ZERO_SELF_SIGNED_CERT",
-      message: expect.stringContaining("is named by `ca` of the `httpsAgent`"),
+      message: expect.stringContaining("name your authority by `ca` of the `httpsAgent`"),
       $metadata: { attempts: 1 },
     });
     kms.destroy();
