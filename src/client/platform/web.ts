@@ -1,10 +1,10 @@
-import { Sha256 } from "@aws-crypto/sha256-js";
 import { ConfigurationError } from "../../exceptions/ConfigurationError.js";
 import { toHex } from "../../protocol/base64.js";
 import { FetchHandler } from "./FetchHandler.js";
 import { environmentOf, runtimeOf } from "./globals.js";
 import { noCredentials } from "./no-credentials.js";
 import type { Platform } from "./Platform.js";
+import { WebSha256 } from "./WebSha256.js";
 
 /** Everything but Node.js: cryptography in JavaScript, HTTP with `fetch`, and no files. The build puts it in. */
 export const platform: Platform = {
@@ -12,7 +12,7 @@ export const platform: Platform = {
   environment: environmentOf(globalThis),
   // Pages that were not loaded over https lack the first.
   randomUUID: () => crypto.randomUUID?.() ?? toHex(crypto.getRandomValues(new Uint8Array(16))),
-  sha256: Sha256,
+  sha256: WebSha256,
   requestHandler: (optionsOrInstance) =>
     optionsOrInstance !== undefined && "handle" in optionsOrInstance
       ? optionsOrInstance
