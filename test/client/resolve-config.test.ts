@@ -89,7 +89,7 @@ describe("the retries", () => {
     const { retryStrategy } = configure({}, { retryStrategy: strategy as never });
     expect(await rejection(retryStrategy())).toMatchObject({
       name: "ConfigurationError",
-      message: expect.stringContaining("give one like ConfiguredRetryStrategy"),
+      message: expect.stringContaining("of the second version, such as ConfiguredRetryStrategy"),
     });
   });
 });
