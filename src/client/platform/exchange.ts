@@ -67,6 +67,12 @@ export function exchange(
         fail,
       );
     });
+    sent.once("close", () => {
+      // A server that switches protocols loses its connection without an error and without an answer.
+      if (answer === undefined) {
+        fail(Object.assign(new Error("closed without an answer"), { code: "ECONNRESET" }));
+      }
+    });
     sent.end(request.body);
     if (signal?.aborted) {
       fail(signal.reason);

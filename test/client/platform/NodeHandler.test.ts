@@ -102,6 +102,12 @@ describe("a connection", () => {
     expect(kms.server.requests).toHaveLength(2);
   });
 
+  it("that the server wants for another protocol is an error at once, without a time-out, too", async () => {
+    const upgrade = raw("HTTP/1.1 101 Switching Protocols\r\nconnection: upgrade\r\nupgrade: h2c\r\n\r\n");
+    await using kms = await wire([upgrade], { requestTimeout: 0 });
+    expect(await rejection(kms.call())).toMatchObject({ name: "ConnectionError", code: "ECONNRESET" });
+  });
+
   it("that is lost again after an idle one was gone is an error", async () => {
     await using kms = await wire([success, reset, reset]);
     await kms.call();
