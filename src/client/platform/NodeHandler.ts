@@ -67,8 +67,10 @@ export class NodeHandler implements HttpHandler {
   }
 
   destroy(): void {
-    this.#http.agent.destroy();
-    this.#https.agent.destroy();
+    for (const connections of [this.#http, this.#https]) {
+      connections.destroyed += 1;
+      connections.agent.destroy();
+    }
   }
 }
 
@@ -78,25 +80,29 @@ interface Connections {
   /** Whether nobody else uses them. */
   readonly isOurs: boolean;
   readonly slots: Slots;
+  /** How often they have been given up. */
+  destroyed: number;
 }
 
 function connectionsOf(option: HttpAgent | object | undefined, Agent: typeof HttpAgent): Connections {
   const isOurs = !isAgent(option);
   const agent = isOurs ? new Agent({ ...KEEP_ALIVE, ...option }) : option;
-  return { agent, isOurs, slots: new Slots(agent.maxSockets) };
+  return { agent, isOurs, slots: new Slots(agent.maxSockets), destroyed: 0 };
 }
 
 async function exchangeAgainIfStale(
   request: HttpRequest,
-  { agent, isOurs }: Connections,
+  connections: Connections,
   limits: Limits,
   signal: AbortSignal | undefined,
 ): Promise<HttpResponse> {
   signal?.throwIfAborted();
+  const { agent, isOurs, destroyed } = connections;
   try {
     return await exchange(request, agent, limits, signal);
   } catch (error) {
-    if (!isOurs || signal?.aborted || !isStale(error)) {
+    // What was lost because it was given up on this side may have been carried out.
+    if (!isOurs || signal?.aborted || !isStale(error) || destroyed !== connections.destroyed) {
       throw error;
     }
     // The server closed idle connections, for example while a Lambda function was frozen. The others are as old.

@@ -115,6 +115,16 @@ describe("a connection", () => {
     expect(kms.server.requests).toHaveLength(3);
   });
 
+  it("that is given up during a call is an error: nothing is sent twice", async () => {
+    await using kms = await wire([success, silence]);
+    await kms.call();
+    const lost = rejection(kms.call());
+    await kms.server.heard(2);
+    kms.client.destroy();
+    expect(await lost).toMatchObject({ name: "ConnectionError", code: "ECONNRESET" });
+    expect(kms.server.requests).toHaveLength(2);
+  });
+
   it("of an agent of the user's that was closed while it was idle is made good by the next attempt", async () => {
     const httpAgent = new Agent({ keepAlive: true });
     await using kms = await wire([success, reset, success], { httpAgent }, { maxAttempts: 2 });
