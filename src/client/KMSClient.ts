@@ -1,5 +1,6 @@
 import type { Command, HttpHandlerOptions, MetadataBearer, MiddlewareStack } from "@smithy/types";
 import type { CommandConfig } from "../commands/command.js";
+import { watchStack } from "../commands/resolve-stack.js";
 import { pipeline } from "../middleware/stack.js";
 import { listenable } from "../protocol/abort-signal.js";
 import { FOREIGN_COMMAND } from "../protocol/operation.js";
@@ -61,6 +62,7 @@ export class KMSClient extends Client<HttpHandlerOptions, object, MetadataBearer
   constructor(config: KMSClientConfig = {}) {
     super(resolveConfig(config, platform));
     this.middlewareStack.use(pipeline(this.config, platform));
+    watchStack(this.middlewareStack);
   }
 
   /**

@@ -40,17 +40,21 @@ const orders = new WeakMap<Stack, readonly Middleware[]>();
 const watched = new WeakSet<Stack>();
 
 function remember(stack: Stack): readonly Middleware[] {
-  if (!watched.has(stack)) {
-    watched.add(stack);
-    forgetWhenChanged(stack);
-  }
+  watchStack(stack);
   const order = orderOf(stack);
   orders.set(stack, order);
   return order;
 }
 
-/** All changes of a stack of smithy go through these methods, those of `use`, too. */
-function forgetWhenChanged(stack: Stack): void {
+/**
+ * Notices the changes of a stack from now on. All of smithy's go through these methods, those of `use`, too. A client
+ * does it with its own at once: who takes a method out of the stack, or puts it back in, then has the one that tells.
+ */
+export function watchStack(stack: Stack): void {
+  if (watched.has(stack)) {
+    return;
+  }
+  watched.add(stack);
   for (const name of ["add", "addRelativeTo", "remove", "removeByTag"] as const) {
     const change = stack[name];
     Reflect.set(stack, name, (...args: unknown[]) => {

@@ -49,6 +49,25 @@ describe("middleware counts for the next call, though there were calls before, w
     expect(passed).toEqual(["first", "second", "third", "second", "third", "third"]);
   });
 
+  it("added by a method that was taken out of the stack, or put back in, as spies do", async () => {
+    const { client } = answeringClient([success]);
+    const { add } = client.middlewareStack;
+    const spy = vi.spyOn(client.middlewareStack, "add");
+    const passed = vi.fn();
+    const telling: FinalizeRequestMiddleware<object, MetadataBearer> = (next) => (args) => {
+      passed();
+      return next(args);
+    };
+    await client.send(reEncrypt());
+    add(telling, { step: "finalizeRequest" });
+    await client.send(reEncrypt());
+    expect(passed).toHaveBeenCalledTimes(1);
+    spy.mockRestore();
+    client.middlewareStack.add(telling, { step: "finalizeRequest" });
+    await client.send(reEncrypt());
+    expect(passed).toHaveBeenCalledTimes(3);
+  });
+
   it("in another stack that the client is given", async () => {
     const { client, passed, named } = await usedClient();
     client.middlewareStack = client.middlewareStack.clone();
