@@ -52,7 +52,7 @@ const INSTEAD: Readonly<Record<string, string>> = {
 /** What is wrong with options that would have no effect, all at once; those that are `undefined` pass. */
 export function problemOf(options: KMSClientConfig): ConfigurationError | undefined {
   const refused = Object.entries(options).flatMap(([name, value]) =>
-    value === undefined || (Object.hasOwn(OPTIONS, name) && !isUnknownMode(name, value))
+    value === undefined || (Object.hasOwn(OPTIONS, name) && !isWrong(name, value))
       ? []
       : [`\n  ${describe(name)}`],
   );
@@ -61,12 +61,33 @@ export function problemOf(options: KMSClientConfig): ConfigurationError | undefi
     : new ConfigurationError(`These options cannot be honoured:${refused.join("")}`);
 }
 
-const isUnknownMode = (name: string, value: unknown): boolean =>
-  name === "defaultsMode" && !(typeof value === "string" && Object.hasOwn(CONNECTION_TIMEOUT, value));
+/** What values have to be that nothing else checks before they are used. */
+const EXPECTED: Readonly<Record<string, readonly [expected: string, is: (value: unknown) => boolean]>> = {
+  customUserAgent: ["text, or a list of [name, version]", isUserAgent],
+  defaultsMode: [
+    `one of ${Object.keys(CONNECTION_TIMEOUT).join(", ")}`,
+    (value) => typeof value === "string" && Object.hasOwn(CONNECTION_TIMEOUT, value),
+  ],
+  signingRegion: [
+    "a Region such as us-east-2",
+    (value) => typeof value === "function" || (typeof value === "string" && /^[a-z0-9-]+$/.test(value)),
+  ],
+  systemClockOffset: ["a number of milliseconds", Number.isFinite],
+};
+
+const isWrong = (name: string, value: unknown): boolean => EXPECTED[name]?.[1](value) === false;
+
+function isUserAgent(value: unknown): boolean {
+  const isPair = (pair: unknown) =>
+    Array.isArray(pair) &&
+    typeof pair[0] === "string" &&
+    (pair[1] === undefined || typeof pair[1] === "string");
+  return typeof value === "string" || (Array.isArray(value) && value.every(isPair));
+}
 
 function describe(name: string): string {
-  if (name === "defaultsMode") {
-    return `defaultsMode must be one of ${Object.keys(CONNECTION_TIMEOUT).join(", ")}`;
+  if (Object.hasOwn(EXPECTED, name)) {
+    return `${name} must be ${EXPECTED[name]?.[0]}`;
   }
   if (BUILT_IN.test(name)) {
     return `${name} is built in; leave it out`;

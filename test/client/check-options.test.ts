@@ -75,6 +75,23 @@ it.each(["fast", async () => "in-region", 1])("the defaultsMode %s is refused", 
   });
 });
 
+it.each([
+  ["systemClockOffset", Number.NaN],
+  ["systemClockOffset", "5000"],
+  ["customUserAgent", null],
+  ["customUserAgent", [["name", 1]]],
+  ["customUserAgent", [[]]],
+  ["signingRegion", ""],
+  ["signingRegion", "us-east-2/kms/aws4_request"],
+])("%s is refused as %j, before anything is sent", async (name, value) => {
+  const { client, requests } = clientWith({ [name]: value });
+  expect(await rejection(client.send(command()))).toMatchObject({
+    name: "ConfigurationError",
+    message: expect.stringContaining(`\n  ${name} must be `),
+  });
+  expect(requests).toEqual([]);
+});
+
 it("options that can have no effect on KMS are accepted", async () => {
   const { client } = answeringClient([success], {
     apiVersion: "2014-11-01",
