@@ -163,7 +163,7 @@ async function readBody(request: IncomingMessage) {
   if (size > MAX_BODY_BYTES) throw new Refusal(413, `The body may have ${MAX_BODY_BYTES} bytes`);
   if (!isJson) throw new Refusal(415, "The body must be application/json");
   const { ciphertext, context } = parse(Buffer.concat(chunks).toString());
-  const bytes = Buffer.from(String(ciphertext), "base64");
+  const bytes = Buffer.from(typeof ciphertext === "string" ? ciphertext : "", "base64");
   if (bytes.toString("base64") !== ciphertext) throw new Refusal(400, "ciphertext must be base64");
   // Whether this is a context is checked by the client, as everything else in an input.
   return { ciphertext: bytes, context };

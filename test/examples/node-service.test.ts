@@ -172,6 +172,7 @@ describe("the service", { timeout: 30_000 }, () => {
       [400, "null"],
       [400, {}],
       [400, { ciphertext: 1 }],
+      [400, { ciphertext: { toString: 1 } }],
       [400, { ciphertext: "" }],
       [400, { ciphertext: "AQI" }],
       [400, { ciphertext: "AQ-_" }],
