@@ -100,7 +100,9 @@ export const FAULTS: Readonly<Record<string, Fault>> = {
   "a head without an end": { steps: [raw("HTTP/1.1 100 Continue\r\n\r\n")], ...tooSlow },
   "a switch to another protocol": {
     steps: [raw("HTTP/1.1 101 Switching Protocols\r\nconnection: upgrade\r\nupgrade: x\r\n\r\n")],
-    ...tooSlow,
+    error: ConnectionError,
+    code: "ECONNRESET",
+    message: lost("closed without an answer (ECONNRESET)"),
   },
   "a content-length that is too long": {
     steps: [answer(200, body, { "content-length": "999" })],
