@@ -1,6 +1,6 @@
 import { ConfigurationError } from "../exceptions/ConfigurationError.js";
+import { memoize } from "../smithy.js";
 import type { KMSClientConfig } from "./KMSClientConfig.js";
-import { memoize } from "./memoize.js";
 import type { Platform, ProfileSettings } from "./platform/Platform.js";
 
 /** The profile of a client, read when it is first asked for, and once only. */

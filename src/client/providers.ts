@@ -1,5 +1,5 @@
 import type { Provider } from "@smithy/types";
-import { memoize } from "./memoize.js";
+import { memoize } from "../smithy.js";
 
 /** A value, or a function that gives it, as a function that gives it. */
 export const providerOf =

@@ -1,8 +1,8 @@
 import type { Provider, RetryStrategyV2 } from "@smithy/types";
 import { ConfigurationError } from "../exceptions/ConfigurationError.js";
 import { AdaptiveStrategy, StandardStrategy } from "../middleware/retry-strategy.js";
+import { memoize } from "../smithy.js";
 import type { KMSClientConfig, KMSClientResolvedConfig } from "./KMSClientConfig.js";
-import { memoize } from "./memoize.js";
 import type { Environment } from "./platform/Platform.js";
 import { providerOf, unlessDynamic } from "./providers.js";
 

@@ -1,4 +1,5 @@
 import type { HttpResponse, ResponseMetadata, RetryableTrait } from "@smithy/types";
+import { ServiceException } from "../smithy.js";
 import { hide } from "./hide.js";
 
 // In the global registry, so that two copies of this package in one process recognize each other's exceptions.
@@ -35,28 +36,28 @@ export interface UnmodeledExceptionOptions extends KMSServiceExceptionOptions {
  *
  * @see https://docs.aws.amazon.com/kms/latest/APIReference/CommonErrors.html
  */
-export class KMSServiceException extends Error {
+export class KMSServiceException extends ServiceException {
   /** The shape of this exception in the model of the service. */
-  static readonly shapeId: string = "com.amazonaws.kms#KMSServiceException";
+  static override readonly shapeId: string = "com.amazonaws.kms#KMSServiceException";
 
   /** Whether a value is an exception of KMS, made by this copy of the package or by another. */
-  static isInstance(value: unknown): value is KMSServiceException {
+  static override isInstance(value: unknown): value is KMSServiceException {
     return brandOf(value) !== undefined;
   }
 
   /** The code that the service sent, such as `NotFoundException`. */
-  override readonly name: string;
+  declare readonly name: string;
   /** Whose fault it is: the caller's (`client`) or the service's (`server`). */
-  readonly $fault: "client" | "server";
+  declare readonly $fault: "client" | "server";
   /**
    * About the call: `httpStatusCode`, `requestId`, how many `attempts` it took, and how long it waited between them in
    * all (`totalRetryDelay`, in milliseconds).
    */
-  $metadata: ResponseMetadata;
+  declare $metadata: ResponseMetadata;
   /** The answer that the exception was made from; not enumerable. */
   declare $response?: HttpResponse;
   /** Set when the same call may succeed later; `throttling` when the service asks for fewer calls. */
-  $retryable?: RetryableTrait;
+  declare $retryable?: RetryableTrait;
 
   /** The error that caused this one, if any. */
   declare readonly cause?: Error;
@@ -65,10 +66,12 @@ export class KMSServiceException extends Error {
 
   /** Makes an exception of a code that has no class of its own. */
   constructor(options: UnmodeledExceptionOptions) {
-    super(options.message);
-    this.name = options.name;
-    this.$fault = options.$fault;
-    this.$metadata = options.$metadata;
+    super({
+      name: options.name,
+      $fault: options.$fault,
+      $metadata: options.$metadata,
+      message: options.message ?? "",
+    });
     this.serviceMessage = options.serviceMessage;
     if (options.cause !== undefined) {
       hide(this, "cause", options.cause);

@@ -9,8 +9,7 @@ import type {
   RequestSigner,
   RequestSigningArguments,
 } from "@smithy/types";
-import { toHex } from "../protocol/base64.js";
-import { escapeUri, queryString } from "../protocol/http.js";
+import { HttpRequest, SignatureV4Base, toHex, toUint8Array } from "../smithy.js";
 
 /** What a signer signs with. */
 export interface SignerOptions {
@@ -44,51 +43,43 @@ export interface HexDigest {
 }
 
 /**
- * Signs requests with AWS Signature Version 4, as the `SignatureV4` of `@smithy/signature-v4` does. That one also signs
- * URLs and event streams, which is 8 KB that KMS has no use for, and hashes the credentials for each request to find
+ * Signs requests with AWS Signature Version 4, on the base of `@smithy/signature-v4`. Its own `SignatureV4` also signs
+ * URLs and event streams, which is 6 KB that KMS has no use for, and hashes the credentials for each request to find
  * its signing key again: 22 µs for a signature instead of 8.
  */
-export class Signer implements RequestSigner {
-  readonly #options: SignerOptions;
+export class Signer extends SignatureV4Base implements RequestSigner {
   // By the credentials themselves, so that no key outlives them.
   readonly #keys = new WeakMap<AwsCredentialIdentity, SigningKey>();
   readonly #hexDigest: HexDigest["hexDigest"] | undefined;
 
   /** Makes a signer for KMS. */
-  constructor(options: SignerOptions) {
-    const { sha256 } = options;
-    this.#options = options;
+  constructor({ region, credentials, sha256 }: SignerOptions) {
+    super({ service: "kms", region, credentials, sha256 });
     this.#hexDigest = hasHexDigest(sha256) ? sha256.hexDigest : undefined;
   }
 
   /** A signed copy of a request. */
   async sign(unsigned: IHttpRequest, options: SigningOptions = {}): Promise<IHttpRequest> {
-    const credentials = options.credentials ?? (await this.#options.credentials());
-    const region = options.signingRegion ?? (await this.#options.region());
-    const longDate = timestampOf(options.signingDate);
-    const scope = `${longDate.slice(0, 8)}/${region}/${options.signingService ?? "kms"}/aws4_request`;
+    const credentials = options.credentials ?? (await this.credentialProvider());
+    this.validateResolvedCredentials(credentials);
+    const region = options.signingRegion ?? (await this.regionProvider());
+    const { longDate, shortDate } = this.formatDate(options.signingDate ?? new Date());
+    const scope = `${shortDate}/${region}/${options.signingService ?? this.service}/aws4_request`;
     const headers = signableCopy(unsigned.headers);
     headers["x-amz-date"] = longDate;
     if (credentials.sessionToken) {
       headers["x-amz-security-token"] = credentials.sessionToken;
     }
     headers["x-amz-content-sha256"] ??= await this.#hex(unsigned.body ?? "");
+    const request = new HttpRequest({ ...unsigned, headers });
     const canonicalHeaders = canonicalHeadersOf(headers, options);
-    const signed = Object.keys(canonicalHeaders).sort();
-    const canonical = [
-      unsigned.method,
-      canonicalPath(unsigned.path),
-      queryString(unsigned),
-      ...signed.map((name) => `${name}:${canonicalHeaders[name]}`),
-      "",
-      signed.join(";"),
-      headers["x-amz-content-sha256"],
-    ].join("\n");
+    const canonical = this.createCanonicalRequest(request, canonicalHeaders, headers["x-amz-content-sha256"]);
     const toSign = `AWS4-HMAC-SHA256\n${longDate}\n${scope}\n${await this.#hex(canonical)}`;
     const key = this.#knownKey(credentials, scope) ?? (await this.#deriveKey(credentials, scope));
     const signature = await this.#hex(toSign, key);
-    headers.authorization = `AWS4-HMAC-SHA256 Credential=${credentials.accessKeyId}/${scope}, SignedHeaders=${signed.join(";")}, Signature=${signature}`;
-    return { ...unsigned, headers };
+    const signed = this.getCanonicalHeaderList(canonicalHeaders);
+    headers.authorization = `AWS4-HMAC-SHA256 Credential=${credentials.accessKeyId}/${scope}, SignedHeaders=${signed}, Signature=${signature}`;
+    return request;
   }
 
   /** The key that was derived before, if it was for the same day, Region and service, and of the same secret. */
@@ -101,7 +92,7 @@ export class Signer implements RequestSigner {
 
   async #deriveKey(credentials: AwsCredentialIdentity, scope: string): Promise<Uint8Array> {
     const { secretAccessKey } = credentials;
-    let key: Uint8Array = ENCODER.encode(`AWS4${secretAccessKey}`);
+    let key = toUint8Array(`AWS4${secretAccessKey}`);
     for (const part of scope.split("/")) {
       key = await this.#digest(part, key);
     }
@@ -114,35 +105,14 @@ export class Signer implements RequestSigner {
   }
 
   #digest(data: string | Uint8Array, secret?: Uint8Array): Promise<Uint8Array> {
-    const hash = new this.#options.sha256(secret);
-    hash.update(typeof data === "string" ? ENCODER.encode(data) : data);
+    const hash = new this.sha256(secret);
+    hash.update(toUint8Array(data));
     return hash.digest();
   }
 }
 
-const ENCODER = new TextEncoder();
-
 const hasHexDigest = (sha256: object): sha256 is HexDigest =>
   "hexDigest" in sha256 && typeof sha256.hexDigest === "function";
-
-/** The moment of a signature, such as `20150830T123600Z`; a number is one of seconds. */
-function timestampOf(date: RequestSigningArguments["signingDate"] = new Date()): string {
-  const moment = typeof date === "object" ? date : new Date(Number(date) ? Number(date) * 1000 : date);
-  return moment.toISOString().replace(/[-:]|\.\d+/g, "");
-}
-
-/** The path without `.`, `..` and empty parts, encoded once more. */
-function canonicalPath(path: string): string {
-  const parts: string[] = [];
-  for (const part of path.split("/")) {
-    if (part === "..") {
-      parts.pop();
-    } else if (part !== "" && part !== ".") {
-      parts.push(escapeUri(part));
-    }
-  }
-  return `/${parts.join("/")}${parts.length > 0 && path.endsWith("/") ? "/" : ""}`;
-}
 
 /** The headers without those that signing makes. */
 function signableCopy(headers: HeaderBag): HeaderBag {

@@ -1,11 +1,11 @@
 import type { BuildMiddleware, MetadataBearer } from "@smithy/types";
 import { isBytes } from "../protocol/aws-json.js";
-import { isRequest } from "../protocol/http.js";
+import { HttpRequest } from "../smithy.js";
 
 /** Says how long the body is. */
 export const contentLengthMiddleware = (): BuildMiddleware<object, MetadataBearer> => (next) => (args) => {
   const { request } = args;
-  if (isRequest(request) && isBytes(request.body)) {
+  if (HttpRequest.isInstance(request) && isBytes(request.body)) {
     request.headers["content-length"] = String(request.body.byteLength);
   }
   return next(args);

@@ -1,10 +1,15 @@
-import type { DeserializeMiddleware, HttpResponse, MetadataBearer, ResponseMetadata } from "@smithy/types";
+import type {
+  DeserializeMiddleware,
+  HttpResponse as IHttpResponse,
+  MetadataBearer,
+  ResponseMetadata,
+} from "@smithy/types";
 import { fromWire, isBytes } from "../protocol/aws-json.js";
 import { errorCode, errorMessage } from "../protocol/error-code.js";
-import { isRequest, isResponse } from "../protocol/http.js";
 import { type Operation, operationOf, type Problem } from "../protocol/operation.js";
 import { ResponseError } from "../protocol/ResponseError.js";
 import { holdsSecrets, secretsOf, withoutSecrets } from "../protocol/redact.js";
+import { HttpRequest, HttpResponse } from "../smithy.js";
 
 const DECODER = new TextDecoder();
 
@@ -13,7 +18,7 @@ export const deserializerMiddleware =
   (): DeserializeMiddleware<object, MetadataBearer> => (next, context) => async (args) => {
     const result = await next(args);
     const { response } = result;
-    if (!isResponse(response)) {
+    if (!HttpResponse.isInstance(response)) {
       return result;
     }
     const operation = operationOf(context);
@@ -31,14 +36,14 @@ export const deserializerMiddleware =
   };
 
 interface Answer {
-  readonly response: HttpResponse;
+  readonly response: IHttpResponse;
   readonly $metadata: ResponseMetadata;
   readonly text: string;
   /** Takes out of a text what the request carried in secret. */
   readonly presentable: (text: string) => string;
 }
 
-function metadataOf({ statusCode, headers }: HttpResponse): ResponseMetadata {
+function metadataOf({ statusCode, headers }: IHttpResponse): ResponseMetadata {
   const requestId =
     headers["x-amzn-requestid"] ?? headers["x-amzn-request-id"] ?? headers["x-amz-request-id"];
   return {
@@ -52,7 +57,7 @@ function metadataOf({ statusCode, headers }: HttpResponse): ResponseMetadata {
 const presentable =
   ({ input }: Operation, request: unknown): Answer["presentable"] =>
   (text) => {
-    if (!isRequest(request)) {
+    if (!HttpRequest.isInstance(request)) {
       return text;
     }
     const { body, headers } = request;

@@ -1,10 +1,10 @@
 import type { BuildMiddleware, MetadataBearer } from "@smithy/types";
-import { isRequest } from "../protocol/http.js";
+import { HttpRequest } from "../smithy.js";
 
 /** Names the host, which the signature covers, unless the caller has named another. */
 export const hostHeaderMiddleware = (): BuildMiddleware<object, MetadataBearer> => (next) => (args) => {
   const { request } = args;
-  if (isRequest(request) && !request.headers.host) {
+  if (HttpRequest.isInstance(request) && !request.headers.host) {
     request.headers.host =
       request.port === undefined ? request.hostname : `${request.hostname}:${request.port}`;
   }

@@ -1,5 +1,5 @@
 import type { BuildMiddleware, MetadataBearer } from "@smithy/types";
-import { isRequest } from "../protocol/http.js";
+import { HttpRequest } from "../smithy.js";
 
 /** Gives the environment variables; none where there is no environment. */
 export type Environment = () => Readonly<Record<string, string | undefined>>;
@@ -11,7 +11,7 @@ export const recursionDetectionMiddleware =
   (args) => {
     const { request } = args;
     const variables = environment();
-    if (isRequest(request) && variables.AWS_LAMBDA_FUNCTION_NAME && variables._X_AMZN_TRACE_ID) {
+    if (HttpRequest.isInstance(request) && variables.AWS_LAMBDA_FUNCTION_NAME && variables._X_AMZN_TRACE_ID) {
       request.headers["X-Amzn-Trace-Id"] ??= variables._X_AMZN_TRACE_ID;
     }
     return next(args);

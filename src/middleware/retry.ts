@@ -7,7 +7,7 @@ import type {
   RetryToken,
 } from "@smithy/types";
 import { hide } from "../exceptions/hide.js";
-import { isRequest } from "../protocol/http.js";
+import { HttpRequest } from "../smithy.js";
 import { abortable } from "./abortable.js";
 import { metadataOf } from "./metadata-of.js";
 import { retryInfo } from "./retry-info.js";
@@ -57,7 +57,7 @@ export const retryMiddleware =
   };
 
 function label(request: unknown, invocationId: string, attempt: string): void {
-  if (isRequest(request)) {
+  if (HttpRequest.isInstance(request)) {
     request.headers["amz-sdk-invocation-id"] = invocationId;
     request.headers["amz-sdk-request"] = attempt;
   }

@@ -3,11 +3,10 @@ import { AbortError } from "../exceptions/AbortError.js";
 import { ConfigurationError } from "../exceptions/ConfigurationError.js";
 import { ConnectionError } from "../exceptions/ConnectionError.js";
 import { TimeoutError } from "../exceptions/TimeoutError.js";
-import { isRequest, isResponse } from "../protocol/http.js";
 import { isError } from "../protocol/is-error.js";
 import { operationOf } from "../protocol/operation.js";
 import { readBody } from "../protocol/read-body.js";
-import { SMITHY_CONTEXT_KEY } from "../smithy.js";
+import { HttpRequest, HttpResponse, SMITHY_CONTEXT_KEY } from "../smithy.js";
 import { abortable } from "./abortable.js";
 
 /** Hands the request to the request handler and collects the answer; what fails on the way gets a name. */
@@ -26,7 +25,7 @@ export const sendMiddleware =
   };
 
 async function collect(response: unknown): Promise<void> {
-  if (!isResponse(response)) {
+  if (!HttpResponse.isInstance(response)) {
     throw new TypeError("The request handler returned no HTTP response");
   }
   const names = Object.keys(response.headers);
@@ -41,7 +40,7 @@ async function collect(response: unknown): Promise<void> {
 
 function nameFailure(error: unknown, request: unknown, context: HandlerExecutionContext): Error {
   const { name: operation } = operationOf(context);
-  const host = isRequest(request) ? (request.headers.host ?? request.hostname) : "the endpoint";
+  const host = HttpRequest.isInstance(request) ? (request.headers.host ?? request.hostname) : "the endpoint";
   const signal = context[SMITHY_CONTEXT_KEY]?.abortSignal;
   if (signal?.aborted) {
     return new AbortError(operation, "reason" in signal ? signal.reason : error);

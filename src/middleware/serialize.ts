@@ -3,6 +3,7 @@ import { InputValidationError } from "../exceptions/InputValidationError.js";
 import { toWire } from "../protocol/aws-json.js";
 import { operationOf } from "../protocol/operation.js";
 import { validate } from "../protocol/validate.js";
+import { HttpRequest } from "../smithy.js";
 import { abortable } from "./abortable.js";
 
 const ENCODER = new TextEncoder();
@@ -25,19 +26,19 @@ export const serializerMiddleware =
     }
     // Before anything is waited for: the caller may wipe the plaintext as soon as the call has returned.
     const body = ENCODER.encode(JSON.stringify(toWire(operation.input, args.input)));
-    const { protocol, hostname, port, path, query = {} } = await abortable(config.endpoint(), context);
-    const request = {
+    const { protocol, hostname, port, path, query } = await abortable(config.endpoint(), context);
+    const request = new HttpRequest({
       method: "POST",
       protocol,
       hostname,
-      port,
-      path: path.startsWith("/") ? path : `/${path}`,
-      query,
+      ...(port === undefined ? {} : { port }),
+      path,
+      ...(query === undefined ? {} : { query }),
       headers: {
         "content-type": "application/x-amz-json-1.1",
         "x-amz-target": `TrentService.${operation.name}`,
       },
       body,
-    };
+    });
     return next({ ...args, request });
   };

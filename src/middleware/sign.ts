@@ -9,7 +9,7 @@ import type {
 import { hide } from "../exceptions/hide.js";
 import { KMSServiceException } from "../exceptions/KMSServiceException.js";
 import { type WireCode, wireCode } from "../exceptions/wire-codes.js";
-import { isRequest } from "../protocol/http.js";
+import { HttpRequest } from "../smithy.js";
 import { abortable } from "./abortable.js";
 import { isClockSkewCode } from "./foreign-codes.js";
 import type { SigningOptions } from "./Signer.js";
@@ -37,14 +37,14 @@ export const httpSigningMiddleware =
   (config: SigningConfig): FinalizeRequestMiddleware<object, MetadataBearer> =>
   (next, context) =>
   async (args) => {
-    if (!isRequest(args.request)) {
+    if (!HttpRequest.isInstance(args.request)) {
       return next(args);
     }
     const credentials = await abortable(config.credentials(), context);
     const used = { credentials, clockOffset: config.systemClockOffset };
     const signingDate = new Date(Date.now() + used.clockOffset);
     const options: SigningOptions = { signingDate, credentials };
-    const request = await abortable(config.signer.sign(args.request, options), context);
+    const request = await abortable(config.signer.sign(signable(args.request), options), context);
     try {
       return await next({ ...args, request });
     } catch (error) {
@@ -54,6 +54,17 @@ export const httpSigningMiddleware =
       throw error;
     }
   };
+
+/** A parameter of the query without a value is signed as an empty one; the signer would leave it out. */
+function signable(request: HttpRequest): HttpRequest {
+  const bare = Object.entries(request.query).filter(([, value]) => value === null);
+  if (bare.length === 0) {
+    return request;
+  }
+  const copy = HttpRequest.clone(request);
+  Object.assign(copy.query, Object.fromEntries(bare.map(([name]) => [name, ""])));
+  return copy;
+}
 
 /** Mends the cause of an error, so that the next attempt may succeed; `false` when there is nothing to mend. */
 async function mend(config: SigningConfig, used: SignedWith, error: KMSServiceException): Promise<boolean> {

@@ -1,5 +1,5 @@
 import type { BuildMiddleware, MetadataBearer, Provider, UserAgent, UserAgentPair } from "@smithy/types";
-import { isRequest } from "../protocol/http.js";
+import { HttpRequest } from "../smithy.js";
 import { VERSION } from "../version.js";
 import { abortable } from "./abortable.js";
 
@@ -22,7 +22,7 @@ export const getUserAgentMiddleware = ({
   const agent = `kms-reencrypt/${VERSION} ua/2.1 lang/js md/${runtime} api/kms#${VERSION}`;
   return (next, context) => async (args) => {
     const { request } = args;
-    if (isRequest(request)) {
+    if (HttpRequest.isInstance(request)) {
       const appId = await abortable(userAgentAppId(), context);
       const userAgent = [
         agent,

@@ -1,5 +1,5 @@
 /** AWS JSON 1.1: values in the program to JSON on the wire, and back. */
-import { fromBase64, toBase64 } from "./base64.js";
+import { fromBase64, toBase64 } from "../smithy.js";
 import type { Problem } from "./operation.js";
 import { entriesOf, type Shape, type StructureMembers } from "./shapes.js";
 
@@ -41,7 +41,12 @@ export function toWire(members: StructureMembers, value: object): JsonObject {
 
 function valueToWire(shape: Shape, value: unknown): unknown {
   if (shape.type === "blob" && isBytes(value)) {
-    return toBase64(value);
+    // slice() copies, and the copy of a view into shared memory is one into memory of its own.
+    return toBase64(
+      typeof SharedArrayBuffer === "function" && value.buffer instanceof SharedArrayBuffer
+        ? value.slice()
+        : value,
+    );
   }
   if (shape.type === "timestamp" && value instanceof Date) {
     return value.getTime() / 1000;
@@ -90,7 +95,7 @@ export function fromWire(
 function valueFromWire(shape: Shape, wire: unknown, problems: Problem[], path: string): unknown {
   switch (shape.type) {
     case "blob":
-      return (typeof wire === "string" ? fromBase64(wire) : undefined) ?? wrong(shape, problems, path);
+      return (typeof wire === "string" ? bytesFromBase64(wire) : undefined) ?? wrong(shape, problems, path);
     case "string":
     case "enum":
       return typeof wire === "string" ? wire : wrong(shape, problems, path);
@@ -133,4 +138,13 @@ function dateFromSeconds(seconds: unknown): Date | undefined {
   // Rounded, because 1084465384.669 * 1000 is 1084465384668.9999, and Date cuts the fraction off.
   const date = new Date(typeof seconds === "number" ? Math.round(seconds * 1000) : Number.NaN);
   return Number.isNaN(date.getTime()) ? undefined : date;
+}
+
+function bytesFromBase64(text: string): Uint8Array | undefined {
+  // The decoder for browsers would make bytes of misplaced padding.
+  if (text.length % 4 !== 0 || !/^[A-Za-z0-9+/]*={0,2}$/.test(text)) {
+    return undefined;
+  }
+  // A copy, because the decoder may hand out a view into a pool that other code shares.
+  return new Uint8Array(fromBase64(text));
 }

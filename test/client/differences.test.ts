@@ -1,10 +1,10 @@
 /** What this package does otherwise than the SDK, on purpose. The README lists it, with the reasons. */
 import * as sdk from "@aws-sdk/client-kms";
 import { ConfiguredRetryStrategy } from "@smithy/core/retry";
-import { HttpResponse } from "@smithy/protocol-http";
 import * as ours from "kms-reencrypt";
 import { LocalKms } from "kms-reencrypt/local";
 import { describe, expect, it, onTestFinished, vi } from "vitest";
+import { HttpResponse } from "../../src/smithy.js";
 import { rejection } from "../support/answering-client.js";
 import { keys } from "../support/kms-steps.js";
 import { deadEndpoint } from "../support/scripted-server.js";

@@ -1,4 +1,3 @@
-import { HttpResponse } from "@smithy/protocol-http";
 import fc from "fast-check";
 import {
   AbortError,
@@ -11,6 +10,7 @@ import {
   UnexpectedResponseException,
 } from "kms-reencrypt";
 import { describe, expect, it } from "vitest";
+import { HttpResponse } from "../../src/smithy.js";
 import { rejection } from "../support/answering-client.js";
 import { impatient } from "../support/impatient.js";
 import { body, keys, reEncrypt } from "../support/kms-steps.js";

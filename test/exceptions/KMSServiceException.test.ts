@@ -1,9 +1,9 @@
 import { inspect } from "node:util";
 import { NotFoundException as SdkNotFoundException } from "@aws-sdk/client-kms";
-import { HttpResponse } from "@smithy/protocol-http";
 import * as ours from "kms-reencrypt";
 import { exception, KMSServiceException, NotFoundException, ThrottlingException } from "kms-reencrypt";
 import { describe, expect, it, vi } from "vitest";
+import { HttpResponse } from "../../src/smithy.js";
 
 const $metadata = { httpStatusCode: 400, requestId: "r" };
 

@@ -1,6 +1,6 @@
-import { HttpRequest } from "@smithy/protocol-http";
 import { expect, it } from "vitest";
 import { recursionDetectionMiddleware } from "../../src/middleware/recursion-detection.js";
+import { HttpRequest } from "../../src/smithy.js";
 
 async function traceHeader(environment: Record<string, string>) {
   const request = new HttpRequest({});

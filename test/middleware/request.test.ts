@@ -1,7 +1,7 @@
 import { KMSClient as SdkKMSClient, ListKeysCommand as SdkListKeysCommand } from "@aws-sdk/client-kms";
-import { HttpRequest } from "@smithy/protocol-http";
 import { EncryptCommand, InputValidationError, type KMSClientConfig, ReEncryptCommand } from "kms-reencrypt";
 import { describe, expect, it, vi } from "vitest";
+import { HttpRequest } from "../../src/smithy.js";
 import { VERSION } from "../../src/version.js";
 import { answeringClient, rejection, success } from "../support/answering-client.js";
 import { keys } from "../support/kms-steps.js";

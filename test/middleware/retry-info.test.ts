@@ -1,4 +1,3 @@
-import { HttpResponse } from "@smithy/protocol-http";
 import {
   AbortError,
   ConfigurationError,
@@ -10,6 +9,7 @@ import {
 } from "kms-reencrypt";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { retryInfo } from "../../src/middleware/retry-info.js";
+import { HttpResponse } from "../../src/smithy.js";
 import { answeringClient, success } from "../support/answering-client.js";
 import { reEncrypt } from "../support/kms-steps.js";
 

@@ -1,9 +1,9 @@
 import { Readable } from "node:stream";
 import { runInNewContext } from "node:vm";
-import { HttpResponse } from "@smithy/protocol-http";
 import { KMSClient, type KMSClientConfig } from "kms-reencrypt";
 import { describe, expect, it } from "vitest";
 import { isError } from "../../src/protocol/is-error.js";
+import { HttpResponse } from "../../src/smithy.js";
 import { rejection } from "../support/answering-client.js";
 import { body, keys, reEncrypt } from "../support/kms-steps.js";
 

@@ -1,9 +1,9 @@
 import { Sha256 } from "@aws-crypto/sha256-js";
-import { HttpRequest } from "@smithy/protocol-http";
 import type { ChecksumConstructor, HashConstructor, SourceData } from "@smithy/types";
 import { KMSClient } from "kms-reencrypt";
 import { describe, expect, it } from "vitest";
 import { platform } from "../../src/client/platform/node.js";
+import { HttpRequest } from "../../src/smithy.js";
 import vectors from "../vectors/sigv4.json" with { type: "json" };
 
 const { accessKeyId, secretAccessKey, region, service, cases } = vectors;

@@ -1,7 +1,7 @@
-import { HttpRequest } from "@smithy/protocol-http";
 import type { FinalizeRequestMiddleware, MetadataBearer } from "@smithy/types";
 import { ReEncryptCommand } from "kms-reencrypt";
 import { expect, it } from "vitest";
+import { HttpRequest } from "../../src/smithy.js";
 import { answeringClient, success } from "../support/answering-client.js";
 
 it("runs the pipeline in this order", () => {

@@ -6,8 +6,8 @@ import { bundleParts } from "../../bench/parts.js";
 
 /** What the bundles may have, in KB of 1024 bytes. The goals, which `npm run bench` speaks of, are lower: see there. */
 const LIMITS: Readonly<Record<BundlePlatform, { readonly minified: number; readonly gzipped: number }>> = {
-  node: { minified: 57.2, gzipped: 21.1 },
-  web: { minified: 56.1, gzipped: 21.3 },
+  node: { minified: 63, gzipped: 23 },
+  web: { minified: 62, gzipped: 23.4 },
 };
 
 /** What the tarball may have when it is unpacked, in bytes. */

@@ -1,7 +1,6 @@
 /** A program that aborts a call between two attempts, prints what still keeps it alive then, and ends by itself. */
-
-import { HttpResponse } from "@smithy/protocol-http";
 import { KMSClient } from "kms-reencrypt";
+import { HttpResponse } from "../../src/smithy.js";
 import { keys, reEncrypt } from "./kms-steps.js";
 
 const [, , retryMode = ""] = process.argv;

@@ -1,5 +1,5 @@
-import { HttpRequest, HttpResponse } from "@smithy/protocol-http";
 import { KMSClient, type KMSClientConfig } from "kms-reencrypt";
+import { HttpRequest, HttpResponse } from "../../src/smithy.js";
 
 /** An answer in its short form, or an error that the request handler fails with. */
 export type Answer =

@@ -1,8 +1,8 @@
 import type { FetchHttpHandlerOptions, HttpHandlerOptions, HttpRequest, HttpResponse } from "@smithy/types";
 import { listenable } from "../../protocol/abort-signal.js";
 import { withDeadline } from "../../protocol/deadline.js";
-import { queryString } from "../../protocol/http.js";
 import { readBody } from "../../protocol/read-body.js";
+import { buildQueryString, HttpResponse as SmithyResponse } from "../../smithy.js";
 import { checkTimeout } from "./check-timeout.js";
 import type { HttpHandler } from "./Platform.js";
 
@@ -45,12 +45,12 @@ export class FetchHandler implements HttpHandler {
   async #exchange(request: HttpRequest, signal: AbortSignal): Promise<{ response: HttpResponse }> {
     try {
       const { body, headers, status, statusText } = await fetch(this.#request(request, signal));
-      const response = {
+      const response = new SmithyResponse({
         statusCode: status,
         reason: statusText,
         headers: Object.fromEntries(headers),
         body: await readBody(body && chunksOf(body)),
-      };
+      });
       return { response };
     } catch (error) {
       // What `fetch` throws itself is only that it failed; some runtimes say in its cause what happened.
@@ -59,8 +59,8 @@ export class FetchHandler implements HttpHandler {
   }
 
   #request(request: HttpRequest, signal: AbortSignal): Request {
-    const { method, headers, body, protocol, hostname, port, path } = request;
-    const search = queryString(request);
+    const { method, headers, body, protocol, hostname, port, path, query } = request;
+    const search = buildQueryString(query ?? {});
     const host = port === undefined ? hostname : `${hostname}:${port}`;
     return new Request(`${protocol}//${host}${path}${search && `?${search}`}`, {
       method,

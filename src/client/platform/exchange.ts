@@ -8,9 +8,9 @@ import { request as requestHttps } from "node:https";
 import type { HttpRequest, HttpResponse } from "@smithy/types";
 import { whenAborted } from "../../protocol/abort-signal.js";
 import { timeoutError } from "../../protocol/deadline.js";
-import { queryString } from "../../protocol/http.js";
 import { isError } from "../../protocol/is-error.js";
 import { Body } from "../../protocol/read-body.js";
+import { buildQueryString, HttpResponse as SmithyResponse } from "../../smithy.js";
 
 /** How long the parts of an exchange may take, in milliseconds; 0 for ever. */
 export interface Limits {
@@ -81,9 +81,8 @@ export function exchange(
 }
 
 /** Where a request goes, in the words of Node.js. */
-function target(request: HttpRequest): RequestOptions {
-  const { hostname, port, path } = request;
-  const search = queryString(request);
+function target({ hostname, port, path, query }: HttpRequest): RequestOptions {
+  const search = query === undefined ? "" : buildQueryString(query);
   return {
     // Brackets are for URLs: there is no name `[::1]` that could be looked up.
     host: hostname.startsWith("[") ? hostname.slice(1, -1) : hostname,
@@ -171,5 +170,5 @@ function responseOf({ statusCode = 0, statusMessage, headers }: IncomingMessage,
   for (const [name, value] of Object.entries(headers)) {
     single[name] = String(value);
   }
-  return { statusCode, reason: statusMessage ?? "", headers: single, body };
+  return new SmithyResponse({ statusCode, reason: statusMessage ?? "", headers: single, body });
 }

@@ -1,5 +1,5 @@
 import { ConfigurationError } from "../../exceptions/ConfigurationError.js";
-import { toHex } from "../../protocol/base64.js";
+import { toHex } from "../../smithy.js";
 import { FetchHandler } from "./FetchHandler.js";
 import { environmentOf, runtimeOf } from "./globals.js";
 import { noCredentials } from "./no-credentials.js";

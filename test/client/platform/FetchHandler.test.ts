@@ -1,6 +1,6 @@
-import { HttpRequest } from "@smithy/protocol-http";
 import { describe, expect, it } from "vitest";
 import { FetchHandler } from "../../../src/client/platform/FetchHandler.js";
+import { HttpRequest } from "../../../src/smithy.js";
 import {
   answer,
   deadEndpoint,
