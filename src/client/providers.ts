@@ -8,8 +8,7 @@ export const providerOf =
     isProvider(value) ? value() : value;
 
 /**
- * What is made of options: anew for each call where one of them is a function, whose value may change, else once. To
- * look into the environment and to check what is found there takes 5 µs.
+ * What is made of options: anew for each call where one of them is a function, whose value may change, else once.
  */
 export const unlessDynamic = <T>(options: readonly unknown[], make: Provider<T>): Provider<T> =>
   options.some((option) => typeof option === "function") ? make : memoize(make);

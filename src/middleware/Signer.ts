@@ -45,7 +45,7 @@ export interface HexDigest {
 /**
  * Signs requests with AWS Signature Version 4, on the base of `@smithy/signature-v4`. Its own `SignatureV4` also signs
  * URLs and event streams, which is 6 KB that KMS has no use for, and hashes the credentials for each request to find
- * its signing key again: 22 µs for a signature instead of 8.
+ * its signing key again.
  */
 export class Signer extends SignatureV4Base implements RequestSigner {
   // By the credentials themselves, so that no key outlives them.
