@@ -14,9 +14,15 @@ import { GrantOperation } from "../models/GrantOperation.js";
 import { operation } from "../protocol/operation.js";
 import { boolean, enumeration, list, required, string } from "../protocol/shapes.js";
 import { command } from "./command.js";
-import { grantTokens, keyIdentifier, oneGrantee, oneRetirer, serviceGrant } from "./inputs.js";
-
-const SERVICE_PRINCIPAL = /^([A-Za-z0-9-]+)\.([A-Za-z0-9-]+)(\.[A-Za-z0-9-]+)+$/;
+import {
+  grantTokens,
+  keyIdentifier,
+  oneGrantee,
+  oneRetirer,
+  principalId,
+  serviceGrant,
+  servicePrincipal,
+} from "./inputs.js";
 
 /**
  * What {@link CreateGrantCommand} takes.
@@ -109,15 +115,15 @@ export const CreateGrant = operation<CreateGrantCommandInput, CreateGrantCommand
   permissions: "kms:CreateGrant on the key",
   input: {
     KeyId: required(keyIdentifier()),
-    GranteePrincipal: string({ min: 1, max: 256, pattern: /^[\w+=,.@:/-]+$/ }),
-    RetiringPrincipal: string({ min: 1, max: 256, pattern: /^[\w+=,.@:/-]+$/ }),
+    GranteePrincipal: principalId(),
+    RetiringPrincipal: principalId(),
     Operations: required(list(enumeration(GrantOperation))),
     Constraints: grantConstraints(),
     GrantTokens: grantTokens(),
     Name: string({ min: 1, max: 256, pattern: /^[a-zA-Z0-9:/_-]+$/ }),
     DryRun: boolean(),
-    GranteeServicePrincipal: string({ min: 1, max: 128, pattern: SERVICE_PRINCIPAL }),
-    RetiringServicePrincipal: string({ min: 1, max: 128, pattern: SERVICE_PRINCIPAL }),
+    GranteeServicePrincipal: servicePrincipal(),
+    RetiringServicePrincipal: servicePrincipal(),
   },
   rules: [oneGrantee(), oneRetirer(), serviceGrant()],
   output: {

@@ -24,10 +24,7 @@ import { type Tag, tagList } from "../models/Tag.js";
 import { operation } from "../protocol/operation.js";
 import { boolean, enumeration, required, string } from "../protocol/shapes.js";
 import { command } from "./command.js";
-import { oneNameOfKeySpec, usageUnlessSymmetric } from "./inputs.js";
-
-// biome-ignore lint/suspicious/noControlCharactersInRegex: tab, line feed and carriage return are what KMS takes.
-const POLICY = /^[\u0009\u000A\u000D\u0020-\u00FF]+$/;
+import { oneNameOfKeySpec, policyDocument, usageUnlessSymmetric } from "./inputs.js";
 
 /**
  * What {@link CreateKeyCommand} takes.
@@ -125,7 +122,7 @@ export const CreateKey = operation<CreateKeyCommandInput, CreateKeyCommandOutput
     XksKeyNotFoundException,
   ],
   input: {
-    Policy: string({ min: 1, max: 131072, pattern: POLICY }),
+    Policy: policyDocument(),
     Description: string({ min: 0, max: 8192 }),
     KeyUsage: enumeration(KeyUsageType),
     CustomerMasterKeySpec: enumeration(CustomerMasterKeySpec),

@@ -187,3 +187,15 @@ export const pageOfAliases = (): Rule<"Limit"> => ({
       ? [broken("Limit", `must be 1 to 100, but is ${Limit}`)]
       : [],
 });
+
+/** The shape of the ARN of a principal. */
+export const principalId = () => string({ min: 1, max: 256, pattern: /^[\w+=,.@:/-]+$/ });
+
+/** The shape of the name of a service principal. */
+export const servicePrincipal = () =>
+  string({ min: 1, max: 128, pattern: /^([A-Za-z0-9-]+)\.([A-Za-z0-9-]+)(\.[A-Za-z0-9-]+)+$/ });
+
+/** The shape of a key policy. */
+export const policyDocument = () =>
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: tab, line feed and carriage return are what KMS takes.
+  string({ min: 1, max: 131072, pattern: /^[\u0009\u000A\u000D\u0020-\u00FF]+$/ });

@@ -1,4 +1,5 @@
 import type { MetadataBearer } from "@smithy/types";
+import { principalId, servicePrincipal } from "../../commands/inputs.js";
 import { UnsupportedOperationException } from "../../exceptions/common.js";
 import { type GrantConstraints, grantConstraints } from "../../models/GrantConstraints.js";
 import { GrantOperation } from "../../models/GrantOperation.js";
@@ -10,7 +11,7 @@ import type { KmsKey } from "../keys/KmsKey.js";
 import type { Call } from "./call.js";
 import { findManagedKey } from "./find-key.js";
 import { checkPrincipal } from "./grant-request.js";
-import { grantId, principalId, servicePrincipal } from "./grant-shapes.js";
+import { grantId } from "./grant-shapes.js";
 import { paginate } from "./paginate.js";
 import {
   type KeyIdRequest,

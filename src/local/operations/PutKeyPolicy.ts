@@ -1,3 +1,4 @@
+import { policyDocument } from "../../commands/inputs.js";
 import { operation } from "../../protocol/operation.js";
 import { boolean, required } from "../../protocol/shapes.js";
 import { parseKeyPolicy } from "../authorization/KeyPolicy.js";
@@ -5,7 +6,7 @@ import { refuseLockout } from "../authorization/lockout.js";
 import type { Call } from "./call.js";
 import { findManagedKey } from "./find-key.js";
 import { checkPolicyName, policyName } from "./policy-name.js";
-import { type KeyIdRequest, keyId, type NoResponse, policyDocument } from "./shapes.js";
+import { type KeyIdRequest, keyId, type NoResponse } from "./shapes.js";
 
 /** What PutKeyPolicy takes. */
 export interface PutKeyPolicyRequest extends KeyIdRequest {

@@ -42,8 +42,3 @@ export const pageResponse = () => ({
 
 /** The shape of {@link KeyIdRequest.KeyId}. */
 export const keyId = () => required(keyIdentifier());
-
-/** The shape of a key policy. */
-export const policyDocument = () =>
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: tab, line feed and carriage return are what KMS takes.
-  string({ min: 1, max: 131072, pattern: /^[\u0009\u000A\u000D\u0020-\u00FF]+$/ });

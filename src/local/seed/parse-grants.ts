@@ -1,12 +1,12 @@
 /** From the grants of a seed to what a key has. */
 import { randomBytes } from "node:crypto";
+import { principalId } from "../../commands/inputs.js";
 import { GrantOperation } from "../../models/GrantOperation.js";
 import { enumeration, list, map, required, string, structure } from "../../protocol/shapes.js";
 import { validate } from "../../protocol/validate.js";
 import type { Grant } from "../authorization/Grant.js";
 import type { KmsKey } from "../keys/KmsKey.js";
 import { checkGrantRequest, type GrantableKey } from "../operations/grant-request.js";
-import { principalId } from "../operations/grant-shapes.js";
 import { listOf, membersOf, refuseDuplicates, seedError } from "./checks.js";
 import type { SeedGrant } from "./Seed.js";
 
