@@ -2,6 +2,7 @@ import type {
   AwsCredentialIdentity,
   AwsCredentialIdentityProvider,
   ChecksumConstructor,
+  DateInput,
   HashConstructor,
   HeaderBag,
   HttpRequest as IHttpRequest,
@@ -25,6 +26,11 @@ export interface SignerOptions {
 export interface SigningOptions extends RequestSigningArguments {
   /** The credentials to sign with. Default: those that the provider gives. */
   readonly credentials?: AwsCredentialIdentity;
+}
+
+interface SigningDate {
+  readonly longDate: string;
+  readonly shortDate: string;
 }
 
 interface SigningKey {
@@ -51,6 +57,7 @@ export class Signer extends SignatureV4Base implements RequestSigner {
   // By the credentials themselves, so that no key outlives them.
   readonly #keys = new WeakMap<AwsCredentialIdentity, SigningKey>();
   readonly #hexDigest: HexDigest["hexDigest"] | undefined;
+  #date: (SigningDate & { readonly second: number }) | undefined;
 
   /** Makes a signer for KMS. */
   constructor({ region, credentials, sha256 }: SignerOptions) {
@@ -63,7 +70,7 @@ export class Signer extends SignatureV4Base implements RequestSigner {
     const credentials = options.credentials ?? (await this.credentialProvider());
     this.validateResolvedCredentials(credentials);
     const region = options.signingRegion ?? (await this.regionProvider());
-    const { longDate, shortDate } = this.formatDate(options.signingDate ?? new Date());
+    const { longDate, shortDate } = this.#dateOf(options.signingDate ?? new Date());
     const scope = `${shortDate}/${region}/${options.signingService ?? this.service}/aws4_request`;
     const headers = signableCopy(unsigned.headers);
     headers["x-amz-date"] = longDate;
@@ -80,6 +87,15 @@ export class Signer extends SignatureV4Base implements RequestSigner {
     const signed = this.getCanonicalHeaderList(canonicalHeaders);
     headers.authorization = `AWS4-HMAC-SHA256 Credential=${credentials.accessKeyId}/${scope}, SignedHeaders=${signed}, Signature=${signature}`;
     return request;
+  }
+
+  /** The date as a signature has it; calls in the same second share it. */
+  #dateOf(date: DateInput): SigningDate {
+    const second = date instanceof Date ? Math.floor(date.getTime() / 1000) : Number.NaN;
+    if (this.#date?.second !== second) {
+      this.#date = { second, ...this.formatDate(date) };
+    }
+    return this.#date;
   }
 
   /** The key that was derived before, if it was for the same day, Region and service, and of the same secret. */
@@ -138,7 +154,7 @@ function canonicalHeadersOf(
   { signableHeaders, unsignableHeaders }: RequestSigningArguments,
 ): HeaderBag {
   const canonical: HeaderBag = {};
-  for (const name of Object.keys(headers).sort()) {
+  for (const name of Object.keys(headers)) {
     const lowerCase = name.toLowerCase();
     const unsignable = unsignableHeaders?.has(lowerCase) || UNSIGNABLE.test(lowerCase);
     const value = headers[name];
