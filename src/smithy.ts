@@ -4,7 +4,6 @@
  */
 export { doesIdentityRequireRefresh, isIdentityExpired, memoizeIdentityProvider } from "@smithy/core";
 export { constructStack } from "@smithy/core/client";
-export { memoize } from "@smithy/core/config";
 export { buildQueryString } from "@smithy/core/protocols";
 export { fromBase64, toBase64, toHex, toUint8Array } from "@smithy/core/serde";
 export { HttpRequest, HttpResponse } from "@smithy/protocol-http";

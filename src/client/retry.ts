@@ -1,10 +1,9 @@
 import type { Provider, RetryStrategyV2 } from "@smithy/types";
 import { ConfigurationError } from "../exceptions/ConfigurationError.js";
 import { AdaptiveStrategy, StandardStrategy } from "../middleware/retry-strategy.js";
-import { memoize } from "../smithy.js";
 import type { KMSClientConfig, KMSClientResolvedConfig } from "./KMSClientConfig.js";
 import type { Environment } from "./platform/Platform.js";
-import { providerOf, unlessDynamic } from "./providers.js";
+import { memoize, providerOf, unlessDynamic } from "./providers.js";
 
 /** How a client repeats calls: from the options, else from `AWS_MAX_ATTEMPTS` and `AWS_RETRY_MODE`. */
 export function resolveRetry(

@@ -19,6 +19,9 @@ const token = (retries: number, delay: number, cost?: number): StandardRetryToke
   getRetryCost: () => cost,
 });
 
+/** The same for every call: it holds nothing of one. */
+const FIRST = Promise.resolve(token(0, 0));
+
 /**
  * The `standard` mode of the AWS SDKs, with its budget of retries, but for its waits: it leaves them to the middleware,
  * which ends them when the call is aborted. A wait is random, from 0 to 50 ms, or to 1 s after throttling, twice that
@@ -36,8 +39,8 @@ export class StandardStrategy implements RetryStrategyV2 {
   }
 
   /** Grants the first attempt. */
-  async acquireInitialRetryToken(): Promise<StandardRetryToken> {
-    return token(0, 0);
+  acquireInitialRetryToken(): Promise<StandardRetryToken> {
+    return FIRST;
   }
 
   /** Grants another attempt after the delay of the token, or rejects. */

@@ -12,19 +12,16 @@ import { abortable } from "./abortable.js";
 /** Hands the request to the request handler and collects the answer; what fails on the way gets a name. */
 export const sendMiddleware =
   (): DeserializeMiddleware<object, MetadataBearer> => (next, context) => async (args) => {
-    const exchange = async () => {
-      const result = await next(args);
-      await collect(result.response);
-      return result;
-    };
     try {
-      return await abortable(exchange(), context);
+      return await abortable(collect(next(args)), context);
     } catch (error) {
       throw nameFailure(error, args.request, context);
     }
   };
 
-async function collect(response: unknown): Promise<void> {
+async function collect<Result extends { readonly response: unknown }>(sent: Promise<Result>): Promise<Result> {
+  const result = await sent;
+  const { response } = result;
   if (!HttpResponse.isInstance(response)) {
     throw new TypeError("The request handler returned no HTTP response");
   }
@@ -35,7 +32,11 @@ async function collect(response: unknown): Promise<void> {
       Object.entries(response.headers).map(([name, value]) => [name.toLowerCase(), value]),
     );
   }
-  response.body = await readBody(response.body);
+  // Bytes are there already, and need no further promise.
+  if (!(response.body instanceof Uint8Array)) {
+    response.body = await readBody(response.body);
+  }
+  return result;
 }
 
 function nameFailure(error: unknown, request: unknown, context: HandlerExecutionContext): Error {

@@ -24,11 +24,13 @@ export const getUserAgentMiddleware = ({
     const { request } = args;
     if (HttpRequest.isInstance(request)) {
       const appId = await abortable(userAgentAppId(), context);
-      const userAgent = [
-        agent,
-        ...(appId ? [`app/${presentable(String(appId).slice(0, 50))}`] : []),
-        ...[...(context.userAgent ?? []), ...customUserAgent].map(section),
-      ].join(" ");
+      let userAgent = agent;
+      if (appId) {
+        userAgent += ` app/${presentable(String(appId).slice(0, 50))}`;
+      }
+      for (const pair of [...(context.userAgent ?? []), ...customUserAgent]) {
+        userAgent += ` ${section(pair)}`;
+      }
       // The second, because browsers do not let a program set the first.
       request.headers["user-agent"] ??= userAgent;
       request.headers["x-amz-user-agent"] ??= userAgent;

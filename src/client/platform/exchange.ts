@@ -47,6 +47,7 @@ export function exchange(
     const stopWatching = watch(sent, limits, signal, fail);
     let answer: IncomingMessage | undefined;
     const isLostByStaleness = staleness(sent);
+    // Each of these comes once; a listener that `once` adds costs twice as much.
     sent.on("error", (error) => {
       if (isLostByStaleness(error)) {
         stale.add(error);
@@ -56,7 +57,7 @@ export function exchange(
         fail(error);
       }
     });
-    sent.once("response", (message) => {
+    sent.on("response", (message) => {
       answer = message;
       collect(
         message,
@@ -67,7 +68,7 @@ export function exchange(
         fail,
       );
     });
-    sent.once("close", () => {
+    sent.on("close", () => {
       // A server that switches protocols loses its connection without an error and without an answer.
       if (answer === undefined) {
         fail(Object.assign(new Error("closed without an answer"), { code: "ECONNRESET" }));
@@ -104,7 +105,7 @@ function watch(
       : undefined;
   const answer = failAfter(requestTimeout, "no complete answer within # ms (requestTimeout)");
   let connection: ReturnType<typeof failAfter>;
-  sent.once("socket", (socket) => {
+  sent.on("socket", (socket) => {
     if (socket.connecting && !sent.destroyed) {
       connection = failAfter(connectionTimeout, "no connection within # ms (connectionTimeout)");
       socket.once("connect", () => clearTimeout(connection));
@@ -138,7 +139,7 @@ const STALE_WITHIN = 500;
 function staleness(sent: ClientRequest): (error: NodeJS.ErrnoException) => boolean {
   const since = performance.now();
   let before: number | undefined;
-  sent.once("socket", (socket) => {
+  sent.on("socket", (socket) => {
     before = socket.bytesRead;
   });
   return ({ code }) =>
@@ -161,7 +162,7 @@ function collect(
       fail(error);
     }
   });
-  message.once("end", () => done(body.bytes()));
+  message.on("end", () => done(body.bytes()));
   message.on("error", fail);
 }
 
