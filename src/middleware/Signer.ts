@@ -133,9 +133,10 @@ const hasHexDigest = (sha256: object): sha256 is HexDigest =>
 /** The headers without those that signing makes. */
 function signableCopy(headers: HeaderBag): HeaderBag {
   const copy: HeaderBag = {};
-  for (const [name, value] of Object.entries(headers)) {
+  for (const name of Object.keys(headers)) {
     const lowerCase = name.toLowerCase();
-    if (!MADE_BY_SIGNING.has(lowerCase)) {
+    const value = headers[name];
+    if (value !== undefined && !MADE_BY_SIGNING.has(lowerCase)) {
       copy[lowerCase === "x-amz-content-sha256" ? lowerCase : name] = value;
     }
   }

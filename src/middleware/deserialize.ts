@@ -21,26 +21,25 @@ export const deserializerMiddleware =
     if (!HttpResponse.isInstance(response)) {
       return result;
     }
-    const operation = operationOf(context);
     const answer = {
+      operation: operationOf(context),
+      request: args.request,
       response,
       $metadata: metadataOf(response),
       text: DECODER.decode(response.body),
-      presentable: presentable(operation, args.request),
     };
-    const members =
-      response.statusCode >= 200 && response.statusCode < 300
-        ? readOutput(operation, answer)
-        : failWithCode(operation, answer);
-    return { response, output: { $metadata: answer.$metadata, ...members } };
+    if (response.statusCode < 200 || response.statusCode >= 300) {
+      throw errorOf(answer);
+    }
+    return { response, output: { $metadata: answer.$metadata, ...readOutput(answer) } };
   };
 
 interface Answer {
+  readonly operation: Operation;
+  readonly request: unknown;
   readonly response: IHttpResponse;
   readonly $metadata: ResponseMetadata;
   readonly text: string;
-  /** Takes out of a text what the request carried in secret. */
-  readonly presentable: (text: string) => string;
 }
 
 function metadataOf({ statusCode, headers }: IHttpResponse): ResponseMetadata {
@@ -53,26 +52,11 @@ function metadataOf({ statusCode, headers }: IHttpResponse): ResponseMetadata {
   };
 }
 
-// The canonical request that AWS quotes when a signature does not match holds the session token, for example.
-const presentable =
-  ({ input }: Operation, request: unknown): Answer["presentable"] =>
-  (text) => {
-    if (!HttpRequest.isInstance(request)) {
-      return text;
-    }
-    const { body, headers } = request;
-    const { authorization, "x-amz-security-token": sessionToken } = headers;
-    const sent = parse(isBytes(body) ? DECODER.decode(body) : body);
-    const accessKeyId = /Credential=([^/]+)\//.exec(authorization ?? "")?.[1];
-    return withoutSecrets(text, [authorization, accessKeyId, sessionToken, ...secretsOf(input, sent)]);
-  };
-
-function readOutput(operation: Operation, answer: Answer): object {
-  const { output, name } = operation;
-  const { response, $metadata, text } = answer;
+function readOutput(answer: Answer): object {
+  const { operation, text } = answer;
   const problems: Problem[] = [];
-  const body = parse(text === "" && Object.keys(output).length === 0 ? "{}" : text);
-  const members = fromWire(output, body, problems);
+  const body = parse(text === "" && Object.keys(operation.output).length === 0 ? "{}" : text);
+  const members = fromWire(operation.output, body, problems);
   const [problem] = problems;
   if (problem === undefined) {
     return members;
@@ -80,26 +64,47 @@ function readOutput(operation: Operation, answer: Answer): object {
   const truncated = body === undefined && /^\s*(\{|$)/.test(text);
   const where = problem.path === "" ? "" : `: ${problem.path}`;
   throw new ResponseError({
-    response,
-    $metadata,
-    problem: `the answer to ${name}${truncated ? " broke off" : `${where} ${problem.message}`}`,
+    ...known(answer),
+    problem: `the answer to ${operation.name}${truncated ? " broke off" : `${where} ${problem.message}`}`,
     truncated,
-    excerpt: excerptOf(operation, answer),
   });
 }
 
-function failWithCode(operation: Operation, answer: Answer): never {
-  const { response, $metadata, text, presentable } = answer;
-  const body = parse(text);
+function errorOf(answer: Answer): ResponseError {
+  const { headers } = answer.response;
+  const body = parse(answer.text);
   const message = errorMessage(body);
-  throw new ResponseError({
-    response,
-    $metadata,
-    code: errorCode(response.headers, body),
-    serviceMessage: message === undefined ? undefined : presentable(message),
+  return new ResponseError({
+    ...known(answer),
+    code: errorCode(headers, body),
+    serviceMessage: message === undefined ? undefined : presentable(message, answer),
     problem: "the answer carries no error code of KMS",
-    excerpt: excerptOf(operation, answer),
   });
+}
+
+/** What is said of every answer that is no success. */
+const known = (answer: Answer) => ({
+  response: answer.response,
+  $metadata: answer.$metadata,
+  // Nothing of an answer that may hold, or repeat, a plaintext: it need not even be whole to be a secret.
+  excerpt: holdsSecrets(answer.operation) ? "" : presentable(answer.text, answer).slice(0, 200),
+});
+
+/** Takes out of a text what the request carried in secret. AWS quotes the session token when a signature is wrong. */
+function presentable(text: string, { operation, request }: Answer): string {
+  if (!HttpRequest.isInstance(request)) {
+    return text;
+  }
+  const { body, headers } = request;
+  const { authorization, "x-amz-security-token": sessionToken } = headers;
+  const sent = parse(isBytes(body) ? DECODER.decode(body) : body);
+  const accessKeyId = /Credential=([^/]+)\//.exec(authorization ?? "")?.[1];
+  return withoutSecrets(text, [
+    authorization,
+    accessKeyId,
+    sessionToken,
+    ...secretsOf(operation.input, sent),
+  ]);
 }
 
 /** `undefined` for what is no JSON: a proxy may answer with anything. */
@@ -110,7 +115,3 @@ function parse(text: string): unknown {
     return undefined;
   }
 }
-
-/** Nothing of the answer where it may hold, or repeat, a plaintext: it need not even be whole to be a secret. */
-const excerptOf = (operation: Operation, { text, presentable }: Answer): string =>
-  holdsSecrets(operation) ? "" : presentable(text).slice(0, 200);

@@ -39,7 +39,8 @@ export const retryMiddleware =
       try {
         const result = await next(args);
         strategy.recordSuccess(token);
-        Object.assign(result.output.$metadata, { attempts, totalRetryDelay });
+        result.output.$metadata.attempts = attempts;
+        result.output.$metadata.totalRetryDelay = totalRetryDelay;
         return result;
       } catch (error) {
         const failedAt = Date.now();

@@ -19,7 +19,9 @@ export const sendMiddleware =
     }
   };
 
-async function collect<Result extends { readonly response: unknown }>(sent: Promise<Result>): Promise<Result> {
+async function collect<Result extends { readonly response: unknown }>(
+  sent: Promise<Result>,
+): Promise<Result> {
   const result = await sent;
   const { response } = result;
   if (!HttpResponse.isInstance(response)) {

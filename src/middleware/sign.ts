@@ -57,12 +57,13 @@ export const httpSigningMiddleware =
 
 /** A parameter of the query without a value is signed as an empty one; the signer would leave it out. */
 function signable(request: HttpRequest): HttpRequest {
-  const bare = Object.entries(request.query).filter(([, value]) => value === null);
-  if (bare.length === 0) {
+  if (!Object.values(request.query).includes(null)) {
     return request;
   }
   const copy = HttpRequest.clone(request);
-  Object.assign(copy.query, Object.fromEntries(bare.map(([name]) => [name, ""])));
+  for (const name of Object.keys(copy.query)) {
+    copy.query[name] ??= "";
+  }
   return copy;
 }
 

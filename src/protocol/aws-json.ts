@@ -55,8 +55,8 @@ function valueToWire(shape: Shape, value: unknown): unknown {
     return value.map((item) => valueToWire(shape.member, item));
   }
   if (shape.type === "map" && isObject(value)) {
-    // Only the pairs: an inherited toJSON would speak for all of them.
-    return Object.assign(Object.create(null), value);
+    // Only the pairs: an inherited toJSON would speak for all of them. JSON leaves out what is undefined.
+    return { toJSON: undefined, ...value };
   }
   if (shape.type === "structure" && isObject(value)) {
     return toWire(shape.members, value);

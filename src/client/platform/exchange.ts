@@ -168,8 +168,8 @@ function collect(
 
 function responseOf({ statusCode = 0, statusMessage, headers }: IncomingMessage, body: Uint8Array) {
   const single: Record<string, string> = {};
-  for (const [name, value] of Object.entries(headers)) {
-    single[name] = String(value);
+  for (const name of Object.keys(headers)) {
+    single[name] = String(headers[name]);
   }
   return new SmithyResponse({ statusCode, reason: statusMessage ?? "", headers: single, body });
 }
