@@ -13,17 +13,19 @@ import { abortable } from "./abortable.js";
 export const sendMiddleware =
   (): DeserializeMiddleware<object, MetadataBearer> => (next, context) => async (args) => {
     try {
-      return await abortable(collect(next(args)), context);
+      const result = await abortable(next(args), context);
+      const response = checked(result.response);
+      // Bytes are there already, and need no further promise.
+      if (!(response.body instanceof Uint8Array)) {
+        response.body = await abortable(readBody(response.body), context);
+      }
+      return result;
     } catch (error) {
       throw nameFailure(error, args.request, context);
     }
   };
 
-async function collect<Result extends { readonly response: unknown }>(
-  sent: Promise<Result>,
-): Promise<Result> {
-  const result = await sent;
-  const { response } = result;
+function checked(response: unknown): HttpResponse {
   if (!HttpResponse.isInstance(response)) {
     throw new TypeError("The request handler returned no HTTP response");
   }
@@ -34,11 +36,7 @@ async function collect<Result extends { readonly response: unknown }>(
       Object.entries(response.headers).map(([name, value]) => [name.toLowerCase(), value]),
     );
   }
-  // Bytes are there already, and need no further promise.
-  if (!(response.body instanceof Uint8Array)) {
-    response.body = await readBody(response.body);
-  }
-  return result;
+  return response;
 }
 
 function nameFailure(error: unknown, request: unknown, context: HandlerExecutionContext): Error {

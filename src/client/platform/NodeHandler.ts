@@ -50,20 +50,37 @@ export class NodeHandler implements HttpHandler {
   async handle(request: HttpRequest, options: HttpHandlerOptions = {}): Promise<{ response: HttpResponse }> {
     const connections = request.protocol === "https:" ? this.#https : this.#http;
     const signal = listenable(options.abortSignal);
-    const limits =
-      options.requestTimeout === undefined
-        ? this.#limits
-        : { ...this.#limits, requestTimeout: checkTimeout("requestTimeout", options.requestTimeout) };
+    const limits = this.#limitsOf(options);
     if (!connections.slots.tryTake()) {
-      const { socketAcquisitionTimeout: limit } = this.#limits;
-      const message = `no connection became free within ${limit} ms (socketAcquisitionTimeout)`;
-      await withDeadline(signal, limit, message, (either) => connections.slots.take(either));
+      await this.#takeSlot(connections, signal);
     }
+    const { agent, destroyed } = connections;
     try {
-      return { response: await exchangeAgainIfStale(request, connections, limits, signal) };
+      signal?.throwIfAborted();
+      return { response: await exchange(request, agent, limits, signal) };
+    } catch (error) {
+      // What was lost because it was given up on this side may have been carried out.
+      if (!connections.isOurs || signal?.aborted || !isStale(error) || destroyed !== connections.destroyed) {
+        throw error;
+      }
+      // The server closed idle connections, for example while a Lambda function was frozen. The others are as old.
+      closeIdle(agent);
+      return { response: await exchange(request, agent, limits, signal) };
     } finally {
       connections.slots.give();
     }
+  }
+
+  #limitsOf({ requestTimeout }: HttpHandlerOptions): Limits {
+    return requestTimeout === undefined
+      ? this.#limits
+      : { ...this.#limits, requestTimeout: checkTimeout("requestTimeout", requestTimeout) };
+  }
+
+  #takeSlot({ slots }: Connections, signal: AbortSignal | undefined): Promise<void> {
+    const { socketAcquisitionTimeout: limit } = this.#limits;
+    const message = `no connection became free within ${limit} ms (socketAcquisitionTimeout)`;
+    return withDeadline(signal, limit, message, (either) => slots.take(either));
   }
 
   destroy(): void {
@@ -88,27 +105,6 @@ function connectionsOf(option: HttpAgent | object | undefined, Agent: typeof Htt
   const isOurs = !isAgent(option);
   const agent = isOurs ? new Agent({ ...KEEP_ALIVE, ...option }) : option;
   return { agent, isOurs, slots: new Slots(agent.maxSockets), destroyed: 0 };
-}
-
-async function exchangeAgainIfStale(
-  request: HttpRequest,
-  connections: Connections,
-  limits: Limits,
-  signal: AbortSignal | undefined,
-): Promise<HttpResponse> {
-  signal?.throwIfAborted();
-  const { agent, isOurs, destroyed } = connections;
-  try {
-    return await exchange(request, agent, limits, signal);
-  } catch (error) {
-    // What was lost because it was given up on this side may have been carried out.
-    if (!isOurs || signal?.aborted || !isStale(error) || destroyed !== connections.destroyed) {
-      throw error;
-    }
-    // The server closed idle connections, for example while a Lambda function was frozen. The others are as old.
-    closeIdle(agent);
-    return exchange(request, agent, limits, signal);
-  }
 }
 
 const isAgent = (option: HttpAgent | object | undefined): option is HttpAgent =>

@@ -47,7 +47,7 @@ export function exchange(
     const stopWatching = watch(sent, limits, signal, fail);
     let answer: IncomingMessage | undefined;
     const isLostByStaleness = staleness(sent);
-    // Each of these comes once; a listener that `once` adds costs twice as much.
+    // Not `once`, here and below: that makes a second function, and what listens goes with the request anyway.
     sent.on("error", (error) => {
       if (isLostByStaleness(error)) {
         stale.add(error);
@@ -59,14 +59,10 @@ export function exchange(
     });
     sent.on("response", (message) => {
       answer = message;
-      collect(
-        message,
-        (body) => {
-          stopWatching();
-          resolve(responseOf(message, body));
-        },
-        fail,
-      );
+      collect(message, fail, (body) => {
+        stopWatching();
+        resolve(responseOf(message, body));
+      });
     });
     sent.on("close", () => {
       // A server that switches protocols loses its connection without an error and without an answer.
@@ -151,8 +147,8 @@ function staleness(sent: ClientRequest): (error: NodeJS.ErrnoException) => boole
 
 function collect(
   message: IncomingMessage,
-  done: (body: Uint8Array) => void,
   fail: (error: unknown) => void,
+  done: (body: Uint8Array) => void,
 ): void {
   const body = new Body();
   message.on("data", (chunk: Uint8Array) => {
