@@ -79,14 +79,20 @@ export class Signer extends SignatureV4Base implements RequestSigner {
     }
     headers["x-amz-content-sha256"] ??= await this.#hex(unsigned.body ?? "");
     const request = new HttpRequest({ ...unsigned, headers });
-    const canonicalHeaders = canonicalHeadersOf(headers, options);
-    const canonical = this.createCanonicalRequest(request, canonicalHeaders, headers["x-amz-content-sha256"]);
+    const { lines, names } = canonicalHeadersOf(headers, options);
+    const canonical = `${this.#target(request)}\n${lines}\n${names}\n${headers["x-amz-content-sha256"]}`;
     const toSign = `AWS4-HMAC-SHA256\n${longDate}\n${scope}\n${await this.#hex(canonical)}`;
     const key = this.#knownKey(credentials, scope) ?? (await this.#deriveKey(credentials, scope));
     const signature = await this.#hex(toSign, key);
-    const signed = this.getCanonicalHeaderList(canonicalHeaders);
-    headers.authorization = `AWS4-HMAC-SHA256 Credential=${credentials.accessKeyId}/${scope}, SignedHeaders=${signed}, Signature=${signature}`;
+    headers.authorization = `AWS4-HMAC-SHA256 Credential=${credentials.accessKeyId}/${scope}, SignedHeaders=${names}, Signature=${signature}`;
     return request;
+  }
+
+  /** The method, the path and the query as they are signed. The base knows how; at the root there is nothing to it. */
+  #target(request: HttpRequest): string {
+    return request.path === "/" && Object.keys(request.query).length === 0
+      ? `${request.method}\n/\n`
+      : this.createCanonicalRequest(request, {}, "").slice(0, -"\n\n\n\n".length);
   }
 
   /** The date as a signature has it; calls in the same second share it. */
@@ -149,11 +155,11 @@ const MADE_BY_SIGNING = new Set(["authorization", "date", "x-amz-date"]);
 const UNSIGNABLE =
   /^(authorization|cache-control|connection|expect|from|keep-alive|max-forwards|pragma|referer|te|trailer|transfer-encoding|upgrade|user-agent|x-amzn-trace-id|(proxy|sec)-.*)$/;
 
-/** What is to be signed, by name in lower case. */
+/** The headers as they are signed, and their names. The base sorts them twice, which takes a tenth of a call. */
 function canonicalHeadersOf(
   headers: HeaderBag,
   { signableHeaders, unsignableHeaders }: RequestSigningArguments,
-): HeaderBag {
+): { readonly lines: string; readonly names: string } {
   const canonical: HeaderBag = {};
   for (const name of Object.keys(headers)) {
     const lowerCase = name.toLowerCase();
@@ -163,7 +169,12 @@ function canonicalHeadersOf(
       canonical[lowerCase] = UNTIDY.test(value) ? tidy(value) : value;
     }
   }
-  return canonical;
+  const names = Object.keys(canonical).sort();
+  let lines = "";
+  for (const name of names) {
+    lines += `${name}:${canonical[name]}\n`;
+  }
+  return { lines, names: names.join(";") };
 }
 
 /** Few values are, and to look first takes a third of the time. */
