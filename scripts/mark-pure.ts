@@ -10,11 +10,14 @@ const BASE = /^((?:export )?class \w+ extends )(?=[a-z]\w*[<(])/gm;
 const CALL =
   /^((?:export )?const \w+(?:: [^=\n]+)? = )([a-z]\w*[<(].*\);|[a-z]\w*[<(].*\n(?:[ \t>].*\n|\n)*[\])}]*\);)$/gm;
 
+/** A call that is given a name and a function: it needs no other mark than its own. */
+const LATE = /^\w+(?:<[^"]*>)?\(\s*"\w+",\s*\(\) =>/;
+
 /**
- * Marks what the top of a file calls as free of side effects. A call is put into a function as a whole: its arguments
- * are calls as well, each of which would need a mark of its own.
+ * Marks what the top of a file calls as free of side effects. A call is put into a function as a whole where its
+ * arguments are calls as well, each of which would need a mark of its own.
  */
 export const markPure = (source: string): string =>
   source.replace(BASE, `$1${PURE}`).replace(CALL, (_, declaration: string, call: string) => {
-    return `${declaration}${PURE}(() => ${call.slice(0, -1)})();`;
+    return `${declaration}${PURE}${LATE.test(call) ? call : `(() => ${call.slice(0, -1)})();`}`;
   });

@@ -55,7 +55,7 @@ export type CancelKeyDeletionException =
 /** The declaration of CancelKeyDeletion. */
 export const CancelKeyDeletion = operation<CancelKeyDeletionCommandInput, CancelKeyDeletionCommandOutput>(
   "CancelKeyDeletion",
-  {
+  () => ({
     permissions: "kms:CancelKeyDeletion on the key",
     input: {
       KeyId: required(keyIdentifier()),
@@ -63,7 +63,7 @@ export const CancelKeyDeletion = operation<CancelKeyDeletionCommandInput, Cancel
     output: {
       KeyId: required(string()),
     },
-  },
+  }),
 );
 
 /**

@@ -48,16 +48,19 @@ export type CreateAliasException =
   | NotFoundException;
 
 /** The declaration of CreateAlias. */
-export const CreateAlias = operation<CreateAliasCommandInput, CreateAliasCommandOutput>("CreateAlias", {
-  permissions: "kms:CreateAlias on the alias and on the key",
-  errors: [AlreadyExistsException, InvalidAliasNameException],
-  input: {
-    AliasName: required(aliasName()),
-    TargetKeyId: required(keyIdentifier()),
-  },
-  rules: [aliasNameForm()],
-  output: {},
-});
+export const CreateAlias = operation<CreateAliasCommandInput, CreateAliasCommandOutput>(
+  "CreateAlias",
+  () => ({
+    permissions: "kms:CreateAlias on the alias and on the key",
+    errors: [AlreadyExistsException, InvalidAliasNameException],
+    input: {
+      AliasName: required(aliasName()),
+      TargetKeyId: required(keyIdentifier()),
+    },
+    rules: [aliasNameForm()],
+    output: {},
+  }),
+);
 
 /**
  * Gives a key a name. An alias names one key, and a key may have several.

@@ -111,26 +111,29 @@ export type CreateGrantException =
   | NotFoundException;
 
 /** The declaration of CreateGrant. */
-export const CreateGrant = operation<CreateGrantCommandInput, CreateGrantCommandOutput>("CreateGrant", {
-  permissions: "kms:CreateGrant on the key",
-  input: {
-    KeyId: required(keyIdentifier()),
-    GranteePrincipal: principalId(),
-    RetiringPrincipal: principalId(),
-    Operations: required(list(enumeration(GrantOperation))),
-    Constraints: grantConstraints(),
-    GrantTokens: grantTokens(),
-    Name: string({ min: 1, max: 256, pattern: /^[a-zA-Z0-9:/_-]+$/ }),
-    DryRun: boolean(),
-    GranteeServicePrincipal: servicePrincipal(),
-    RetiringServicePrincipal: servicePrincipal(),
-  },
-  rules: [oneGrantee(), oneRetirer(), serviceGrant()],
-  output: {
-    GrantToken: required(string()),
-    GrantId: required(string()),
-  },
-});
+export const CreateGrant = operation<CreateGrantCommandInput, CreateGrantCommandOutput>(
+  "CreateGrant",
+  () => ({
+    permissions: "kms:CreateGrant on the key",
+    input: {
+      KeyId: required(keyIdentifier()),
+      GranteePrincipal: principalId(),
+      RetiringPrincipal: principalId(),
+      Operations: required(list(enumeration(GrantOperation))),
+      Constraints: grantConstraints(),
+      GrantTokens: grantTokens(),
+      Name: string({ min: 1, max: 256, pattern: /^[a-zA-Z0-9:/_-]+$/ }),
+      DryRun: boolean(),
+      GranteeServicePrincipal: servicePrincipal(),
+      RetiringServicePrincipal: servicePrincipal(),
+    },
+    rules: [oneGrantee(), oneRetirer(), serviceGrant()],
+    output: {
+      GrantToken: required(string()),
+      GrantId: required(string()),
+    },
+  }),
+);
 
 /**
  * Lets somebody use a key, without a change of policies.

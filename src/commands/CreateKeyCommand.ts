@@ -109,7 +109,7 @@ export type CreateKeyException =
   | XksKeyNotFoundException;
 
 /** The declaration of CreateKey. */
-export const CreateKey = operation<CreateKeyCommandInput, CreateKeyCommandOutput>("CreateKey", {
+export const CreateKey = operation<CreateKeyCommandInput, CreateKeyCommandOutput>("CreateKey", () => ({
   permissions: "kms:CreateKey, and kms:TagResource for tags",
   errors: [
     CloudHsmClusterInvalidConfigurationException,
@@ -138,7 +138,7 @@ export const CreateKey = operation<CreateKeyCommandInput, CreateKeyCommandOutput
   output: {
     KeyMetadata: required(keyMetadata()),
   },
-});
+}));
 
 /**
  * Makes a KMS key. It costs money every month until it is deleted. Without any option it is a symmetric encryption

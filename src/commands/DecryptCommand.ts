@@ -125,7 +125,7 @@ export type DecryptException =
   | NotFoundException;
 
 /** The declaration of Decrypt. */
-export const Decrypt = operation<DecryptCommandInput, DecryptCommandOutput>("Decrypt", {
+export const Decrypt = operation<DecryptCommandInput, DecryptCommandOutput>("Decrypt", () => ({
   permissions: "kms:Decrypt on the key",
   input: {
     CiphertextBlob: blob({ min: 1, max: 6144 }),
@@ -149,7 +149,7 @@ export const Decrypt = operation<DecryptCommandInput, DecryptCommandOutput>("Dec
     CiphertextForRecipient: blob(),
     KeyMaterialId: string(),
   },
-});
+}));
 
 /**
  * Decrypts a ciphertext that KMS made, or that was made outside with the public key of an asymmetric KMS key.

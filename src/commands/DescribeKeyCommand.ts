@@ -54,16 +54,19 @@ export type DescribeKeyException =
   | NotFoundException;
 
 /** The declaration of DescribeKey. */
-export const DescribeKey = operation<DescribeKeyCommandInput, DescribeKeyCommandOutput>("DescribeKey", {
-  permissions: "kms:DescribeKey on the key",
-  input: {
-    KeyId: required(keyIdentifier()),
-    GrantTokens: grantTokens(),
-  },
-  output: {
-    KeyMetadata: required(keyMetadata()),
-  },
-});
+export const DescribeKey = operation<DescribeKeyCommandInput, DescribeKeyCommandOutput>(
+  "DescribeKey",
+  () => ({
+    permissions: "kms:DescribeKey on the key",
+    input: {
+      KeyId: required(keyIdentifier()),
+      GrantTokens: grantTokens(),
+    },
+    output: {
+      KeyMetadata: required(keyMetadata()),
+    },
+  }),
+);
 
 /**
  * Tells what a key is, which state it is in, and which key stands behind an alias.

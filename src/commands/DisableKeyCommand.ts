@@ -43,13 +43,13 @@ export type DisableKeyException =
   | NotFoundException;
 
 /** The declaration of DisableKey. */
-export const DisableKey = operation<DisableKeyCommandInput, DisableKeyCommandOutput>("DisableKey", {
+export const DisableKey = operation<DisableKeyCommandInput, DisableKeyCommandOutput>("DisableKey", () => ({
   permissions: "kms:DisableKey on the key",
   input: {
     KeyId: required(keyIdentifier()),
   },
   output: {},
-});
+}));
 
 /**
  * Keeps a key from being used, until {@link EnableKeyCommand} lets it be used again. Its ciphertexts can then

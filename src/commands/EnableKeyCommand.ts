@@ -44,13 +44,13 @@ export type EnableKeyException =
   | NotFoundException;
 
 /** The declaration of EnableKey. */
-export const EnableKey = operation<EnableKeyCommandInput, EnableKeyCommandOutput>("EnableKey", {
+export const EnableKey = operation<EnableKeyCommandInput, EnableKeyCommandOutput>("EnableKey", () => ({
   permissions: "kms:EnableKey on the key",
   input: {
     KeyId: required(keyIdentifier()),
   },
   output: {},
-});
+}));
 
 /**
  * Lets a disabled key be used again.

@@ -94,7 +94,7 @@ export type EncryptException =
   | NotFoundException;
 
 /** The declaration of Encrypt. */
-export const Encrypt = operation<EncryptCommandInput, EncryptCommandOutput>("Encrypt", {
+export const Encrypt = operation<EncryptCommandInput, EncryptCommandOutput>("Encrypt", () => ({
   permissions: "kms:Encrypt on the key",
   input: {
     KeyId: required(keyIdentifier()),
@@ -110,7 +110,7 @@ export const Encrypt = operation<EncryptCommandInput, EncryptCommandOutput>("Enc
     KeyId: required(string()),
     EncryptionAlgorithm: required(enumeration(EncryptionAlgorithmSpec)),
   },
-});
+}));
 
 /**
  * Encrypts up to 4096 bytes under a KMS key.

@@ -101,7 +101,7 @@ export type GenerateDataKeyException =
 /** The declaration of GenerateDataKey. */
 export const GenerateDataKey = operation<GenerateDataKeyCommandInput, GenerateDataKeyCommandOutput>(
   "GenerateDataKey",
-  {
+  () => ({
     permissions: "kms:GenerateDataKey on the key",
     input: {
       KeyId: required(keyIdentifier()),
@@ -120,7 +120,7 @@ export const GenerateDataKey = operation<GenerateDataKeyCommandInput, GenerateDa
       CiphertextForRecipient: blob(),
       KeyMaterialId: string(),
     },
-  },
+  }),
 );
 
 /**

@@ -105,7 +105,7 @@ export type GenerateDataKeyPairException =
 export const GenerateDataKeyPair = operation<
   GenerateDataKeyPairCommandInput,
   GenerateDataKeyPairCommandOutput
->("GenerateDataKeyPair", {
+>("GenerateDataKeyPair", () => ({
   permissions: "kms:GenerateDataKeyPair on the key",
   input: {
     EncryptionContext: map(),
@@ -124,7 +124,7 @@ export const GenerateDataKeyPair = operation<
     CiphertextForRecipient: blob(),
     KeyMaterialId: string(),
   },
-});
+}));
 
 /**
  * Makes a key pair for use outside of KMS: the public key, and the private key as it is and encrypted under a KMS

@@ -94,7 +94,7 @@ export type GenerateDataKeyPairWithoutPlaintextException =
 export const GenerateDataKeyPairWithoutPlaintext = operation<
   GenerateDataKeyPairWithoutPlaintextCommandInput,
   GenerateDataKeyPairWithoutPlaintextCommandOutput
->("GenerateDataKeyPairWithoutPlaintext", {
+>("GenerateDataKeyPairWithoutPlaintext", () => ({
   permissions: "kms:GenerateDataKeyPairWithoutPlaintext on the key",
   input: {
     EncryptionContext: map(),
@@ -110,7 +110,7 @@ export const GenerateDataKeyPairWithoutPlaintext = operation<
     KeyPairSpec: required(enumeration(DataKeyPairSpec)),
     KeyMaterialId: string(),
   },
-});
+}));
 
 /**
  * Makes a key pair for use outside of KMS: the public key, and the private key encrypted under a KMS key only.

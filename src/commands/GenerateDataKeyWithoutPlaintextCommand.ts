@@ -98,7 +98,7 @@ export type GenerateDataKeyWithoutPlaintextException =
 export const GenerateDataKeyWithoutPlaintext = operation<
   GenerateDataKeyWithoutPlaintextCommandInput,
   GenerateDataKeyWithoutPlaintextCommandOutput
->("GenerateDataKeyWithoutPlaintext", {
+>("GenerateDataKeyWithoutPlaintext", () => ({
   permissions: "kms:GenerateDataKeyWithoutPlaintext on the key",
   input: {
     KeyId: required(keyIdentifier()),
@@ -114,7 +114,7 @@ export const GenerateDataKeyWithoutPlaintext = operation<
     KeyId: required(string()),
     KeyMaterialId: string(),
   },
-});
+}));
 
 /**
  * Makes a data key and gives it encrypted only, for those who prepare a place for data that others will encrypt.

@@ -91,24 +91,27 @@ export type GetPublicKeyException =
   | UnsupportedOperationException;
 
 /** The declaration of GetPublicKey. */
-export const GetPublicKey = operation<GetPublicKeyCommandInput, GetPublicKeyCommandOutput>("GetPublicKey", {
-  permissions: "kms:GetPublicKey on the key",
-  input: {
-    KeyId: required(keyIdentifier()),
-    GrantTokens: grantTokens(),
-  },
-  output: {
-    KeyId: required(string()),
-    PublicKey: required(blob()),
-    CustomerMasterKeySpec: enumeration(CustomerMasterKeySpec),
-    KeySpec: required(enumeration(KeySpec)),
-    KeyUsage: required(enumeration(KeyUsageType)),
-    EncryptionAlgorithms: list(enumeration(EncryptionAlgorithmSpec)),
-    SigningAlgorithms: list(enumeration(SigningAlgorithmSpec)),
-    KeyAgreementAlgorithms: list(enumeration(KeyAgreementAlgorithmSpec)),
-    EncapsulationAlgorithms: list(enumeration(EncapsulationAlgorithmSpec)),
-  },
-});
+export const GetPublicKey = operation<GetPublicKeyCommandInput, GetPublicKeyCommandOutput>(
+  "GetPublicKey",
+  () => ({
+    permissions: "kms:GetPublicKey on the key",
+    input: {
+      KeyId: required(keyIdentifier()),
+      GrantTokens: grantTokens(),
+    },
+    output: {
+      KeyId: required(string()),
+      PublicKey: required(blob()),
+      CustomerMasterKeySpec: enumeration(CustomerMasterKeySpec),
+      KeySpec: required(enumeration(KeySpec)),
+      KeyUsage: required(enumeration(KeyUsageType)),
+      EncryptionAlgorithms: list(enumeration(EncryptionAlgorithmSpec)),
+      SigningAlgorithms: list(enumeration(SigningAlgorithmSpec)),
+      KeyAgreementAlgorithms: list(enumeration(KeyAgreementAlgorithmSpec)),
+      EncapsulationAlgorithms: list(enumeration(EncapsulationAlgorithmSpec)),
+    },
+  }),
+);
 
 /**
  * Gives the public key of an asymmetric key, to encrypt or to verify outside of KMS. What is encrypted with it,

@@ -85,21 +85,24 @@ export type ListAliasesException =
   | NotFoundException;
 
 /** The declaration of ListAliases. */
-export const ListAliases = operation<ListAliasesCommandInput, ListAliasesCommandOutput>("ListAliases", {
-  permissions: "kms:ListAliases",
-  errors: [InvalidMarkerException],
-  input: {
-    KeyId: keyIdentifier(),
-    Limit: integer({ min: 1, max: 1000 }),
-    Marker: string({ min: 1, max: 1024, pattern: /^[\u0020-\u00FF]*$/ }),
-  },
-  rules: [pageOfAliases()],
-  output: {
-    Aliases: required(list(aliasListEntry())),
-    NextMarker: string(),
-    Truncated: required(boolean()),
-  },
-});
+export const ListAliases = operation<ListAliasesCommandInput, ListAliasesCommandOutput>(
+  "ListAliases",
+  () => ({
+    permissions: "kms:ListAliases",
+    errors: [InvalidMarkerException],
+    input: {
+      KeyId: keyIdentifier(),
+      Limit: integer({ min: 1, max: 1000 }),
+      Marker: string({ min: 1, max: 1024, pattern: /^[\u0020-\u00FF]*$/ }),
+    },
+    rules: [pageOfAliases()],
+    output: {
+      Aliases: required(list(aliasListEntry())),
+      NextMarker: string(),
+      Truncated: required(boolean()),
+    },
+  }),
+);
 
 /**
  * Lists a page of the aliases of the account in the Region, or of one key; {@link paginateListAliases} goes

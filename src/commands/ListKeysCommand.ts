@@ -59,7 +59,7 @@ export interface ListKeysCommandOutput extends ListKeysResponse, MetadataBearer 
 export type ListKeysException = DependencyTimeoutException | InvalidMarkerException | KMSInternalException;
 
 /** The declaration of ListKeys. */
-export const ListKeys = operation<ListKeysCommandInput, ListKeysCommandOutput>("ListKeys", {
+export const ListKeys = operation<ListKeysCommandInput, ListKeysCommandOutput>("ListKeys", () => ({
   permissions: "kms:ListKeys",
   errors: [InvalidMarkerException],
   input: {
@@ -71,7 +71,7 @@ export const ListKeys = operation<ListKeysCommandInput, ListKeysCommandOutput>("
     NextMarker: string(),
     Truncated: required(boolean()),
   },
-});
+}));
 
 /**
  * Lists a page of the keys of the account in the Region; {@link paginateListKeys} goes through all pages.

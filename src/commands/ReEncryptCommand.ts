@@ -156,7 +156,7 @@ export type ReEncryptException =
   | NotFoundException;
 
 /** The declaration of ReEncrypt. */
-export const ReEncrypt = operation<ReEncryptCommandInput, ReEncryptCommandOutput>("ReEncrypt", {
+export const ReEncrypt = operation<ReEncryptCommandInput, ReEncryptCommandOutput>("ReEncrypt", () => ({
   permissions: "kms:ReEncryptFrom on the source key and kms:ReEncryptTo on the destination key",
   input: {
     CiphertextBlob: blob({ min: 1, max: 6144 }),
@@ -185,7 +185,7 @@ export const ReEncrypt = operation<ReEncryptCommandInput, ReEncryptCommandOutput
     SourceKeyMaterialId: string(),
     DestinationKeyMaterialId: string(),
   },
-});
+}));
 
 /**
  * Decrypts a ciphertext and encrypts the data anew under another key, algorithm or encryption context. All of it

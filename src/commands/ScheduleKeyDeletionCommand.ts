@@ -68,7 +68,7 @@ export type ScheduleKeyDeletionException =
 export const ScheduleKeyDeletion = operation<
   ScheduleKeyDeletionCommandInput,
   ScheduleKeyDeletionCommandOutput
->("ScheduleKeyDeletion", {
+>("ScheduleKeyDeletion", () => ({
   permissions: "kms:ScheduleKeyDeletion on the key",
   input: {
     KeyId: required(keyIdentifier()),
@@ -81,7 +81,7 @@ export const ScheduleKeyDeletion = operation<
     KeyState: required(enumeration(KeyState)),
     PendingWindowInDays: integer(),
   },
-});
+}));
 
 /**
  * Takes a key out of use and deletes it when its time is up. After that nobody can read what it has encrypted. Until

@@ -48,15 +48,18 @@ export type UpdateAliasException =
   | NotFoundException;
 
 /** The declaration of UpdateAlias. */
-export const UpdateAlias = operation<UpdateAliasCommandInput, UpdateAliasCommandOutput>("UpdateAlias", {
-  permissions: "kms:UpdateAlias on the alias and on both keys",
-  input: {
-    AliasName: required(aliasName()),
-    TargetKeyId: required(keyIdentifier()),
-  },
-  rules: [aliasNameForm()],
-  output: {},
-});
+export const UpdateAlias = operation<UpdateAliasCommandInput, UpdateAliasCommandOutput>(
+  "UpdateAlias",
+  () => ({
+    permissions: "kms:UpdateAlias on the alias and on both keys",
+    input: {
+      AliasName: required(aliasName()),
+      TargetKeyId: required(keyIdentifier()),
+    },
+    rules: [aliasNameForm()],
+    output: {},
+  }),
+);
 
 /**
  * Points an alias to another key. Whoever encrypts by the alias uses the new key from then on; old ciphertexts

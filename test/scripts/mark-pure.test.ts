@@ -17,11 +17,24 @@ describe("what a file declares without use is left out:", () => {
     ],
     ["a call whose arguments each have a line", 'const a = operation<X, Y>(\n  "A",\n  { b: c() },\n);\n'],
     ["a call with types over many lines", 'const a = operation<\n  X,\n  Y\n>("A", {\n  b: c(),\n});\n'],
+    [
+      "a call with a name and a function",
+      'const a = operation<X, Y>("A", () => ({\n  input: { b: required(string()) },\n}));\n',
+    ],
+    [
+      "a call with a name and a function that each have a line",
+      'const a = operation<X, Y>(\n  "A",\n  () => ({ b: c() }),\n);\n',
+    ],
     ["a class over a call", 'class A extends exception("A", "client") {}\n'],
     ["a class over a call of many lines", 'class A extends exception(\n  "A",\n  "client",\n) {}\n'],
   ])("%s", async (_, source) => {
     expect(await left(source)).toBe("");
   });
+});
+
+it("puts no function around a call that is given one", () => {
+  const call = 'operation<X>("A", () => ({ b: c() }));';
+  expect(markPure(`const a = ${call}\n`)).toBe(`const a = /* @__PURE__ */ ${call}\n`);
 });
 
 it("leaves a call that stands for itself", async () => {
