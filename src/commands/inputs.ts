@@ -3,7 +3,8 @@ import type { DataKeySpec } from "../models/DataKeySpec.js";
 import { DryRunModifierType } from "../models/DryRunModifierType.js";
 import { EncryptionAlgorithmSpec } from "../models/EncryptionAlgorithmSpec.js";
 import { isObject } from "../protocol/aws-json.js";
-import type { Problem, Rule } from "../protocol/operation.js";
+import type { Rule } from "../protocol/operation.js";
+import { type Problem, problem } from "../protocol/Problem.js";
 import { list, string } from "../protocol/shapes.js";
 
 /** The shape of a key identifier: key id, key ARN, alias name or alias ARN. */
@@ -17,7 +18,7 @@ const isAsymmetric = (algorithm: unknown): boolean =>
   algorithm !== EncryptionAlgorithmSpec.SYMMETRIC_DEFAULT &&
   algorithm in EncryptionAlgorithmSpec;
 
-const broken = (path: string, message: string): Problem => ({ path, constraint: "rule", message });
+const broken = (path: string, message: string): Problem => problem(path, "rule", message);
 
 /** An encryption context goes with a symmetric key only. */
 export const contextOnlyWhenSymmetric = <Context extends string, Algorithm extends string>(
@@ -71,7 +72,7 @@ export const ciphertextUnlessIgnored = <Key extends string>(
       );
     }
     if (input.CiphertextBlob === undefined && !ignored) {
-      problems.push({ path: "CiphertextBlob", constraint: "required", message: "is required" });
+      problems.push(problem("CiphertextBlob", "required", "is required"));
     }
     if (ignored && input[key] === undefined) {
       problems.push(broken(key, "is required with IGNORE_CIPHERTEXT, because nothing else names the key"));

@@ -24,3 +24,10 @@ export type Problem = {
       readonly constraint: "required" | "type" | "pattern" | "unknown" | "rule";
     }
 );
+
+/** Makes a problem of which there is no more to say than a message does. */
+export const problem = (
+  path: string,
+  constraint: "required" | "type" | "pattern" | "unknown" | "rule",
+  message: string,
+): Problem => ({ path, constraint, message });

@@ -1,6 +1,7 @@
 /** AWS JSON 1.1: values in the program to JSON on the wire, and back. */
 import { fromBase64, toBase64 } from "../smithy.js";
-import type { Problem } from "./operation.js";
+import { isDate } from "./is-date.js";
+import { type Problem, problem } from "./Problem.js";
 import { entriesOf, type Shape, type StructureMembers } from "./shapes.js";
 
 /** An object as `JSON.parse` gives it. */
@@ -77,7 +78,7 @@ export function fromWire(
 ): JsonObject {
   const value: JsonObject = {};
   if (!isObject(wire)) {
-    problems.push({ path, constraint: "type", message: "is not an object" });
+    problems.push(problem(path, "type", "is not an object"));
     return value;
   }
   for (const [name, shape] of entriesOf(members)) {
@@ -85,40 +86,51 @@ export function fromWire(
     const member = Object.hasOwn(wire, name) ? wire[name] : undefined;
     if (member !== undefined && member !== null) {
       value[name] = valueFromWire(shape, member, problems, memberPath);
-    } else if (shape.required === true) {
-      problems.push({ path: memberPath, constraint: "required", message: "is missing" });
+    } else if (shape.required) {
+      problems.push(problem(memberPath, "required", "is missing"));
     }
   }
   return value;
 }
 
 function valueFromWire(shape: Shape, wire: unknown, problems: Problem[], path: string): unknown {
-  switch (shape.type) {
+  if (shape.type === "structure") {
+    return fromWire(shape.members, wire, problems, path);
+  }
+  if (shape.type === "list" && Array.isArray(wire)) {
+    return wire.map((item, index) => valueFromWire(shape.member, item, problems, `${path}[${index}]`));
+  }
+  const value = simpleValueFromWire(shape.type, wire);
+  if (value === undefined) {
+    problems.push(problem(path, "type", `is not ${WIRE_KIND[shape.type]}`));
+  }
+  return value;
+}
+
+/** `undefined` for what has the wrong kind. */
+function simpleValueFromWire(type: Shape["type"], wire: unknown): unknown {
+  switch (type) {
     case "blob":
-      return (typeof wire === "string" ? bytesFromBase64(wire) : undefined) ?? wrong(shape, problems, path);
+      return bytesFromBase64(wire);
+    case "timestamp":
+      return dateFromSeconds(wire);
+    case "boolean":
+      return typeof wire === "boolean" ? wire : undefined;
+    case "integer":
+      return Number.isSafeInteger(wire) ? wire : undefined;
+    case "map":
+      return isObject(wire) && Object.values(wire).every(isText) ? wire : undefined;
     case "string":
     case "enum":
-      return typeof wire === "string" ? wire : wrong(shape, problems, path);
-    case "boolean":
-      return typeof wire === "boolean" ? wire : wrong(shape, problems, path);
-    case "integer":
-      return Number.isSafeInteger(wire) ? wire : wrong(shape, problems, path);
-    case "timestamp":
-      return dateFromSeconds(wire) ?? wrong(shape, problems, path);
-    case "list":
-      return Array.isArray(wire)
-        ? wire.map((item, index) => valueFromWire(shape.member, item, problems, `${path}[${index}]`))
-        : wrong(shape, problems, path);
-    case "map":
-      return isObject(wire) && Object.values(wire).every((item) => typeof item === "string")
-        ? wire
-        : wrong(shape, problems, path);
-    case "structure":
-      return fromWire(shape.members, wire, problems, path);
+      return isText(wire) ? wire : undefined;
+    default:
+      return undefined;
   }
 }
 
-const WIRE_KIND: Record<Shape["type"], string> = {
+const isText = (value: unknown): value is string => typeof value === "string";
+
+const WIRE_KIND: Readonly<Record<Shape["type"], string>> = {
   blob: "base64 text",
   string: "text",
   enum: "text",
@@ -130,21 +142,16 @@ const WIRE_KIND: Record<Shape["type"], string> = {
   structure: "an object",
 };
 
-function wrong(shape: Shape, problems: Problem[], path: string): undefined {
-  problems.push({ path, constraint: "type", message: `is not ${WIRE_KIND[shape.type]}` });
-}
-
 function dateFromSeconds(seconds: unknown): Date | undefined {
   // Rounded, because 1084465384.669 * 1000 is 1084465384668.9999, and Date cuts the fraction off.
-  const date = new Date(typeof seconds === "number" ? Math.round(seconds * 1000) : Number.NaN);
-  return Number.isNaN(date.getTime()) ? undefined : date;
+  const date = typeof seconds === "number" && new Date(Math.round(seconds * 1000));
+  return isDate(date) ? date : undefined;
 }
 
-function bytesFromBase64(text: string): Uint8Array | undefined {
+function bytesFromBase64(text: unknown): Uint8Array | undefined {
   // The decoder for browsers would make bytes of misplaced padding.
-  if (text.length % 4 !== 0 || !/^[A-Za-z0-9+/]*={0,2}$/.test(text)) {
-    return undefined;
-  }
-  // A copy, because the decoder may hand out a view into a pool that other code shares.
-  return new Uint8Array(fromBase64(text));
+  return isText(text) && text.length % 4 === 0 && /^[A-Za-z0-9+/]*={0,2}$/.test(text)
+    ? // A copy, because the decoder may hand out a view into a pool that other code shares.
+      new Uint8Array(fromBase64(text))
+    : undefined;
 }

@@ -1,19 +1,29 @@
 import { isBytes, isObject, isPlainObject } from "./aws-json.js";
-import type { Operation, Problem } from "./operation.js";
-import { type Bounds, entriesOf, type Shape, type StructureMembers } from "./shapes.js";
-
-type Problems = readonly Problem[];
-
-const NONE: Problems = [];
+import { isDate } from "./is-date.js";
+import type { Operation } from "./operation.js";
+import { type Problem, problem } from "./Problem.js";
+import {
+  type Bounds,
+  entriesOf,
+  type ListShape,
+  type Shape,
+  type StringShape,
+  type StructureMembers,
+} from "./shapes.js";
 
 /** Finds everything that is wrong with an input: all problems at once, in the order of the declaration. */
-export function validate(operation: Pick<Operation, "input" | "rules">, input: unknown): Problems {
+export function validate(operation: Pick<Operation, "input" | "rules">, input: unknown): readonly Problem[] {
+  const problems: Problem[] = [];
   if (!isObject(input)) {
-    return wrongKind("input", "an object", input);
+    addWrongKind("structure", input, "input", problems);
+    return problems;
   }
-  const problems = checkMembers(operation.input, input, "");
+  checkMembers(operation.input, input, "", problems);
   for (const rule of operation.rules) {
-    append(problems, rule.check(input));
+    // One by one: a call takes only so many arguments.
+    for (const broken of rule.check(input)) {
+      problems.push(broken);
+    }
   }
   return problems;
 }
@@ -22,153 +32,139 @@ function checkMembers(
   members: StructureMembers,
   value: Readonly<Record<string, unknown>>,
   prefix: string,
-): Problem[] {
-  const problems: Problem[] = [];
+  problems: Problem[],
+): void {
   for (const [name, shape] of entriesOf(members)) {
     const member = value[name];
     if (member !== undefined) {
-      append(problems, checkValue(shape, member, prefix + name));
-    } else if (shape.required === true) {
-      problems.push({ path: prefix + name, constraint: "required", message: "is required" });
+      checkValue(shape, member, prefix + name, problems);
+    } else if (shape.required) {
+      problems.push(problem(prefix + name, "required", "is required"));
     }
   }
   for (const name of Object.keys(value)) {
     if (!Object.hasOwn(members, name) && value[name] !== undefined) {
-      problems.push({ path: prefix + name, constraint: "unknown", message: unknownMember(name, members) });
+      problems.push(problem(prefix + name, "unknown", unknownMember(name, members)));
     }
   }
-  return problems;
 }
 
-/** One by one: a call takes only so many arguments. */
-function append(problems: Problem[], more: Problems): void {
-  for (const problem of more) {
-    problems.push(problem);
+function checkValue(shape: Shape, value: unknown, path: string, problems: Problem[]): void {
+  if (shape.type === "blob" && isBytes(value)) {
+    checkBounds(shape, value.byteLength, " bytes", path, problems);
+  } else if (shape.type === "string" && typeof value === "string") {
+    checkText(shape, value, path, problems);
+  } else if (shape.type === "enum" && typeof value === "string") {
+    checkEnum(shape.values, value, path, problems);
+  } else if (shape.type === "integer" && typeof value === "number" && Number.isSafeInteger(value)) {
+    checkBounds(shape, value, "", path, problems);
+  } else if (shape.type === "list" && Array.isArray(value)) {
+    checkList(shape, value, path, problems);
+  } else if (shape.type === "map" && isPlainObject(value)) {
+    checkMap(value, path, problems);
+  } else if (shape.type === "structure" && isObject(value)) {
+    checkMembers(shape.members, value, `${path}.`, problems);
+  } else if (!isScalar(shape.type, value)) {
+    addWrongKind(shape.type, value, path, problems);
   }
 }
 
-function checkValue(shape: Shape, value: unknown, path: string): Problems {
-  switch (shape.type) {
-    case "blob":
-      return isBytes(value)
-        ? checkLength(shape, value.byteLength, "bytes", path)
-        : wrongKind(path, "bytes (a Uint8Array)", value, BYTES_HINT);
-    case "string":
-      return typeof value === "string" ? checkText(shape, value, path) : wrongKind(path, "a string", value);
-    case "enum":
-      return typeof value === "string"
-        ? checkEnum(shape.values, value, path)
-        : wrongKind(path, "a string", value);
-    case "boolean":
-      return typeof value === "boolean" ? NONE : wrongKind(path, "true or false", value);
-    case "integer":
-      return typeof value === "number" && Number.isSafeInteger(value)
-        ? checkRange(shape, value, path)
-        : wrongKind(path, "a whole number", value, { "a number": " with a fraction or too large" });
-    case "timestamp":
-      return value instanceof Date && !Number.isNaN(value.getTime())
-        ? NONE
-        : wrongKind(path, "a valid Date", value);
-    case "list":
-      return Array.isArray(value) ? checkList(shape, value, path) : wrongKind(path, "an array", value);
-    case "map":
-      return isPlainObject(value)
-        ? checkMap(value, path)
-        : wrongKind(path, "an object whose values are strings", value, MAP_HINT);
-    case "structure":
-      return isObject(value)
-        ? checkMembers(shape.members, value, `${path}.`)
-        : wrongKind(path, "an object", value);
+/** Whether a value is of one of the types that have nothing else to check. */
+const isScalar = (type: Shape["type"], value: unknown): boolean =>
+  (type === "boolean" && typeof value === "boolean") || (type === "timestamp" && isDate(value));
+
+function checkText(shape: StringShape, value: string, path: string, problems: Problem[]): void {
+  const { pattern } = shape;
+  checkBounds(shape, value.length, " characters", path, problems);
+  if (pattern?.test(value) === false) {
+    problems.push(problem(path, "pattern", `must match ${pattern}`));
   }
 }
 
-function checkText(shape: Bounds & { readonly pattern?: RegExp }, value: string, path: string): Problems {
-  const problems = checkLength(shape, value.length, "characters", path);
-  return shape.pattern === undefined || shape.pattern.test(value)
-    ? problems
-    : [...problems, { path, constraint: "pattern", message: `must match ${shape.pattern}` }];
-}
-
-function checkEnum(allowed: readonly string[], value: string, path: string): Problems {
-  return allowed.includes(value)
-    ? NONE
-    : [{ path, constraint: "enum", allowed, message: `must be one of ${allowed.join(", ")}` }];
+function checkEnum(allowed: readonly string[], value: string, path: string, problems: Problem[]): void {
+  if (!allowed.includes(value)) {
+    problems.push({ path, constraint: "enum", allowed, message: `must be one of ${allowed.join(", ")}` });
+  }
 }
 
 function checkList(
-  shape: Bounds & { readonly member: Shape },
+  shape: ListShape<Shape>,
   value: readonly unknown[],
   path: string,
-): Problems {
-  const length = checkLength(shape, value.length, "items", path);
+  problems: Problem[],
+): void {
   // Without looking at the items of a list that is too long: there may be very many.
-  return length.length > 0
-    ? length
-    : gather(value.entries(), ([index, item]) => checkValue(shape.member, item, `${path}[${index}]`));
-}
-
-const checkMap = (value: Readonly<Record<string, unknown>>, path: string): Problems =>
-  gather(Object.keys(value), (key) => {
-    const item = value[key];
-    return typeof item === "string" ? NONE : wrongKind(`${path}.${key}`, "a string", item);
-  });
-
-function gather<T>(items: Iterable<T>, check: (item: T) => Problems): Problems {
-  const problems: Problem[] = [];
-  for (const item of items) {
-    append(problems, check(item));
+  if (checkBounds(shape, value.length, " items", path, problems)) {
+    for (const [index, item] of value.entries()) {
+      checkValue(shape.member, item, `${path}[${index}]`, problems);
+    }
   }
-  return problems;
 }
 
-function checkLength(bounds: Bounds, size: number, unit: string, path: string): Problems {
-  const limit = brokenLimit(bounds, size);
-  return limit === undefined
-    ? NONE
-    : [{ path, constraint: "length", limit, message: `must have ${span(bounds)} ${unit}, but has ${size}` }];
-}
-
-function checkRange(bounds: Bounds, value: number, path: string): Problems {
-  const limit = brokenLimit(bounds, value);
-  return limit === undefined
-    ? NONE
-    : [{ path, constraint: "range", limit, message: `must be ${span(bounds)}, but is ${value}` }];
-}
-
-function brokenLimit({ min, max }: Bounds, size: number): Bounds | undefined {
-  if (min !== undefined && size < min) {
-    return { min };
+function checkMap(value: Readonly<Record<string, unknown>>, path: string, problems: Problem[]): void {
+  for (const key of Object.keys(value)) {
+    checkValue({ type: "string" }, value[key], `${path}.${key}`, problems);
   }
-  return max !== undefined && size > max ? { max } : undefined;
 }
 
-const span = ({ min, max }: Bounds): string =>
-  max === undefined ? `at least ${min}` : min === undefined ? `at most ${max}` : `${min} to ${max}`;
-
-const BYTES_HINT: Readonly<Record<string, string>> = {
-  "a string":
-    ': decode base64 with Buffer.from(value, "base64"), or encode text with new TextEncoder().encode(value)',
-  "an ArrayBuffer": ": wrap it with new Uint8Array(value)",
-  "a DataView": ": pass new Uint8Array(value.buffer, value.byteOffset, value.byteLength)",
-  "an array": ": convert it with Uint8Array.from(value)",
-};
-
-const MAP_HINT: Readonly<Record<string, string>> = {
-  "a Map": ": convert it with Object.fromEntries(value)",
-  "a Headers": ": convert it with Object.fromEntries(value)",
-  "an URLSearchParams": ": convert it with Object.fromEntries(value)",
-  "an object": " of a class or with inherited pairs: copy its pairs into a plain one",
-};
-
-function wrongKind(
+/** Checks a number, or with a unit how many there are of it; returns whether it is within the bounds. */
+function checkBounds(
+  { min = -Infinity, max = Infinity }: Bounds,
+  size: number,
+  unit: string,
   path: string,
-  expected: string,
-  value: unknown,
-  hints: Readonly<Record<string, string>> = {},
-): Problems {
+  problems: Problem[],
+): boolean {
+  const isWithin = size >= min && size <= max;
+  if (!isWithin) {
+    const limit = size < min ? { min } : { max };
+    const span =
+      max === Infinity ? `at least ${min}` : min === -Infinity ? `at most ${max}` : `${min} to ${max}`;
+    problems.push(
+      unit
+        ? { path, constraint: "length", limit, message: `must have ${span}${unit}, but has ${size}` }
+        : { path, constraint: "range", limit, message: `must be ${span}, but is ${size}` },
+    );
+  }
+  return isWithin;
+}
+
+const EXPECTED: Readonly<Record<Shape["type"], string>> = {
+  blob: "bytes (a Uint8Array)",
+  string: "a string",
+  enum: "a string",
+  boolean: "true or false",
+  integer: "a whole number",
+  timestamp: "a valid Date",
+  list: "an array",
+  map: "a plain object whose values are strings",
+  structure: "an object",
+};
+
+const FROM_PAIRS = "pass Object.fromEntries(value)";
+
+/** How to make what is expected of what came instead. */
+const HINTS: Partial<Record<Shape["type"], Readonly<Record<string, string>>>> = {
+  blob: {
+    "a string":
+      'decode base64 with Buffer.from(value, "base64"), or encode text with new TextEncoder().encode(value)',
+    "an ArrayBuffer": "pass new Uint8Array(value)",
+    "a DataView": "pass new Uint8Array(value.buffer, value.byteOffset, value.byteLength)",
+    "an array": "pass Uint8Array.from(value)",
+  },
+  integer: { "a number": "it has a fraction or is too large" },
+  map: {
+    "a Map": FROM_PAIRS,
+    "a Headers": FROM_PAIRS,
+    "an URLSearchParams": FROM_PAIRS,
+    "an object": "pass one without a class and inherited pairs",
+  },
+};
+
+function addWrongKind(type: Shape["type"], value: unknown, path: string, problems: Problem[]): void {
   const kind = kindOf(value);
-  const hint = kind === "a Promise" ? ": await it first" : (hints[kind] ?? "");
-  return [{ path, constraint: "type", message: `must be ${expected}, not ${kind}${hint}` }];
+  const hint = kind === "a Promise" ? "await it first" : HINTS[type]?.[kind];
+  problems.push(problem(path, "type", `must be ${EXPECTED[type]}, not ${kind}${hint ? `: ${hint}` : ""}`));
 }
 
 function kindOf(value: unknown): string {
@@ -187,7 +183,7 @@ function unknownMember(name: string, members: StructureMembers): string {
     const candidate = known.toLowerCase();
     return candidate.includes(given) || given.includes(candidate);
   });
-  return similar.length > 0
-    ? `is not a member; did you mean ${similar.join(" or ")}?`
-    : `is not a member; the members are ${names.join(", ")}`;
+  const hint =
+    similar.length > 0 ? `did you mean ${similar.join(" or ")}?` : `the members are ${names.join(", ")}`;
+  return `is not a member; ${hint}`;
 }

@@ -1,4 +1,4 @@
-import { Decrypt, Encrypt, ReEncrypt } from "kms-reencrypt";
+import { Decrypt, Encrypt, integer, ReEncrypt } from "kms-reencrypt";
 import { describe, expect, it } from "vitest";
 import { validate } from "../../src/protocol/validate.js";
 
@@ -199,6 +199,15 @@ describe("validate", () => {
       Array.from({ length: 200_000 }, (_, index) => [index, index]),
     );
     expect(validate(ReEncrypt, { ...good, SourceEncryptionContext })).toHaveLength(200_000);
+  });
+
+  it.each([
+    [{ min: -5 }, -6, "must be at least -5, but is -6"],
+    [{ max: 5 }, 6, "must be at most 5, but is 6"],
+    [{ min: -5, max: 5 }, 6, "must be -5 to 5, but is 6"],
+  ])("says which bounds of %o a number breaks", (bounds, Limit, message) => {
+    const operation = { input: { Limit: integer(bounds) }, rules: [] };
+    expect(validate(operation, { Limit })).toEqual([expect.objectContaining({ path: "Limit", message })]);
   });
 
   it("tells the limit that is broken, for those who word it otherwise", () => {
