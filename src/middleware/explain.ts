@@ -10,25 +10,24 @@ export function explain(
   { name: operation, permissions }: Pick<Operation, "name" | "permissions">,
   input: object,
 ): string {
-  const what = code === undefined ? `${operation} failed: ${problem}` : `${operation} failed with ${code}`;
-  const why =
-    code === undefined
-      ? "Something else than KMS may have answered: check the endpoint and proxies."
-      : sentence(serviceMessage ?? known?.meaning ?? "KMS said nothing more.");
-  const status = code === undefined || known === undefined ? [`HTTP status ${$metadata.httpStatusCode}`] : [];
+  const { httpStatusCode, requestId } = $metadata;
+  const said = serviceMessage ?? known?.meaning ?? (known?.advice ? "" : "KMS said nothing more.");
   const facts = [
     ...keysOf(input),
-    ...status,
-    ...($metadata.requestId ? [`request id ${printable($metadata.requestId)}`] : []),
-  ];
+    known === undefined && `HTTP status ${httpStatusCode}`,
+    requestId && `request id ${printable(requestId)}`,
+  ].filter(Boolean);
   return [
-    `${what}${code === undefined ? "." : ":"}`,
-    why,
-    known?.advice,
+    ...(code === undefined
+      ? [
+          `${operation} failed: ${problem}.`,
+          "Something else than KMS may have answered: check the endpoint and proxies.",
+        ]
+      : [`${operation} failed with ${code}:`, said && sentence(said), known?.advice]),
     hintFor(code, input, permissions),
-    facts.length > 0 ? `(${facts.join(", ")})` : undefined,
+    facts.length > 0 && `(${facts.join(", ")})`,
   ]
-    .filter((part) => part !== undefined)
+    .filter(Boolean)
     .join(" ");
 }
 
@@ -55,16 +54,13 @@ function hintFor(
   input: object,
   permissions: string | undefined,
 ): string | undefined {
-  switch (code) {
-    case "AccessDeniedException":
-      return permissions === undefined ? undefined : `The call needs ${permissions}.`;
-    case "InvalidCiphertextException":
-      return looksLikeBase64(Reflect.get(input, "CiphertextBlob"))
-        ? "The bytes of CiphertextBlob are base64 text: decode it first."
-        : undefined;
-    default:
-      return undefined;
+  if (code === "AccessDeniedException" && permissions !== undefined) {
+    return `The call needs ${permissions}.`;
   }
+  if (code === "InvalidCiphertextException" && looksLikeBase64(Reflect.get(input, "CiphertextBlob"))) {
+    return "The bytes of CiphertextBlob are base64 text: decode it first.";
+  }
+  return undefined;
 }
 
 const looksLikeBase64 = (blob: unknown): boolean =>

@@ -107,7 +107,9 @@ describe("an error of KMS", () => {
   it("explains itself when KMS says nothing", async () => {
     const error = await failure({ status: 400, body: { __type: "InvalidCiphertextException" } });
     expect(error).toBeInstanceOf(InvalidCiphertextException);
-    expect(Object(error).message).toContain("Give exactly the encryption context that it was made with");
+    expect(Object(error).message).toContain(
+      "Give exactly the encryption context that the ciphertext was made with",
+    );
     expect(Object(error).message).not.toContain("base64");
   });
 
@@ -115,6 +117,14 @@ describe("an error of KMS", () => {
     const blob = new TextEncoder().encode(Buffer.alloc(40, 7).toString("base64"));
     const error = await failure({ status: 400, body: { __type: "InvalidCiphertextException" } }, blob);
     expect(Object(error).message).toContain("are base64 text: decode it first");
+  });
+
+  it.each([
+    ["DisabledException", "Enable the key with EnableKey, or use another. (SourceKeyId"],
+    ["BrandNewException", "KMS said nothing more. (SourceKeyId"],
+  ])("has advice for %s when KMS says nothing, or says that it said nothing", async (code, text) => {
+    const error = await failure({ status: 400, body: { __type: code } });
+    expect(Object(error).message).toContain(`ReEncrypt failed with ${code}: ${text}`);
   });
 
   it("names the permissions that ReEncrypt needs when access is denied", async () => {

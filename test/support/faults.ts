@@ -137,13 +137,13 @@ export const FAULTS: Readonly<Record<string, Fault>> = {
     steps: [failure("ThrottlingException")],
     error: ThrottlingException,
     message:
-      "ReEncrypt failed with ThrottlingException: Too many calls. Call less often, or ask for a higher quota. (DestinationKeyId alias/new, request id r-1)",
+      "ReEncrypt failed with ThrottlingException: Call less often, or ask for a higher quota. (DestinationKeyId alias/new, request id r-1)",
   },
   "an error inside KMS": {
     steps: [failure("KMSInternalException", 500)],
     error: KMSInternalException,
     message:
-      "ReEncrypt failed with KMSInternalException: Something failed inside KMS. Try again later. (DestinationKeyId alias/new, request id r-1)",
+      "ReEncrypt failed with KMSInternalException: Try again later. (DestinationKeyId alias/new, request id r-1)",
   },
   "a clock that is behind": { steps: [skewed(THREE_HOURS)], attempts: 2 },
   "a clock that is ahead": { steps: [skewed(-THREE_HOURS)], attempts: 2 },
@@ -151,7 +151,7 @@ export const FAULTS: Readonly<Record<string, Fault>> = {
     steps: [failure("InvalidSignatureException", 400, { date: new Date().toUTCString() })],
     error: InvalidSignatureException,
     message:
-      "ReEncrypt failed with InvalidSignatureException: The signature is wrong. Check the secret access key, the Region, the clock, and proxies that change requests. (DestinationKeyId alias/new, request id r-1)",
+      "ReEncrypt failed with InvalidSignatureException: Check the secret access key, the Region, the clock and proxies. (DestinationKeyId alias/new, request id r-1)",
     attempts: 1,
   },
   "expired credentials of a provider": {
@@ -164,7 +164,7 @@ export const FAULTS: Readonly<Record<string, Fault>> = {
     config: { credentials: expired },
     error: ExpiredTokenException,
     message:
-      "ReEncrypt failed with ExpiredTokenException: The temporary credentials have expired. Get new ones. (DestinationKeyId alias/new, request id r-1)",
+      "ReEncrypt failed with ExpiredTokenException: Get new credentials. (DestinationKeyId alias/new, request id r-1)",
     attempts: 1,
   },
 };
