@@ -2,7 +2,6 @@
  * The one door to the smithy packages. `@smithy/smithy-client` and `@smithy/protocol-http` are re-exports of
  * `@smithy/core` today; should one of them move, this is the only file that changes.
  */
-export { doesIdentityRequireRefresh, isIdentityExpired, memoizeIdentityProvider } from "@smithy/core";
 export { constructStack } from "@smithy/core/client";
 export { buildQueryString } from "@smithy/core/protocols";
 export { fromBase64, toBase64, toHex, toUint8Array } from "@smithy/core/serde";

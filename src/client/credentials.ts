@@ -3,7 +3,7 @@ import { ConfigurationError } from "../exceptions/ConfigurationError.js";
 import { saidBy } from "../exceptions/platform-error.js";
 import { isObject } from "../protocol/aws-json.js";
 import { isError } from "../protocol/is-error.js";
-import { doesIdentityRequireRefresh, isIdentityExpired, memoizeIdentityProvider } from "../smithy.js";
+import { memoize } from "./memoize.js";
 import type { Environment } from "./platform/Platform.js";
 import type { Profile } from "./profile.js";
 
@@ -37,10 +37,14 @@ export function resolveCredentials(sources: CredentialsSources): AwsCredentialId
         ? credentials
         : async () => credentials;
   const callerClientConfig = { region, profile: profile.name };
-  const provider: AwsCredentialIdentityProvider = async (properties) =>
-    check(await fetch(source, { ...properties, callerClientConfig }));
-  return memoizeIdentityProvider(provider, isIdentityExpired, doesIdentityRequireRefresh) ?? provider;
+  return memoize(
+    async (properties) => check(await fetch(source, { ...properties, callerClientConfig })),
+    ({ expiration }) => expiration !== undefined && expiration.getTime() - Date.now() < EARLY,
+  );
 }
+
+/** How long before they expire credentials are fetched again, in milliseconds. */
+const EARLY = 5 * 60 * 1000;
 
 async function fetch(source: AwsCredentialIdentityProvider, properties: object): Promise<unknown> {
   try {

@@ -1,7 +1,7 @@
 import { ConfigurationError } from "../exceptions/ConfigurationError.js";
 import type { KMSClientConfig } from "./KMSClientConfig.js";
+import { memoize } from "./memoize.js";
 import type { Platform, ProfileSettings } from "./platform/Platform.js";
-import { memoize } from "./providers.js";
 
 /** The profile of a client, read when it is first asked for, and once only. */
 export interface Profile {

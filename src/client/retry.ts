@@ -2,8 +2,9 @@ import type { Provider, RetryStrategyV2 } from "@smithy/types";
 import { ConfigurationError } from "../exceptions/ConfigurationError.js";
 import { AdaptiveStrategy, StandardStrategy } from "../middleware/retry-strategy.js";
 import type { KMSClientConfig, KMSClientResolvedConfig } from "./KMSClientConfig.js";
+import { memoize } from "./memoize.js";
 import type { Environment } from "./platform/Platform.js";
-import { memoize, providerOf, unlessDynamic } from "./providers.js";
+import { providerOf, unlessDynamic } from "./providers.js";
 
 /** How a client repeats calls: from the options, else from `AWS_MAX_ATTEMPTS` and `AWS_RETRY_MODE`. */
 export function resolveRetry(
