@@ -7,7 +7,7 @@ import type {
   MiddlewareStack,
   RequestSigner,
 } from "@smithy/types";
-import { type Operation, withOperation } from "../protocol/operation.js";
+import { type Operation, smithyContextOf } from "../protocol/operation.js";
 import { redact } from "../protocol/redact.js";
 import {
   constructStack,
@@ -60,7 +60,6 @@ export function command(operation: Operation): CommandClass<object, MetadataBear
   const commandName = `${operation.name}Command`;
   const inputFilterSensitiveLog = (input: unknown) => redact(operation.input, input);
   const outputFilterSensitiveLog = (output: unknown) => redact(operation.output, output);
-  const declared = { service: "TrentService", operation: operation.name, ...withOperation(operation) };
   return class implements KMSCommand<object, MetadataBearer> {
     readonly input: object;
     #stack: MiddlewareStack<object, MetadataBearer> | undefined;
@@ -85,15 +84,13 @@ export function command(operation: Operation): CommandClass<object, MetadataBear
     ): Handler<object, MetadataBearer> {
       checkClient(commandName, configuration);
       const { logger = new NoOpLogger(), requestHandler } = configuration;
-      const { abortSignal } = options;
-      const own = { ...declared, commandInstance: this, ...(abortSignal && { abortSignal }) };
       const context = {
         logger,
         clientName,
         commandName,
         inputFilterSensitiveLog,
         outputFilterSensitiveLog,
-        [SMITHY_CONTEXT_KEY]: own,
+        [SMITHY_CONTEXT_KEY]: smithyContextOf(operation, this, options.abortSignal),
       };
       return resolveStack(
         clientStack,

@@ -1,4 +1,4 @@
-import type { HandlerExecutionContext, MetadataBearer } from "@smithy/types";
+import type { HandlerExecutionContext, HttpHandlerOptions, MetadataBearer } from "@smithy/types";
 import type { ExceptionClass } from "../exceptions/KMSServiceException.js";
 import { SMITHY_CONTEXT_KEY } from "../smithy.js";
 import { isObject } from "./aws-json.js";
@@ -107,11 +107,17 @@ class LateOperation implements Operation {
   }
 }
 
-const DECLARATION = "declaration";
-
-/** Puts a declaration where {@link operationOf} finds it: a command brings its own along in the context. */
-export const withOperation = (declaration: Operation): Record<string, unknown> => ({
-  [DECLARATION]: declaration,
+/** What a command brings along in the context of its call; there {@link operationOf} finds its declaration. */
+export const smithyContextOf = (
+  declaration: Operation,
+  commandInstance: object,
+  abortSignal: HttpHandlerOptions["abortSignal"],
+): Record<string, unknown> => ({
+  service: "TrentService",
+  operation: declaration.name,
+  declaration,
+  commandInstance,
+  abortSignal,
 });
 
 /** What is said of what is no command of this package. */
@@ -120,7 +126,7 @@ export const FOREIGN_COMMAND =
 
 /** The operation that a command brings along in the context. */
 export function operationOf(context: HandlerExecutionContext): Operation {
-  const declaration = context[SMITHY_CONTEXT_KEY]?.[DECLARATION];
+  const declaration = context[SMITHY_CONTEXT_KEY]?.declaration;
   if (!isOperation(declaration)) {
     throw new TypeError(FOREIGN_COMMAND);
   }
