@@ -13,7 +13,7 @@ export type CredentialsOption = AwsCredentialIdentity | AwsCredentialIdentityPro
 /** What decides over the credentials. */
 export interface CredentialsSources {
   /** The option of the client. */
-  readonly credentials: CredentialsOption | undefined;
+  readonly credentials?: CredentialsOption | undefined;
   /** The environment variables. */
   readonly environment: Environment;
   /** The profile. */

@@ -45,27 +45,22 @@ async function configuredEndpoint(sources: EndpointSources): Promise<string | un
   const { AWS_IGNORE_CONFIGURED_ENDPOINT_URLS, AWS_ENDPOINT_URL_KMS, AWS_ENDPOINT_URL } = environment();
   const { ignoreConfiguredEndpointUrls = AWS_IGNORE_CONFIGURED_ENDPOINT_URLS?.toLowerCase() === "true" } =
     sources;
-  if (ignoreConfiguredEndpointUrls) {
-    return undefined;
-  }
-  const variable = AWS_ENDPOINT_URL_KMS || AWS_ENDPOINT_URL || undefined;
-  return variable !== undefined || !profile.inUse ? variable : (await profile.settings()).endpointUrl;
+  return ignoreConfiguredEndpointUrls
+    ? undefined
+    : AWS_ENDPOINT_URL_KMS ||
+        AWS_ENDPOINT_URL ||
+        (profile.inUse ? (await profile.settings()).endpointUrl : undefined);
 }
 
 async function endpointOfRegion(sources: EndpointSources): Promise<Endpoint> {
   if (sources.tls === false) {
-    throw new ConfigurationError(
-      "KMS cannot be reached without TLS: leave `tls` out, or name an `endpoint` of your own",
-    );
+    throw new ConfigurationError("KMS needs TLS: leave `tls` out, or name an `endpoint` of your own");
   }
-  const [region, fips, dualStack] = await Promise.all([
-    sources.region(),
-    sources.useFipsEndpoint(),
-    sources.useDualstackEndpoint(),
-  ]);
+  const region = await sources.region();
   const { dnsSuffix, dualStackDnsSuffix } = partitionOf(region);
-  const hostname = `kms${fips ? "-fips" : ""}.${region}.${dualStack ? dualStackDnsSuffix : dnsSuffix}`;
-  return { protocol: "https:", hostname, path: "/" };
+  const service = (await sources.useFipsEndpoint()) ? "kms-fips" : "kms";
+  const suffix = (await sources.useDualstackEndpoint()) ? dualStackDnsSuffix : dnsSuffix;
+  return { protocol: "https:", hostname: `${service}.${region}.${suffix}`, path: "/" };
 }
 
 async function customEndpoint(
@@ -74,38 +69,34 @@ async function customEndpoint(
 ): Promise<Endpoint> {
   if ((await useFipsEndpoint()) || (await useDualstackEndpoint())) {
     throw new ConfigurationError(
-      "A custom endpoint cannot be combined with useFipsEndpoint or useDualstackEndpoint (AWS_USE_FIPS_ENDPOINT, AWS_USE_DUALSTACK_ENDPOINT): leave one out, or name the FIPS or dual-stack host itself",
+      "A custom endpoint cannot be combined with useFipsEndpoint or useDualstackEndpoint (AWS_USE_FIPS_ENDPOINT, AWS_USE_DUALSTACK_ENDPOINT): leave one out",
     );
   }
-  const endpoint = toEndpoint(await providerOf(custom)());
-  if (endpoint.protocol !== "https:" && endpoint.protocol !== "http:") {
+  const endpoint: unknown = await providerOf(custom)();
+  const url = isObject(endpoint) && "url" in endpoint ? endpoint.url : endpoint;
+  const parts = typeof url === "string" || url instanceof URL ? partsOf(String(url)) : url;
+  if (!isEndpoint(parts)) {
     throw new ConfigurationError(
-      `The endpoint must be an http or https URL, not one of ${endpoint.protocol}`,
+      "The endpoint must be an http or https URL, such as http://localhost:4566, or an object with protocol, hostname and path",
     );
   }
-  return endpoint;
+  return parts;
 }
 
-function toEndpoint(endpoint: unknown): Endpoint {
-  const url = isEndpointV2(endpoint) ? endpoint.url : endpoint;
-  if (typeof url === "string" || url instanceof URL) {
-    if (!URL.canParse(String(url))) {
-      throw new ConfigurationError("The endpoint is no URL, such as http://localhost:4566");
-    }
-    const { protocol, hostname, port, pathname, search, searchParams } = new URL(url);
-    refuseUndecodable(search);
-    return {
-      protocol,
-      hostname,
-      path: pathname,
-      ...(port && { port: Number(port) }),
-      ...(searchParams.size > 0 && { query: queryOf(searchParams) }),
-    };
+/** `undefined` for what is no URL. */
+function partsOf(url: string): Endpoint | undefined {
+  if (!URL.canParse(url)) {
+    return undefined;
   }
-  if (!isEndpoint(endpoint)) {
-    throw new ConfigurationError("The endpoint must be a URL, or an object with protocol, hostname and path");
-  }
-  return endpoint;
+  const { protocol, hostname, port, pathname, search, searchParams } = new URL(url);
+  refuseUndecodable(search);
+  return {
+    protocol,
+    hostname,
+    path: pathname,
+    ...(port && { port: Number(port) }),
+    ...(searchParams.size > 0 && { query: queryOf(searchParams) }),
+  };
 }
 
 /** A URL may have what cannot be decoded, and what would be signed and sent for it is not what it says. */
@@ -123,7 +114,5 @@ function refuseUndecodable(query: string): void {
 const queryOf = (params: URLSearchParams): QueryParameterBag =>
   Object.fromEntries([...params.keys()].map((name) => [name, params.getAll(name)]));
 
-const isEndpointV2 = (value: unknown): value is EndpointV2 => isObject(value) && "url" in value;
-
 const isEndpoint = (value: unknown): value is Endpoint =>
-  isObject(value) && "protocol" in value && "hostname" in value && "path" in value;
+  isObject(value) && /^https?:$/.test(String(value.protocol)) && "hostname" in value && "path" in value;

@@ -16,8 +16,9 @@ import { resolveRetry } from "./retry.js";
 /** Makes the configuration that a client works with. Reads no file and sends nothing; providers run on first use. */
 export function resolveConfig(options: KMSClientConfig, platform: Platform): KMSClientResolvedConfig {
   const { environment, runtime } = platform;
+  const { customUserAgent = [], userAgentAppId = async () => environment().AWS_SDK_UA_APP_ID } = options;
   const target = resolveTarget(options, platform);
-  return {
+  const config = {
     apiVersion: "2014-11-01",
     serviceId: "KMS",
     runtime,
@@ -26,15 +27,17 @@ export function resolveConfig(options: KMSClientConfig, platform: Platform): KMS
     ...resolveSigning(options, platform, target),
     requestHandler: platform.requestHandler(withDefaultsMode(options)),
     logger: options.logger ?? new NoOpLogger(),
-    userAgentAppId: unlessDynamic([options.userAgentAppId], async () =>
-      options.userAgentAppId === undefined
-        ? environment().AWS_SDK_UA_APP_ID
-        : providerOf(options.userAgentAppId)(),
-    ),
-    customUserAgent: customUserAgent(options),
+    userAgentAppId: unlessDynamic([options.userAgentAppId], providerOf(userAgentAppId)),
+    customUserAgent: pairsOf(customUserAgent),
     cacheMiddleware: options.cacheMiddleware ?? false,
   };
+  const problem = problemOf(options, config);
+  // What every call asks for first.
+  return problem === undefined ? config : { ...config, endpoint: () => Promise.reject(problem) };
 }
+
+const pairsOf = (userAgent: string | UserAgent): UserAgent =>
+  typeof userAgent === "string" ? [[userAgent]] : userAgent;
 
 /** How requests are signed. */
 function resolveSigning(
@@ -42,7 +45,12 @@ function resolveSigning(
   platform: Platform,
   { region, credentials }: Pick<KMSClientResolvedConfig, "region" | "credentials">,
 ): Pick<KMSClientResolvedConfig, "sha256" | "signer" | "systemClockOffset" | "disableClockSkewCorrection"> {
-  const { sha256 = platform.sha256, signingRegion, systemClockOffset = 0 } = options;
+  const {
+    sha256 = platform.sha256,
+    signingRegion,
+    systemClockOffset = 0,
+    disableClockSkewCorrection = false,
+  } = options;
   return {
     sha256,
     signer:
@@ -53,12 +61,9 @@ function resolveSigning(
         sha256,
       }),
     systemClockOffset,
-    disableClockSkewCorrection: providerOf(options.disableClockSkewCorrection ?? false),
+    disableClockSkewCorrection: providerOf(disableClockSkewCorrection),
   };
 }
-
-const customUserAgent = ({ customUserAgent = [] }: KMSClientConfig): UserAgent =>
-  typeof customUserAgent === "string" ? [[customUserAgent]] : customUserAgent;
 
 /** Where requests go, and on whose behalf. */
 function resolveTarget(
@@ -71,29 +76,18 @@ function resolveTarget(
   const { environment } = platform;
   const profile = resolveProfile(options, platform);
   const region = resolveRegion(options.region, environment, profile);
-  const chain = platform.credentialChain(profile.name);
   const useFipsEndpoint = flag(options.useFipsEndpoint, environment, "AWS_USE_FIPS_ENDPOINT");
   const useDualstackEndpoint = flag(options.useDualstackEndpoint, environment, "AWS_USE_DUALSTACK_ENDPOINT");
-  const problem = problemOf(options);
-  const variants = { useFipsEndpoint, useDualstackEndpoint };
+  const sources = { ...options, environment, profile, region, useFipsEndpoint, useDualstackEndpoint };
   return {
     region,
-    credentials: resolveCredentials({
-      credentials: options.credentials,
-      environment,
-      profile,
-      region,
-      chain,
-    }),
-    // What every call asks for first.
-    endpoint:
-      problem === undefined
-        ? unlessDynamic(
-            [options.endpoint, options.region, options.useFipsEndpoint, options.useDualstackEndpoint],
-            resolveEndpoint({ ...options, ...variants, region, environment, profile }),
-          )
-        : () => Promise.reject(problem),
-    ...variants,
+    credentials: resolveCredentials({ ...sources, chain: platform.credentialChain(profile.name) }),
+    endpoint: unlessDynamic(
+      [options.endpoint, options.region, options.useFipsEndpoint, options.useDualstackEndpoint],
+      resolveEndpoint(sources),
+    ),
+    useFipsEndpoint,
+    useDualstackEndpoint,
   };
 }
 
