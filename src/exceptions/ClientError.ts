@@ -22,13 +22,10 @@ export class ClientError extends Error {
     this: { readonly prototype: object; readonly kind?: string },
     value: unknown,
   ): boolean {
-    const kind: unknown = Reflect.get(Object(value), BRAND);
-    if (kind === undefined) {
-      return false;
-    }
+    const kind: unknown = Object(value)[BRAND];
     // A class that a user derives has no kind of its own: only its real instances count.
     return Object.hasOwn(this, "kind")
-      ? this.kind === "ClientError" || this.kind === kind
-      : Object.prototype.isPrototypeOf.call(this.prototype, Object(value));
+      ? this.kind === kind || (this.kind === "ClientError" && kind !== undefined)
+      : super[Symbol.hasInstance](value);
   }
 }

@@ -32,23 +32,20 @@ export class ConnectionError extends ClientError {
 const ADVICE: readonly (readonly [code: RegExp, advice: string])[] = [
   [/^ECONNREFUSED$/, "Nothing listens there: check the endpoint and its port."],
   [/^ENOTFOUND$/, "There is no such host: check the region and the endpoint."],
-  [/^EAI_AGAIN$/, "The name could not be looked up: check the network and its DNS."],
-  [
-    /^(ECONNRESET|EPIPE)$/,
-    "The connection was closed before the answer was complete: check the network and proxies.",
-  ],
-  [/^(HPE_|EPROTO$)/, "What answers there speaks another protocol: check the endpoint and its port."],
-  [/^CERT_HAS_EXPIRED$/, "The certificate of the host has expired: check the endpoint and the clock."],
+  [/^EAI_AGAIN$/, "Its name could not be looked up: check the network and its DNS."],
+  [/^(ECONNRESET|EPIPE)$/, "The connection broke off: check the network and proxies."],
+  [/^(HPE_|EPROTO$)/, "Another protocol is spoken there: check the endpoint and its port."],
+  [/^CERT_HAS_EXPIRED$/, "The certificate has expired: check the endpoint and the clock."],
   [
     /CERT|SIGNATURE/,
-    "The certificate of the host is not trusted: check the endpoint and proxies, or name your authority by `ca` of the `httpsAgent` or NODE_EXTRA_CA_CERTS.",
+    "The certificate is not trusted: check the endpoint and proxies, or name your authority by `ca` of the `httpsAgent` or NODE_EXTRA_CA_CERTS.",
   ],
 ];
 
 const adviceFor = (code = ""): string =>
   ADVICE.find(([pattern]) => pattern.test(code))?.[1] ?? "Check the network, proxies and the endpoint.";
 
-function whatHappened(cause: Error, code: string | undefined): string {
+function whatHappened(cause: Error, code = ""): string {
   const text = saidBy(cause) || code || "no reason was given";
-  return code === undefined || text.includes(code) ? text : `${text} (${code})`;
+  return text.includes(code) ? text : `${text} (${code})`;
 }

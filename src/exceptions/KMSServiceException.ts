@@ -66,17 +66,13 @@ export class KMSServiceException extends ServiceException {
 
   /** Makes an exception of a code that has no class of its own. */
   constructor(options: UnmodeledExceptionOptions) {
-    super({
-      name: options.name,
-      $fault: options.$fault,
-      $metadata: options.$metadata,
-      message: options.message ?? "",
-    });
-    this.serviceMessage = options.serviceMessage;
-    if (options.cause !== undefined) {
-      hide(this, "cause", options.cause);
+    const { $response, cause, serviceMessage, message = "", ...rest } = options;
+    super({ ...rest, message });
+    this.serviceMessage = serviceMessage;
+    if (cause !== undefined) {
+      hide(this, "cause", cause);
     }
-    hide(this, "$response", options.$response);
+    hide(this, "$response", $response);
     hide(this, BRAND, new.target.shapeId);
   }
 
@@ -86,10 +82,10 @@ export class KMSServiceException extends ServiceException {
     value: unknown,
   ): boolean {
     const brand = brandOf(value);
-    if (brand === undefined) {
-      return false;
+    if (isBase(this)) {
+      return brand !== undefined;
     }
-    return isBase(this) || (isModeled(this) ? brand === this.shapeId : isOwnInstance(this, value));
+    return isModeled(this) ? brand === this.shapeId : Error[Symbol.hasInstance].call(this, value);
   }
 }
 
@@ -132,34 +128,26 @@ export function exception<Name extends string, Fault extends "client" | "server"
   $fault: Fault,
   explanation: Explanation = {},
 ): ExceptionClass<Name, Fault> {
-  const declaration = class extends KMSServiceException {
+  return class extends KMSServiceException {
     static override readonly shapeId = `com.amazonaws.kms#${name}`;
     static readonly explanation = explanation;
-    override readonly name = name;
-    override readonly $fault = $fault;
+    // What is declared here is known by it.
+    static readonly [BRAND] = name;
+    declare readonly name: Name;
+    declare readonly $fault: Fault;
 
     constructor(options: KMSServiceExceptionOptions) {
       super({ ...options, name, $fault });
     }
   };
-  declarations.add(declaration);
-  return declaration;
 }
-
-/** What {@link exception} has made. */
-const declarations = new WeakSet<object>();
 
 // A class with a shape of its own, or over exception(), stands for its code, whoever made the instance; a class that a
 // user derives from it stands for its own instances only.
 const isModeled = (target: object): boolean =>
-  Object.hasOwn(target, "shapeId") ||
-  declarations.has(target) ||
-  declarations.has(Object.getPrototypeOf(target));
+  Object.hasOwn(target, "shapeId") || Object.hasOwn(Object.getPrototypeOf(target), BRAND);
 
 // Out here, because a bundler renames a class that mentions itself.
 const isBase = (target: object): boolean => target === KMSServiceException;
 
-const isOwnInstance = (target: { prototype: object }, value: unknown): boolean =>
-  Object.prototype.isPrototypeOf.call(target.prototype, value as object);
-
-const brandOf = (value: unknown): unknown => Reflect.get(Object(value), BRAND);
+const brandOf = (value: unknown): unknown => Object(value)[BRAND];

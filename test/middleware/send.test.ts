@@ -111,12 +111,12 @@ describe("a ConnectionError says what to do about", () => {
   it.each([
     ["ECONNREFUSED", "Nothing listens there: check the endpoint and its port."],
     ["ENOTFOUND", "There is no such host: check the region and the endpoint."],
-    ["EAI_AGAIN", "The name could not be looked up: check the network and its DNS."],
-    ["EPROTO", "What answers there speaks another protocol: check the endpoint and its port."],
-    ["CERT_HAS_EXPIRED", "The certificate of the host has expired: check the endpoint and the clock."],
+    ["EAI_AGAIN", "Its name could not be looked up: check the network and its DNS."],
+    ["EPROTO", "Another protocol is spoken there: check the endpoint and its port."],
+    ["CERT_HAS_EXPIRED", "The certificate has expired: check the endpoint and the clock."],
     [
       "DEPTH_ZERO_SELF_SIGNED_CERT",
-      "The certificate of the host is not trusted: check the endpoint and proxies, or name your authority by `ca` of the `httpsAgent` or NODE_EXTRA_CA_CERTS.",
+      "The certificate is not trusted: check the endpoint and proxies, or name your authority by `ca` of the `httpsAgent` or NODE_EXTRA_CA_CERTS.",
     ],
     ["ENETDOWN", "Check the network, proxies and the endpoint."],
   ])("%s", async (code, advice) => {

@@ -43,7 +43,7 @@ export interface Fault {
 }
 
 const lost = (what: string) =>
-  `ReEncrypt failed on the way to HOST: ${what}. The connection was closed before the answer was complete: check the network and proxies.`;
+  `ReEncrypt failed on the way to HOST: ${what}. The connection broke off: check the network and proxies.`;
 const tooSlow = {
   config: { requestHandler: { requestTimeout: 100 } },
   error: TimeoutError,
@@ -55,7 +55,7 @@ const notHttp = {
   error: ConnectionError,
   code: "HPE_INVALID_CONSTANT",
   message:
-    /^ReEncrypt failed on the way to HOST: Parse Error: .* \(HPE_INVALID_CONSTANT\)\. What answers there speaks another protocol/,
+    /^ReEncrypt failed on the way to HOST: Parse Error: .* \(HPE_INVALID_CONSTANT\)\. Another protocol is spoken there/,
 };
 const truncated = {
   error: UnexpectedResponseException,
