@@ -4,7 +4,7 @@
  */
 export { constructStack } from "@smithy/core/client";
 export { buildQueryString } from "@smithy/core/protocols";
-export { fromBase64, toBase64, toHex, toUint8Array } from "@smithy/core/serde";
+export { toHex, toUint8Array } from "@smithy/core/serde";
 export { HttpRequest, HttpResponse } from "@smithy/protocol-http";
 export { SignatureV4Base } from "@smithy/signature-v4";
 export {

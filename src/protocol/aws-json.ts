@@ -1,5 +1,5 @@
 /** AWS JSON 1.1: values in the program to JSON on the wire, and back. */
-import { fromBase64, toBase64 } from "../smithy.js";
+import { fromBase64, toBase64 } from "./base64.js";
 import { isDate } from "./is-date.js";
 import { type Problem, problem } from "./Problem.js";
 import { entriesOf, type Shape, type StructureMembers } from "./shapes.js";
@@ -42,12 +42,7 @@ export function toWire(members: StructureMembers, value: object): JsonObject {
 
 function valueToWire(shape: Shape, value: unknown): unknown {
   if (shape.type === "blob" && isBytes(value)) {
-    // slice() copies, and the copy of a view into shared memory is one into memory of its own.
-    return toBase64(
-      typeof SharedArrayBuffer === "function" && value.buffer instanceof SharedArrayBuffer
-        ? value.slice()
-        : value,
-    );
+    return toBase64(value);
   }
   if (shape.type === "timestamp" && value instanceof Date) {
     return value.getTime() / 1000;
@@ -111,7 +106,7 @@ function valueFromWire(shape: Shape, wire: unknown, problems: Problem[], path: s
 function simpleValueFromWire(type: Shape["type"], wire: unknown): unknown {
   switch (type) {
     case "blob":
-      return bytesFromBase64(wire);
+      return isText(wire) ? fromBase64(wire) : undefined;
     case "timestamp":
       return dateFromSeconds(wire);
     case "boolean":
@@ -146,12 +141,4 @@ function dateFromSeconds(seconds: unknown): Date | undefined {
   // Rounded, because 1084465384.669 * 1000 is 1084465384668.9999, and Date cuts the fraction off.
   const date = typeof seconds === "number" && new Date(Math.round(seconds * 1000));
   return isDate(date) ? date : undefined;
-}
-
-function bytesFromBase64(text: unknown): Uint8Array | undefined {
-  // The decoder for browsers would make bytes of misplaced padding.
-  return isText(text) && text.length % 4 === 0 && /^[A-Za-z0-9+/]*={0,2}$/.test(text)
-    ? // A copy, because the decoder may hand out a view into a pool that other code shares.
-      new Uint8Array(fromBase64(text))
-    : undefined;
 }
