@@ -20,43 +20,36 @@ const isAsymmetric = (algorithm: unknown): boolean =>
 
 const broken = (path: string, message: string): Problem => problem(path, "rule", message);
 
-/** An encryption context goes with a symmetric key only. */
-export const contextOnlyWhenSymmetric = <Context extends string, Algorithm extends string>(
-  context: Context,
+/** A member that has to be there with an algorithm for asymmetric keys, or must not be. */
+const whenAsymmetric = <Member extends string, Algorithm extends string>(
+  member: Member,
   algorithm: Algorithm,
-): Rule<Context | Algorithm> => ({
-  members: [context, algorithm],
+  isRequired: boolean,
+  why: string,
+): Rule<Member | Algorithm> => ({
+  members: [member, algorithm],
   check: (input) =>
-    isAsymmetric(input[algorithm]) && input[context] !== undefined
+    isAsymmetric(input[algorithm]) && (input[member] === undefined) === isRequired
       ? [
           broken(
-            context,
-            `cannot be used with ${algorithm} ${String(input[algorithm])}, because asymmetric keys have no encryption context; leave it out`,
+            member,
+            `${isRequired ? "is required" : "cannot be used"} with ${algorithm} ${input[algorithm]}, because ${why}`,
           ),
         ]
       : [],
 });
+
+/** An encryption context goes with a symmetric key only. */
+export const contextOnlyWhenSymmetric = <Context extends string, Algorithm extends string>(
+  context: Context,
+  algorithm: Algorithm,
+) => whenAsymmetric(context, algorithm, false, "asymmetric keys have no encryption context; leave it out");
 
 /** KMS cannot read the key from ciphertext of an asymmetric key, so it has to be named. */
 export const keyWhenAsymmetric = <Key extends string, Algorithm extends string>(
   key: Key,
   algorithm: Algorithm,
-): Rule<Key | Algorithm> => ({
-  members: [key, algorithm],
-  check: (input) =>
-    isAsymmetric(input[algorithm]) && input[key] === undefined
-      ? [
-          broken(
-            key,
-            `is required with ${algorithm} ${String(input[algorithm])}, because such ciphertext does not name its key`,
-          ),
-        ]
-      : [],
-});
-
-const ignoresCiphertext = (input: Readonly<Record<string, unknown>>): boolean =>
-  Array.isArray(input.DryRunModifiers) &&
-  input.DryRunModifiers.includes(DryRunModifierType.IGNORE_CIPHERTEXT);
+) => whenAsymmetric(key, algorithm, true, "such ciphertext does not name its key");
 
 /** The ciphertext may be missing only from a dry run that ignores it, and then the key has to be named. */
 export const ciphertextUnlessIgnored = <Key extends string>(
@@ -65,13 +58,14 @@ export const ciphertextUnlessIgnored = <Key extends string>(
   members: ["CiphertextBlob", "DryRun", "DryRunModifiers", key],
   check: (input) => {
     const problems: Problem[] = [];
-    const ignored = ignoresCiphertext(input);
-    if (Array.isArray(input.DryRunModifiers) && input.DryRunModifiers.length > 0 && input.DryRun !== true) {
+    const { CiphertextBlob, DryRun, DryRunModifiers: modifiers } = input;
+    const ignored = Array.isArray(modifiers) && modifiers.includes(DryRunModifierType.IGNORE_CIPHERTEXT);
+    if (Array.isArray(modifiers) && modifiers.length > 0 && DryRun !== true) {
       problems.push(
         broken("DryRunModifiers", "is valid in a dry run only; set DryRun: true or leave it out"),
       );
     }
-    if (input.CiphertextBlob === undefined && !ignored) {
+    if (CiphertextBlob === undefined && !ignored) {
       problems.push(problem("CiphertextBlob", "required", "is required"));
     }
     if (ignored && input[key] === undefined) {

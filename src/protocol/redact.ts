@@ -6,20 +6,21 @@ import type { Shape, StructureMembers } from "./shapes.js";
 const PLACEHOLDER = "***SensitiveInformation***";
 
 /**
- * A copy of an input or output that is fit for a log. What is sensitive is replaced by a placeholder, and so is what the
+ * An input or output in a form that is fit for a log. What is sensitive is replaced by a placeholder, and so is what the
  * table does not know, or knows to be of another kind, where there are secrets: it may be one in the wrong place.
  */
 export function redact(members: StructureMembers, value: unknown): unknown {
-  if (!isObject(value)) {
-    return value === undefined || !Object.values(members).some(shapeHoldsSecrets) ? value : PLACEHOLDER;
+  if (value === undefined || !membersHoldSecrets(members)) {
+    return value;
   }
-  const guarded = Object.values(members).some(shapeHoldsSecrets);
-  return Object.fromEntries(
-    Object.entries(value).map(([name, member]) => {
-      const shape = Object.hasOwn(members, name) ? members[name] : undefined;
-      return [name, shape === undefined ? (guarded ? PLACEHOLDER : member) : redactValue(shape, member)];
-    }),
-  );
+  return isObject(value)
+    ? Object.fromEntries(
+        Object.entries(value).map(([name, member]) => {
+          const shape = Object.hasOwn(members, name) ? members[name] : undefined;
+          return [name, shape === undefined ? PLACEHOLDER : redactValue(shape, member)];
+        }),
+      )
+    : PLACEHOLDER;
 }
 
 function redactValue(shape: Shape, value: unknown): unknown {
@@ -29,25 +30,28 @@ function redactValue(shape: Shape, value: unknown): unknown {
   if (shape.type === "list" && Array.isArray(value)) {
     return value.map((item) => redactValue(shape.member, item));
   }
-  return shape.type === "structure" && isObject(value) ? redact(shape.members, value) : PLACEHOLDER;
+  return shape.type === "structure" ? redact(shape.members, value) : PLACEHOLDER;
 }
 
 /** Whether an operation takes or gives secrets, so that its answers may hold some. */
 export const holdsSecrets = ({ input, output }: Pick<Operation, "input" | "output">): boolean =>
-  [...Object.values(input), ...Object.values(output)].some(shapeHoldsSecrets);
+  membersHoldSecrets(input) || membersHoldSecrets(output);
+
+const membersHoldSecrets = (members: StructureMembers): boolean =>
+  Object.values(members).some(shapeHoldsSecrets);
 
 const shapeHoldsSecrets = (shape: Shape): boolean =>
   isSensitive(shape) ||
   (shape.type === "list" && shapeHoldsSecrets(shape.member)) ||
-  (shape.type === "structure" && Object.values(shape.members).some(shapeHoldsSecrets));
+  (shape.type === "structure" && membersHoldSecrets(shape.members));
 
 /** The secrets of an input in the form that they have on the wire. */
 export const secretsOf = (members: StructureMembers, wire: unknown): string[] =>
   isObject(wire) ? Object.entries(members).flatMap(([name, shape]) => secretsIn(shape, wire[name])) : [];
 
 function secretsIn(shape: Shape, wire: unknown): string[] {
-  if (isSensitive(shape)) {
-    return typeof wire === "string" ? [wire] : [];
+  if (isSensitive(shape) && typeof wire === "string") {
+    return [wire];
   }
   if (shape.type === "list" && Array.isArray(wire)) {
     return wire.flatMap((item) => secretsIn(shape.member, item));
