@@ -3,6 +3,7 @@ import type { CommandConfig } from "../commands/command.js";
 import { watchStack } from "../commands/resolve-stack.js";
 import { pipeline } from "../middleware/stack.js";
 import { listenable } from "../protocol/abort-signal.js";
+import { isObject } from "../protocol/aws-json.js";
 import { FOREIGN_COMMAND } from "../protocol/operation.js";
 import { Client } from "../smithy.js";
 import type { KMSClientConfig, KMSClientResolvedConfig } from "./KMSClientConfig.js";
@@ -112,17 +113,19 @@ export class KMSClient extends Client<HttpHandlerOptions, object, MetadataBearer
   }
 }
 
-const isForeign = (command: unknown): boolean =>
-  typeof command !== "object" || command === null || !("operation" in command);
+const isForeign = (command: unknown): boolean => !isObject(command) || !("operation" in command);
 
 /** Members that are undefined are left out: request handlers ask whether they are there. */
-const handlerOptions = (options: SendOptions | undefined): HttpHandlerOptions | undefined =>
-  typeof options === "object" && options !== null
-    ? {
-        ...(options.requestTimeout === undefined ? {} : { requestTimeout: options.requestTimeout }),
-        ...(options.abortSignal ? { abortSignal: modern(options.abortSignal) } : {}),
-      }
-    : undefined;
+function handlerOptions(options: SendOptions | undefined): HttpHandlerOptions | undefined {
+  if (typeof options !== "object" || options === null) {
+    return undefined;
+  }
+  const { requestTimeout, abortSignal } = options;
+  return {
+    ...(requestTimeout !== undefined && { requestTimeout }),
+    ...(abortSignal && { abortSignal: modern(abortSignal) }),
+  };
+}
 
 /** The signals of older polyfills tell of an abort by `onabort` only. */
 function modern(signal: NonNullable<SendOptions["abortSignal"]>): AbortSignal {

@@ -2,6 +2,7 @@ import type { AwsCredentialIdentity, AwsCredentialIdentityProvider, Provider } f
 import { ConfigurationError } from "../exceptions/ConfigurationError.js";
 import { saidBy } from "../exceptions/platform-error.js";
 import { isObject } from "../protocol/aws-json.js";
+import { isDate } from "../protocol/is-date.js";
 import { isError } from "../protocol/is-error.js";
 import { memoize } from "./memoize.js";
 import type { Environment } from "./platform/Platform.js";
@@ -71,8 +72,8 @@ function fromEnvironment(
   return Promise.resolve({
     accessKeyId: AWS_ACCESS_KEY_ID,
     secretAccessKey: AWS_SECRET_ACCESS_KEY,
-    ...(AWS_SESSION_TOKEN ? { sessionToken: AWS_SESSION_TOKEN } : {}),
-    ...(AWS_CREDENTIAL_EXPIRATION ? { expiration: new Date(AWS_CREDENTIAL_EXPIRATION) } : {}),
+    ...(AWS_SESSION_TOKEN && { sessionToken: AWS_SESSION_TOKEN }),
+    ...(AWS_CREDENTIAL_EXPIRATION && { expiration: new Date(AWS_CREDENTIAL_EXPIRATION) }),
   });
 }
 
@@ -83,17 +84,17 @@ function check(credentials: unknown): AwsCredentialIdentity {
   if (!isCredentials(credentials)) {
     throw new ConfigurationError("The credentials must be an object with accessKeyId and secretAccessKey");
   }
-  const { accessKeyId, secretAccessKey, sessionToken = "" } = credentials;
-  for (const [name, value] of Object.entries({ accessKeyId, secretAccessKey, sessionToken })) {
-    if (typeof value !== "string" || (value === "" && name !== "sessionToken")) {
-      throw new ConfigurationError(`The credentials have no ${name}`);
-    }
-    if (/[\s\p{Cc}]/u.test(value)) {
-      throw new ConfigurationError(`The ${name} holds white space or a line break: remove it`);
+  const { accessKeyId, secretAccessKey, sessionToken, expiration } = credentials;
+  for (const [name, value] of Object.entries({
+    accessKeyId,
+    secretAccessKey,
+    ...(sessionToken && { sessionToken }),
+  })) {
+    if (typeof value !== "string" || !/^[^\s\p{Cc}]+$/u.test(value)) {
+      throw new ConfigurationError(`The credentials need ${name} as text without white space or line breaks`);
     }
   }
-  const { expiration } = credentials;
-  if (expiration !== undefined && !(expiration instanceof Date && !Number.isNaN(expiration.getTime()))) {
+  if (expiration !== undefined && !isDate(expiration)) {
     throw new ConfigurationError("The expiration of the credentials must be a valid Date");
   }
   return credentials;

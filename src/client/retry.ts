@@ -11,39 +11,29 @@ export function resolveRetry(
   options: KMSClientConfig,
   environment: Environment,
 ): Pick<KMSClientResolvedConfig, "maxAttempts" | "retryMode" | "retryStrategy"> {
-  const maxAttempts = resolveMaxAttempts(options.maxAttempts, () => environment().AWS_MAX_ATTEMPTS);
-  const retryMode = providerOf(
-    options.retryMode ?? (() => Promise.resolve(environment().AWS_RETRY_MODE || "standard")),
+  const {
+    maxAttempts: attempts = async () => Number(environment().AWS_MAX_ATTEMPTS || 3),
+    retryMode: mode = async () => environment().AWS_RETRY_MODE || "standard",
+    retryStrategy: strategy,
+  } = options;
+  const maxAttempts = unlessDynamic([options.maxAttempts], async () =>
+    checkMaxAttempts(await providerOf(attempts)()),
   );
-  const retryStrategy = resolveRetryStrategy(options.retryStrategy, retryMode, maxAttempts);
+  const retryMode = providerOf(mode);
+  // One for all calls of the client: its budget of retries, and its pace, are shared.
+  const retryStrategy = memoize(async () =>
+    strategy === undefined
+      ? makeRetryStrategy(await retryMode(), maxAttempts)
+      : checkRetryStrategy(await providerOf(strategy)()),
+  );
   return { maxAttempts, retryMode, retryStrategy };
 }
 
-const resolveMaxAttempts = (
-  option: number | Provider<number> | undefined,
-  variable: () => string | undefined,
-): Provider<number> =>
-  unlessDynamic([option], async () => {
-    const maxAttempts = option === undefined ? Number(variable() || 3) : await providerOf(option)();
-    if (!Number.isSafeInteger(maxAttempts) || maxAttempts < 1) {
-      throw new ConfigurationError(
-        `maxAttempts (or AWS_MAX_ATTEMPTS) must be a whole number of 1 or more, not ${shown(maxAttempts)}`,
-      );
-    }
+function checkMaxAttempts(maxAttempts: unknown): number {
+  if (typeof maxAttempts === "number" && Number.isSafeInteger(maxAttempts) && maxAttempts > 0) {
     return maxAttempts;
-  });
-
-/** One strategy for all calls of the client: its budget of retries, and its pace, are shared. */
-function resolveRetryStrategy(
-  option: KMSClientConfig["retryStrategy"],
-  retryMode: Provider<string>,
-  maxAttempts: Provider<number>,
-): Provider<RetryStrategyV2> {
-  return memoize(async () =>
-    option === undefined
-      ? makeRetryStrategy(await retryMode(), maxAttempts)
-      : checkRetryStrategy(await providerOf(option)()),
-  );
+  }
+  throw new ConfigurationError("maxAttempts (or AWS_MAX_ATTEMPTS) must be a whole number of 1 or more");
 }
 
 /** The strategies of the first version, with a method `retry`, would have to run the middleware themselves. */
@@ -51,7 +41,7 @@ function checkRetryStrategy(strategy: RetryStrategyV2): RetryStrategyV2 {
   for (const method of ["acquireInitialRetryToken", "refreshRetryTokenForRetry", "recordSuccess"] as const) {
     if (typeof strategy?.[method] !== "function") {
       throw new ConfigurationError(
-        `The retryStrategy has no method ${method}: give one of the second version, such as ConfiguredRetryStrategy`,
+        `The retryStrategy has no ${method}: give one of the second version, such as ConfiguredRetryStrategy`,
       );
     }
   }
@@ -68,5 +58,3 @@ function makeRetryStrategy(mode: string, maxAttempts: Provider<number>): RetrySt
       throw new ConfigurationError('retryMode (or AWS_RETRY_MODE) must be "standard" or "adaptive"');
   }
 }
-
-const shown = (value: unknown): string => (typeof value === "string" ? JSON.stringify(value) : String(value));

@@ -2,6 +2,7 @@ import type { RetryErrorInfo } from "@smithy/types";
 import { ConnectionError } from "../exceptions/ConnectionError.js";
 import { KMSServiceException } from "../exceptions/KMSServiceException.js";
 import { TimeoutError } from "../exceptions/TimeoutError.js";
+import { isDate } from "../protocol/is-date.js";
 
 /** What a retry strategy has to know of an error; `undefined` for one that repeating the call cannot mend. */
 export function retryInfo(error: unknown): RetryErrorInfo | undefined {
@@ -10,7 +11,7 @@ export function retryInfo(error: unknown): RetryErrorInfo | undefined {
     return {
       error,
       errorType: error.$retryable.throttling ? "THROTTLING" : "TRANSIENT",
-      ...(retryAfterHint === undefined ? {} : { retryAfterHint }),
+      ...(retryAfterHint && { retryAfterHint }),
     };
   }
   if (error instanceof TimeoutError || (error instanceof ConnectionError && !isPermanent(error))) {
@@ -33,5 +34,5 @@ function retryAfter({ $response }: KMSServiceException): Date | undefined {
   }
   const seconds = Number(value);
   const date = Number.isNaN(seconds) ? new Date(value) : new Date(Date.now() + seconds * 1000);
-  return Number.isNaN(date.getTime()) ? undefined : date;
+  return isDate(date) ? date : undefined;
 }

@@ -1,15 +1,17 @@
 import type { Provider, RetryErrorInfo, RetryStrategyV2, StandardRetryToken } from "@smithy/types";
 import { SendingRate } from "./sending-rate.js";
 
-/** What the first wait is drawn from, in milliseconds; it doubles with each attempt. */
-const BASE = { usual: 50, throttling: 1_000 };
+/** What the first wait is drawn from, in milliseconds, usually and after throttling; it doubles with each attempt. */
+const BASE = 50;
+const THROTTLED_BASE = 1_000;
 /** No wait between two attempts is longer, not even when `retry-after` asks for it; in milliseconds. */
 const LONGEST = 20_000;
 
 /** The budget of retries that the calls of a client share. */
 const BUDGET = 500;
-/** What a retry takes from the budget, and gives back when it succeeds. */
-const COST = { usual: 14, throttling: 5 };
+/** What a retry takes from the budget, usually and after throttling, and gives back when it succeeds. */
+const COST = 14;
+const THROTTLED_COST = 5;
 /** What a call that succeeds at once gives back. */
 const REWARD = 1;
 
@@ -49,7 +51,7 @@ export class StandardStrategy implements RetryStrategyV2 {
     info: RetryErrorInfo,
   ): Promise<StandardRetryToken> {
     const retries = last.getRetryCount();
-    const cost = info.errorType === "THROTTLING" ? COST.throttling : COST.usual;
+    const cost = isThrottling(info) ? THROTTLED_COST : COST;
     if (retries + 1 >= (await this.#maxAttempts()) || this.#budget < cost) {
       throw new Error(REFUSAL);
     }
@@ -81,7 +83,7 @@ export class AdaptiveStrategy extends StandardStrategy {
     token: StandardRetryToken,
     info: RetryErrorInfo,
   ): Promise<StandardRetryToken> {
-    this.#sendingRate.update(info.errorType === "THROTTLING");
+    this.#sendingRate.update(isThrottling(info));
     return super.refreshRetryTokenForRetry(token, info);
   }
 
@@ -92,9 +94,11 @@ export class AdaptiveStrategy extends StandardStrategy {
   }
 }
 
-function delayAfter(retries: number, { errorType, retryAfterHint }: RetryErrorInfo): number {
-  const base = errorType === "THROTTLING" ? BASE.throttling : BASE.usual;
+function delayAfter(retries: number, info: RetryErrorInfo): number {
+  const base = isThrottling(info) ? THROTTLED_BASE : BASE;
   const backoff = Math.floor(Math.random() * Math.min(base * 2 ** retries, LONGEST));
-  const hint = retryAfterHint === undefined ? 0 : retryAfterHint.getTime() - Date.now();
+  const hint = info.retryAfterHint ? info.retryAfterHint.getTime() - Date.now() : 0;
   return Math.max(backoff, Math.min(hint, LONGEST));
 }
+
+const isThrottling = ({ errorType }: RetryErrorInfo): boolean => errorType === "THROTTLING";
