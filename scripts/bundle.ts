@@ -9,8 +9,8 @@ import { slim } from "./slim.js";
  * Bundles every entry in every format, and says in build/meta.json what is in each file; the licences and the
  * tests go by that.
  *
- * Not minified and without source maps: a stack trace is readable as it is, and a map with its sources would be
- * larger than the code.
+ * Slim, but not minified, and without source maps: a stack trace is readable as it is, and a map with its sources would
+ * be larger than the code.
  */
 export async function bundle(): Promise<Metafile> {
   const metafile: Metafile = { inputs: {}, outputs: {} };
@@ -86,7 +86,6 @@ async function bundleAs(options: BuildOptions): Promise<Metafile> {
     minifySyntax: options.format === "cjs",
     outdir: "dist",
     bundle: true,
-    charset: "utf8",
     // A class of @smithy/core that nothing here uses would load it when called. That alone makes esbuild keep more
     // than is used. A test makes sure that no bundle mentions it.
     // The user's OpenTelemetry has to be the one that spans are made with.

@@ -45,6 +45,10 @@ describe.each(files)("$file", ({ file, imports, sources }) => {
     expect(folders.filter((folder) => folder?.lastIndexOf("node_modules/") !== 0)).toEqual([]);
   });
 
+  test("is ASCII, so that Node.js keeps it with one byte for each character", async () => {
+    expect((await readFile(file, "utf8")).match(/[^\n -~]/g)).toBeNull();
+  });
+
   test("has the licences of its packages in THIRD_PARTY_LICENSES", async () => {
     const licenses = await readFile("THIRD_PARTY_LICENSES", "utf8");
     const folders = new Set(sources.map(packageFolder).filter((folder) => folder !== undefined));
