@@ -1,15 +1,19 @@
 import type { ContenderName } from "./contenders.js";
+import type { Row } from "./rows.js";
+
+/** What was measured, by contender, as far as one has it. */
+export type Figures = Readonly<Partial<Record<ContenderName, number>>>;
 
 /** One line of the table. */
 export interface Measurement {
   /** What is measured. */
-  readonly what: string;
+  readonly what: Row;
   /** How, in short. */
   readonly how: string;
   /** The unit of its figures. */
   readonly unit: string;
   /** The figures, as far as a contender has one. */
-  readonly figures: Readonly<Partial<Record<ContenderName, number>>>;
+  readonly figures: Figures;
   /** What is to be reached. */
   readonly goals: readonly Goal[];
 }
@@ -20,21 +24,53 @@ export interface Goal {
   readonly text: string;
   /** Whether it is reached. */
   readonly isMet: boolean;
+  /** Whose figure it is about. */
+  readonly of: ContenderName;
+  /** The figure that would just reach it. */
+  readonly allowed: number;
+  /** How the figure relates to what it is compared with, in words; all of it is from the same run. */
+  readonly reached: string;
+}
+
+const times = (ratio: number): string => `${ratio.toFixed(2)} ×`;
+const part = (ratio: number): string => `1/${(1 / ratio).toFixed(1)}`;
+
+const figureOf = (figures: Figures, name: ContenderName): number => figures[name] ?? Number.NaN;
+
+/** Which two figures a goal compares, and with which others that comparison may be read beside it. */
+export interface Comparison {
+  readonly of?: ContenderName;
+  readonly with: ContenderName;
+  /** Another figure of ours that is no goal, but told with it. */
+  readonly beside?: ContenderName;
 }
 
 /** Ours is at most so many times another's. */
-export function atMost(figures: Measurement["figures"], factor: number, other: ContenderName): Goal {
-  const { "kms-reencrypt": ours = Number.NaN, [other]: theirs = Number.NaN } = figures;
-  const text = factor >= 1 ? `≤ ${factor} × ${other}` : `≤ 1/${Math.round(1 / factor)} of ${other}`;
-  return { text, isMet: ours <= factor * theirs };
+export function atMost(figures: Figures, factor: number, comparison: Comparison): Goal {
+  const { of = "kms-reencrypt", with: other, beside } = comparison;
+  const theirs = figureOf(figures, other);
+  const goal = factor >= 1 ? `≤ ${factor} × ${other}` : `≤ 1/${Math.round(1 / factor)} of ${other}`;
+  const ratio = (name: ContenderName): string => {
+    const value = figureOf(figures, name) / theirs;
+    return factor < 1 && value < 1 ? part(value) : times(value);
+  };
+  return {
+    text: of === "kms-reencrypt" ? goal : `${of} ${goal}`,
+    isMet: figureOf(figures, of) <= factor * theirs,
+    of,
+    allowed: factor * theirs,
+    reached: ratio(of) + (beside === undefined ? "" : `; ${beside} ${ratio(beside)}`),
+  };
 }
 
 /** Ours is at most this. */
-export const below = (
-  { "kms-reencrypt": ours = Number.NaN }: Measurement["figures"],
-  limit: number,
-  unit: string,
-): Goal => ({
-  text: `≤ ${limit} ${unit}`,
-  isMet: ours <= limit,
-});
+export function below(figures: Figures, limit: number, unit: string): Goal {
+  const ours = figureOf(figures, "kms-reencrypt");
+  return {
+    text: `≤ ${limit} ${unit}`,
+    isMet: ours <= limit,
+    of: "kms-reencrypt",
+    allowed: limit,
+    reached: times(ours / limit),
+  };
+}

@@ -1,5 +1,6 @@
 import { CONTENDERS, type ContenderName } from "./contenders.js";
 import type { Measurement } from "./Measurement.js";
+import { digits } from "./table.js";
 
 const WIDTH = 760;
 const LABEL = 150;
@@ -8,6 +9,7 @@ const HEADING = 30;
 
 const COLOURS: Readonly<Record<ContenderName, string>> = {
   "kms-reencrypt": "#2f81f7",
+  "kms-reencrypt bundled": "#2f81f7",
   "client-kms": "#8b949e",
   "client-kms bundled": "#8b949e",
   aws4fetch: "#8b949e",
@@ -51,7 +53,7 @@ function bar(y: number, name: ContenderName, value: number, part: number): strin
   return [
     text(0, y + 12, name),
     `<rect x="${LABEL}" y="${y}" width="${width.toFixed(1)}" height="${BAR.height}" rx="2" fill="${COLOURS[name]}"/>`,
-    text(LABEL + width + 6, y + 12, value.toFixed(value < 100 ? 1 : 0)),
+    text(LABEL + width + 6, y + 12, digits(value)),
   ].join("");
 }
 

@@ -1,42 +1,62 @@
 /**
- * Measures this package beside what users would pick instead, prints a table and writes `bench/results.md` with a chart:
- * `npm run bench`. With `--quick` it makes a few calls only, to see that all of it works, and writes nothing.
+ * Measures this package beside what users would pick instead, prints the findings, and writes them into
+ * `bench/results.md`, its chart and the README: `npm run bench`. With `--quick` it makes a few calls only, to see that
+ * all of it works, and writes nothing.
  */
+import { readFile, writeFile } from "node:fs/promises";
+import type { Breakdown } from "./Breakdown.js";
+import { chart } from "./chart.js";
 import { print } from "./child.js";
+import { explainBundles } from "./explain/bundle.js";
+import { explainColdStart } from "./explain/cold-start.js";
+import { explainCpu } from "./explain/cpu.js";
 import type { Measurement } from "./Measurement.js";
 import { circumstances } from "./machine.js";
 import { bundles } from "./measure/bundle.js";
 import { coldStart } from "./measure/cold-start.js";
-import { cpuInMemory, cpuOverLoopback } from "./measure/cpu.js";
+import { type CpuOptions, cpuInMemory, cpuOverLoopback, IN_MEMORY, LOOPBACK } from "./measure/cpu.js";
 import { install } from "./measure/install.js";
 import { memory } from "./measure/memory.js";
-import { profileCalls } from "./measure/profile.js";
+import { root } from "./paths.js";
 import { prepare } from "./prepare.js";
-import { writeReport } from "./report.js";
-import { table } from "./table.js";
+import { withFigures } from "./readme.js";
+import { report } from "./report.js";
 
 const isQuick = process.argv.includes("--quick");
-const cpu = isQuick ? { warmUp: 1, rounds: 1, calls: 20 } : { warmUp: 5, rounds: 20, calls: 1000 };
-const runs = isQuick ? 1 : 25;
-const profiled = isQuick ? 20 : 50_000;
+// The compiler is done with all contenders after some 6,000 calls.
+const cpu: CpuOptions = isQuick
+  ? { warmUp: 1, rounds: 1, calls: 100 }
+  : { warmUp: 20, rounds: 40, calls: 500 };
+const runs = isQuick ? 1 : 40;
+const profiledRuns = isQuick ? 1 : 20;
 
 await prepare();
+const overLoopback = await cpuOverLoopback(cpu);
+const inMemory = await cpuInMemory(cpu);
+const [constructed, answered] = await coldStart(runs);
+const breakdowns: Breakdown[] = [
+  await explainCpu(overLoopback, LOOPBACK, cpu),
+  await explainCpu(inMemory, IN_MEMORY, cpu),
+  ...(await explainColdStart(constructed, answered, profiledRuns)),
+  await explainBundles(),
+];
 const measurements: Measurement[] = [
-  await cpuOverLoopback(cpu),
-  await cpuInMemory(cpu),
-  ...(await coldStart(runs)),
+  overLoopback,
+  inMemory,
+  constructed,
+  answered,
   ...(await bundles("node")),
   ...(await bundles("web")),
   // It needs the registry.
   ...(isQuick ? [] : await install()),
-  await memory(Math.min(runs, 5)),
+  await memory(Math.min(runs, 9)),
 ];
-const profiles = {
-  loopback: await profileCalls(profiled, true),
-  inMemory: await profileCalls(profiled, false),
-};
 const local = await print("local", isQuick ? ["50", "1"] : ["10000", "5"]);
-console.log(`${table(measurements)}\n\n${local}`);
+const page = report({ circumstances: await circumstances(), measurements, breakdowns, local });
+const readme = withFigures(await readFile(`${root}README.md`, "utf8"), measurements);
+console.log(page);
 if (!isQuick) {
-  await writeReport({ circumstances: await circumstances(), measurements, local, profiles });
+  await writeFile(`${root}bench/results.md`, page);
+  await writeFile(`${root}bench/results.svg`, chart(measurements.filter(({ unit }) => unit !== "")));
+  await writeFile(`${root}README.md`, readme);
 }

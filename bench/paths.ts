@@ -7,4 +7,4 @@ export const root = fileURLToPath(new URL("..", import.meta.url));
 export const built = `${root}build/bench`;
 
 /** This package and its contender in one file, of whose lines it is known where they come from. */
-export const PROFILED = `${built}/bundled/kms-reencrypt.js`;
+export const PROFILED = `${built}/profiled/kms-reencrypt.js`;

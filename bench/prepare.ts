@@ -1,9 +1,9 @@
 import { readdir, rm } from "node:fs/promises";
-import { build } from "esbuild";
+import { type BuildOptions, build } from "esbuild";
 import { pureCalls } from "../scripts/bundle.js";
 import { built, PROFILED, root } from "./paths.js";
 
-/** Makes plain JavaScript of what the benchmarks run, and the bundle of the SDK that a Lambda function would have. */
+/** Makes plain JavaScript of what the benchmarks run, and the bundles that a Lambda function would have. */
 export async function prepare(): Promise<void> {
   await rm(built, { recursive: true, force: true });
   const folders = ["contenders", "programs"];
@@ -19,8 +19,19 @@ export async function prepare(): Promise<void> {
     format: "esm",
     target: "node20.19",
   });
-  // For the profile: with comments that say where each part comes from.
-  await build({
+  await forProfile();
+  await bundleContender("kms-reencrypt", {});
+  await bundleContender("client-kms", {
+    // The SDK is CommonJS in places, and asks for modules of Node.js at run time.
+    banner: {
+      js: 'import { createRequire } from "node:module"; const require = createRequire(import.meta.url);',
+    },
+  });
+}
+
+/** From the sources, and with comments that say where each part comes from. */
+const forProfile = () =>
+  build({
     absWorkingDir: root,
     entryPoints: ["bench/contenders/kms-reencrypt.ts"],
     outfile: PROFILED,
@@ -31,18 +42,17 @@ export async function prepare(): Promise<void> {
     external: ["@smithy/core/event-streams"],
     plugins: [pureCalls],
   });
-  await build({
+
+const bundleContender = (name: string, options: BuildOptions) =>
+  build({
+    ...options,
     absWorkingDir: root,
-    entryPoints: ["bench/contenders/client-kms.ts"],
-    outfile: `${built}/bundled/client-kms.js`,
+    entryPoints: [`bench/contenders/${name}.ts`],
+    outfile: `${built}/bundled/${name}.js`,
     bundle: true,
     minify: true,
     platform: "node",
     format: "esm",
-    // The SDK is CommonJS in places, and asks for modules of Node.js at run time.
-    banner: {
-      js: 'import { createRequire } from "node:module"; const require = createRequire(import.meta.url);',
-    },
+    // The published files, and not the sources that this repository's own configuration names.
     tsconfigRaw: {},
   });
-}

@@ -1,10 +1,12 @@
 import { CONTENDERS, type ContenderName } from "./contenders.js";
 import type { Measurement } from "./Measurement.js";
 
-const digits = (value: number): string => value.toFixed(value < 10 ? 2 : value < 100 ? 1 : 0);
+/** A figure with as many digits as it deserves. */
+export const digits = (value: number): string =>
+  Number.isInteger(value) ? String(value) : value.toFixed(value < 10 ? 2 : value < 100 ? 1 : 0);
 
 /** A figure with its unit, and how often ours goes into it. */
-function cell({ figures, unit }: Measurement, name: ContenderName): string {
+export function cell({ figures, unit }: Measurement, name: ContenderName): string {
   const { [name]: value, "kms-reencrypt": ours } = figures;
   if (value === undefined) {
     return "";
@@ -14,7 +16,9 @@ function cell({ figures, unit }: Measurement, name: ContenderName): string {
 }
 
 const goalsOf = ({ goals }: Measurement): string =>
-  goals.map(({ text, isMet }) => `${text}: ${isMet ? "met" : "**missed**"}`).join("<br>");
+  goals
+    .map(({ text, isMet, reached }) => `${text}: ${isMet ? "met" : "**missed**"} (${reached})`)
+    .join("<br>");
 
 /** The measurements as a Markdown table; in parentheses how many times ours it is. */
 export function table(measurements: readonly Measurement[]): string {

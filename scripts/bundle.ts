@@ -111,7 +111,7 @@ const late: Plugin = {
 };
 
 /** Puts the platform for everything but Node.js in the place of that of Node.js. */
-const webPlatform: Plugin = {
+export const webPlatform: Plugin = {
   name: "web-platform",
   setup: ({ onResolve }) =>
     onResolve({ filter: /\/platform\/node\.js$/ }, ({ resolveDir }) => ({

@@ -1,11 +1,12 @@
-import { print, startStub } from "../child.js";
-import { CONTENDERS, type ContenderName, moduleOf } from "../contenders.js";
-import { atMost, below, type Measurement } from "../Measurement.js";
+import { type Child, start, startStub } from "../child.js";
+import { CONTENDERS, moduleOf } from "../contenders.js";
+import { atMost, below, type Figures, type Measurement } from "../Measurement.js";
+import type { Turn, TurnResult } from "../programs/cpu-client.js";
 import { median } from "../statistics.js";
 
 /** How much is measured. */
 export interface CpuOptions {
-  /** How often before that, for the compiler. */
+  /** How many turns each contender has before that, for the compiler. */
   readonly warmUp: number;
   /** How often each contender has its turn. */
   readonly rounds: number;
@@ -13,41 +14,91 @@ export interface CpuOptions {
   readonly calls: number;
 }
 
-/** The CPU time of a call over the loopback interface, 20 calls at once; all contenders in one process, in turns. */
+/** A process that makes calls with one contender. */
+export type CpuClient = Child<Turn, TurnResult>;
+
+/** How calls are made. */
+export interface Load {
+  /** How many at once. */
+  readonly concurrency: number;
+  /** Whether a server in another process answers, over the loopback interface, or a handler in memory. */
+  readonly isOverLoopback: boolean;
+}
+
+/** The usual load of a service. */
+export const LOOPBACK: Load = { concurrency: 20, isOverLoopback: true };
+/** One call after the other, with no network. */
+export const IN_MEMORY: Load = { concurrency: 1, isOverLoopback: false };
+
+/** The CPU time of a call over the loopback interface, 20 calls at once. */
 export async function cpuOverLoopback(options: CpuOptions): Promise<Measurement> {
-  const stub = await startStub();
-  try {
-    const figures = await measure(options, 20, stub.endpoint);
-    return {
-      what: "CPU per call",
-      how: `loopback HTTP, 20 at once, ${options.rounds * options.calls} calls each, median of ${options.rounds} turns`,
-      unit: "µs",
-      figures,
-      goals: [atMost(figures, 1.5, "limit"), atMost(figures, 1 / 5, "client-kms")],
-    };
-  } finally {
-    stub.stop();
-  }
+  const figures = await measure(options, LOOPBACK);
+  return {
+    what: "CPU per call",
+    how: `loopback HTTP, 20 at once; ${howFor(options)}`,
+    unit: "µs",
+    figures,
+    goals: [atMost(figures, 1.5, { with: "limit" }), atMost(figures, 1 / 5, { with: "client-kms" })],
+  };
 }
 
 /** The CPU time of a call without a network: a handler in memory answers. */
 export async function cpuInMemory(options: CpuOptions): Promise<Measurement> {
-  const figures = await measure(options, 1, "");
+  const figures = await measure(options, IN_MEMORY);
   return {
     what: "CPU per call, no network",
-    how: `a handler in memory, ${options.rounds * options.calls} calls each, median of ${options.rounds} turns`,
+    how: `a handler in memory; ${howFor(options)}`,
     unit: "µs",
     figures,
     goals: [below(figures, 20, "µs")],
   };
 }
 
-async function measure(
-  { warmUp, rounds, calls }: CpuOptions,
-  concurrency: number,
-  endpoint: string,
-): Promise<Partial<Record<ContenderName, number>>> {
-  const args = [warmUp, rounds, calls, concurrency, endpoint, ...CONTENDERS.map(moduleOf)].map(String);
-  const taken: number[][] = JSON.parse(await print("cpu-client", args));
-  return Object.fromEntries(CONTENDERS.map((name, index) => [name, median(taken[index] ?? [])]));
+const howFor = ({ rounds, calls }: CpuOptions): string =>
+  `a process for each, ${rounds * calls} calls in ${rounds} turns, the CPU time of the process, median of the turns`;
+
+/** Runs something with a process for each of some modules; all of them are there at the same time. */
+export async function withClients<T>(
+  modules: readonly string[],
+  { concurrency, isOverLoopback }: Load,
+  work: (clients: readonly CpuClient[]) => Promise<T>,
+): Promise<T> {
+  const stub = isOverLoopback ? await startStub() : undefined;
+  const clients = modules.map(
+    (module): CpuClient => start("cpu-client", [module, String(concurrency), stub?.endpoint ?? ""]),
+  );
+  try {
+    return await work(clients);
+  } finally {
+    for (const client of clients) {
+      client.stop();
+    }
+    stub?.stop();
+  }
 }
+
+/**
+ * Gives all clients a turn, and that some times: whatever disturbs the machine disturbs all alike. Only one of them
+ * does something at any time. Returns the CPU time of a call for each turn of each client, in microseconds.
+ */
+export async function inTurns(
+  clients: readonly CpuClient[],
+  rounds: number,
+  calls: number,
+): Promise<number[][]> {
+  const taken: number[][] = clients.map(() => []);
+  for (let round = 0; round < rounds; round++) {
+    for (const [index, client] of clients.entries()) {
+      const { microseconds } = await client.ask({ calls, isProfiled: false });
+      taken[index]?.push(microseconds);
+    }
+  }
+  return taken;
+}
+
+const measure = ({ warmUp, rounds, calls }: CpuOptions, load: Load): Promise<Figures> =>
+  withClients(CONTENDERS.map(moduleOf), load, async (clients) => {
+    await inTurns(clients, warmUp, calls);
+    const taken = await inTurns(clients, rounds, calls);
+    return Object.fromEntries(CONTENDERS.map((name, index) => [name, median(taken[index] ?? [])]));
+  });

@@ -1,6 +1,6 @@
 import { print, startStub } from "../child.js";
 import { CONTENDERS, moduleOf } from "../contenders.js";
-import { atMost, type Measurement } from "../Measurement.js";
+import { atMost, type Figures, type Measurement } from "../Measurement.js";
 import { median } from "../statistics.js";
 
 const MEGABYTE = 1 << 20;
@@ -18,7 +18,7 @@ export async function memory(runs: number): Promise<Measurement> {
   }
   stub.stop();
   const idle = median(taken.get(undefined) ?? []);
-  const figures: Measurement["figures"] = Object.fromEntries(
+  const figures: Figures = Object.fromEntries(
     CONTENDERS.map((name) => [name, (median(taken.get(moduleOf(name)) ?? []) - idle) / MEGABYTE]),
   );
   return {
@@ -26,6 +26,6 @@ export async function memory(runs: number): Promise<Measurement> {
     how: `resident, above an empty process, median of ${runs} processes`,
     unit: "MB",
     figures,
-    goals: [atMost(figures, 1 / 2, "client-kms")],
+    goals: [atMost(figures, 1 / 2, { with: "client-kms" })],
   };
 }

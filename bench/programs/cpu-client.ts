@@ -1,44 +1,56 @@
 /**
- * One process, all contenders in turns: prints the CPU time of a call of each, in microseconds, as JSON.
- * Arguments: rounds to warm up, rounds, calls in a round, concurrency, the endpoint or "" for a handler in memory, modules of contenders.
+ * A process that makes calls when its parent says so, and answers with the CPU time of one, in microseconds.
+ * Arguments: the module of a contender, calls at once, the endpoint or "" for a handler in memory.
  */
-import type { Connect, Contender } from "../contenders/Contender.js";
+import { Session } from "node:inspector/promises";
+import type { Connect } from "../contenders/Contender.js";
+import type { Profile } from "../explain/profile.js";
 
-const [warmUp = 0, rounds = 0, calls = 0, concurrency = 1] = process.argv.slice(2, 6).map(Number);
-const [endpoint = "", ...modules] = process.argv.slice(6);
+/** What the parent says. */
+export interface Turn {
+  /** How many calls. */
+  readonly calls: number;
+  /** Whether to say where their time went. */
+  readonly isProfiled: boolean;
+}
 
-async function makeCalls({ reEncrypt }: Contender): Promise<void> {
+/** What it is answered. */
+export interface TurnResult {
+  /** The CPU time of a call, in microseconds. */
+  readonly microseconds: number;
+  readonly profile?: Profile;
+}
+
+const [, , module = "", concurrency, endpoint] = process.argv;
+const { connect }: { connect: Connect } = await import(module);
+const { reEncrypt, close } = connect(endpoint || undefined);
+
+async function makeCalls(calls: number): Promise<TurnResult> {
   let left = calls;
   const worker = async () => {
     while (left-- > 0) {
       await reEncrypt();
     }
   };
-  await Promise.all(Array.from({ length: concurrency }, worker));
+  const before = process.cpuUsage();
+  await Promise.all(Array.from({ length: Number(concurrency) }, worker));
+  const { user, system } = process.cpuUsage(before);
+  return { microseconds: (user + system) / calls };
 }
 
-/** The CPU time of this process, in microseconds. */
-function cpu(): number {
-  const { user, system } = process.cpuUsage();
-  return user + system;
+async function profileCalls(calls: number): Promise<TurnResult> {
+  const session = new Session();
+  session.connect();
+  await session.post("Profiler.enable");
+  await session.post("Profiler.setSamplingInterval", { interval: 200 });
+  await session.post("Profiler.start");
+  const result = await makeCalls(calls);
+  const { profile } = await session.post("Profiler.stop");
+  session.disconnect();
+  return { ...result, profile };
 }
 
-const contenders: Contender[] = [];
-for (const module of modules) {
-  const { connect }: { connect: Connect } = await import(module);
-  contenders.push(connect(endpoint || undefined));
-}
-const taken: number[][] = modules.map(() => []);
-for (let round = 0; round < warmUp + rounds; round++) {
-  for (const [index, contender] of contenders.entries()) {
-    const before = cpu();
-    await makeCalls(contender);
-    if (round >= warmUp) {
-      taken[index]?.push((cpu() - before) / calls);
-    }
-  }
-}
-for (const { close } of contenders) {
-  close();
-}
-console.log(JSON.stringify(taken));
+process.on("message", async ({ calls, isProfiled }: Turn) => {
+  process.send?.(await (isProfiled ? profileCalls(calls) : makeCalls(calls)));
+});
+process.on("disconnect", close);

@@ -1,0 +1,24 @@
+import type { Measurement } from "./Measurement.js";
+import type { Row } from "./rows.js";
+import { cell } from "./table.js";
+
+/** What the README shows of the table. A test compares it with the page of results. */
+const SHOWN: readonly Row[] = [
+  "CPU per call",
+  "Cold start: import and construct",
+  "Cold start: first call answered",
+  "Bundle for Node.js",
+  "Bundle for workerd and browsers",
+  "Memory after the first call",
+];
+
+/** The README with the figures of a run in the table of its section "What it costs". */
+export function withFigures(readme: string, measurements: readonly Measurement[]): string {
+  const rows = measurements
+    .filter(({ what }) => SHOWN.includes(what))
+    .map(
+      (measurement) =>
+        `| ${measurement.what} | ${cell(measurement, "kms-reencrypt")} | ${cell(measurement, "client-kms")} |\n`,
+    );
+  return readme.replace(/(?<=^## What it costs\n[^#]*^\|---\|---\|---\|\n)(?:\|.*\n)*/m, () => rows.join(""));
+}
