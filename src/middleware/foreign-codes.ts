@@ -2,7 +2,7 @@
 
 /** Fewer calls are asked for. */
 export const isThrottlingCode = (code: string): boolean =>
-  /^(BandwidthLimitExceeded|EC2ThrottledException|LimitExceededException|PriorRequestNotComplete|ProvisionedThroughputExceededException|RequestLimitExceeded|RequestThrottled(Exception)?|SlowDown|Thrott(led|ling)(Exception)?|TooManyRequestsException|TransactionInProgressException)$/.test(
+  /^((Bandwidth|Request)?LimitExceeded|(EC2|Request)?Thrott(led|ling)|PriorRequestNotComplete|ProvisionedThroughputExceeded|SlowDown|TooManyRequests|TransactionInProgress)(Exception)?$/.test(
     code,
   );
 

@@ -14,7 +14,6 @@ const SLOWEST = 0.5;
 export class SendingRate {
   #limited = false;
   #rate = SLOWEST;
-  #capacity = 1;
   #permissions = 0;
   #filledAt: number | undefined;
   #measured = 0;
@@ -42,7 +41,6 @@ export class SendingRate {
     const rate = throttled ? this.#lower() : this.#raise();
     this.#fill();
     this.#rate = Math.max(Math.min(rate, 2 * this.#measured), SLOWEST);
-    this.#capacity = Math.max(this.#rate, 1);
   }
 
   #lower(): number {
@@ -61,7 +59,7 @@ export class SendingRate {
     const now = seconds();
     // A clock that is set back takes no permissions away.
     const elapsed = Math.max(0, now - (this.#filledAt ?? now));
-    this.#permissions = Math.min(this.#capacity, this.#permissions + elapsed * this.#rate);
+    this.#permissions = Math.min(Math.max(this.#rate, 1), this.#permissions + elapsed * this.#rate);
     this.#filledAt = now;
   }
 

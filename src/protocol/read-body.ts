@@ -6,28 +6,24 @@ export async function readBody(body: unknown): Promise<Uint8Array> {
   if (body === undefined || body === null) {
     return new Uint8Array();
   }
-  if (typeof body === "string") {
-    return new TextEncoder().encode(body);
-  }
-  if (body instanceof Uint8Array) {
-    return body;
+  if (typeof body === "string" || body instanceof Uint8Array) {
+    return bytesOf(body);
   }
   if (body instanceof Blob) {
     return new Uint8Array(await body.arrayBuffer());
   }
-  return collect(body);
-}
-
-async function collect(body: unknown): Promise<Uint8Array> {
   if (!isAsyncIterable(body)) {
     throw new TypeError("The request handler returned a body that cannot be read");
   }
   const collected = new Body();
   for await (const chunk of body) {
-    collected.add(chunk instanceof Uint8Array ? chunk : new TextEncoder().encode(String(chunk)));
+    collected.add(bytesOf(chunk));
   }
   return collected.bytes();
 }
+
+const bytesOf = (chunk: unknown): Uint8Array =>
+  chunk instanceof Uint8Array ? chunk : new TextEncoder().encode(String(chunk));
 
 /** A body that comes in pieces. */
 export class Body {
@@ -45,19 +41,18 @@ export class Body {
 
   /** All of it; the answers of KMS mostly come in one piece. */
   bytes(): Uint8Array {
-    const [first = new Uint8Array()] = this.#chunks;
-    return this.#chunks.length > 1 ? join(this.#chunks, this.#size) : first;
+    const [first, ...others] = this.#chunks;
+    if (first !== undefined && others.length === 0) {
+      return first;
+    }
+    const bytes = new Uint8Array(this.#size);
+    let offset = 0;
+    for (const chunk of this.#chunks) {
+      bytes.set(chunk, offset);
+      offset += chunk.byteLength;
+    }
+    return bytes;
   }
-}
-
-function join(chunks: readonly Uint8Array[], size: number): Uint8Array {
-  const bytes = new Uint8Array(size);
-  let offset = 0;
-  for (const chunk of chunks) {
-    bytes.set(chunk, offset);
-    offset += chunk.byteLength;
-  }
-  return bytes;
 }
 
 const isAsyncIterable = (value: unknown): value is AsyncIterable<unknown> =>
