@@ -122,7 +122,8 @@ export const webPlatform: Plugin = {
 /**
  * Tells esbuild that what stands at the top of a file does nothing until it is used, so that an entry, and a user's
  * bundle, does without the commands that it does not name: neither `X = operation(…)` nor `class X extends command(…)`
- * stays. In the smithy packages it is `x = bindX(…)`, 15 KB that parse dates and retry in another way.
+ * stays. In the smithy packages it is `x = bindX(…)`, 15 KB that parse dates and retry in another way, and constants of
+ * the signer that are computed.
  */
 export const pureCalls: Plugin = {
   name: "pure-calls",
@@ -132,7 +133,10 @@ export const pureCalls: Plugin = {
       loader: "ts",
     }));
     onLoad(
-      { filter: /[\\/]@smithy[\\/]core[\\/]dist-es[\\/]submodules[\\/]\w+[\\/]index(\.browser)?\.js$/ },
+      {
+        filter:
+          /[\\/]@smithy[\\/](core[\\/]dist-es[\\/]submodules[\\/]\w+[\\/]index(\.browser)?|signature-v4[\\/]dist-es[\\/]constants)\.js$/,
+      },
       async ({ path }) => ({ contents: markPure(await readFile(path, "utf8")), loader: "js" }),
     );
   },

@@ -13,11 +13,19 @@ const CALL =
 /** A call that is given a name and a function: it needs no other mark than its own. */
 const LATE = /^\w+(?:<[^"]*>)?\(\s*"\w+",\s*\(\) =>/;
 
+/** `const X = Y.toLowerCase();` and `const X = 60 * 60;`, which bundlers do not take for harmless. */
+const CONVERSION = /^((?:export )?const \w+ = )([A-Z_]+\.toLowerCase\(\);)$/gm;
+const PRODUCT = /^((?:export )?const \w+ = )(\d+(?: \* \d+)+);$/gm;
+
 /**
  * Marks what the top of a file calls as free of side effects. A call is put into a function as a whole where its
  * arguments are calls as well, each of which would need a mark of its own.
  */
 export const markPure = (source: string): string =>
-  source.replace(BASE, `$1${PURE}`).replace(CALL, (_, declaration: string, call: string) => {
-    return `${declaration}${PURE}${LATE.test(call) ? call : `(() => ${call.slice(0, -1)})();`}`;
-  });
+  source
+    .replace(BASE, `$1${PURE}`)
+    .replace(CONVERSION, `$1${PURE}$2`)
+    .replace(PRODUCT, `$1${PURE}(() => $2)();`)
+    .replace(CALL, (_, declaration: string, call: string) => {
+      return `${declaration}${PURE}${LATE.test(call) ? call : `(() => ${call.slice(0, -1)})();`}`;
+    });

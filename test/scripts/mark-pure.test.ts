@@ -25,6 +25,8 @@ describe("what a file declares without use is left out:", () => {
       "a call with a name and a function that each have a line",
       'const a = operation<X, Y>(\n  "A",\n  () => ({ b: c() }),\n);\n',
     ],
+    ["a text in lower case", 'const NAME = "A";\nconst HEADER = NAME.toLowerCase();\n'],
+    ["a product", "const DAY = 60 * 60 * 24;\n"],
     ["a class over a call", 'class A extends exception("A", "client") {}\n'],
     ["a class over a call of many lines", 'class A extends exception(\n  "A",\n  "client",\n) {}\n'],
   ])("%s", async (_, source) => {
