@@ -1,4 +1,4 @@
-import type { HandlerExecutionContext, InitializeMiddleware, MetadataBearer } from "@smithy/types";
+import type { InitializeMiddleware, MetadataBearer } from "@smithy/types";
 import { NoOpLogger } from "../smithy.js";
 import { metadataOf } from "./metadata-of.js";
 
@@ -7,23 +7,18 @@ import { metadataOf } from "./metadata-of.js";
  * and outputs are replaced by a placeholder before the logger sees them.
  */
 export const loggerMiddleware = (): InitializeMiddleware<object, MetadataBearer> => (next, context) => {
-  const { logger, clientName, commandName, inputFilterSensitiveLog } = context;
+  const { logger, clientName, commandName, inputFilterSensitiveLog, outputFilterSensitiveLog } = context;
   if (logger === undefined || logger instanceof NoOpLogger) {
     return next;
   }
   return async (args) => {
-    const input = (): unknown => inputFilterSensitiveLog?.(args.input);
+    const call = () => ({ clientName, commandName, input: inputFilterSensitiveLog?.(args.input) });
     const result = await next(args).catch((error: unknown) => {
-      logger.error?.({ clientName, commandName, input: input(), error, metadata: metadataOf(error) });
+      logger.error?.({ ...call(), error, metadata: metadataOf(error) });
       throw error;
     });
-    logger.info?.({ clientName, commandName, input: input(), ...describeOutput(context, result.output) });
+    const { $metadata: metadata, ...output } = result.output;
+    logger.info?.({ ...call(), output: outputFilterSensitiveLog?.(output), metadata });
     return result;
   };
 };
-
-function describeOutput({ outputFilterSensitiveLog }: HandlerExecutionContext, output: MetadataBearer) {
-  const { $metadata, ...members } = output;
-  const filtered: unknown = outputFilterSensitiveLog?.(members);
-  return { output: filtered, metadata: $metadata };
-}
