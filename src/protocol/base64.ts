@@ -19,4 +19,4 @@ export function fromBase64(text: string): Uint8Array | undefined {
 }
 
 // By the global object: some bundlers put a polyfill of 50 KB in the place of a bare name.
-const bufferClass = (): typeof Buffer | undefined => Reflect.get(globalThis, "Buffer");
+const bufferClass = (): typeof Buffer | undefined => globalThis.Buffer;

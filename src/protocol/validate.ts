@@ -103,7 +103,10 @@ function checkList(
 
 function checkMap(value: Readonly<Record<string, unknown>>, path: string, problems: Problem[]): void {
   for (const key of Object.keys(value)) {
-    checkValue({ type: "string" }, value[key], `${path}.${key}`, problems);
+    const item = value[key];
+    if (typeof item !== "string") {
+      addWrongKind("string", item, `${path}.${key}`, problems);
+    }
   }
 }
 
