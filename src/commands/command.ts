@@ -56,58 +56,60 @@ export function command<Input extends object, Output extends MetadataBearer>(
   operation: Operation<Input, Output>,
 ): CommandClass<Input, Output>;
 export function command(operation: Operation): CommandClass<object, MetadataBearer> {
-  const clientName = "KMSClient";
-  const commandName = `${operation.name}Command`;
-  const inputFilterSensitiveLog = (input: unknown) => redact(operation.input, input);
-  const outputFilterSensitiveLog = (output: unknown) => redact(operation.output, output);
-  return class implements KMSCommand<object, MetadataBearer> {
-    readonly input: object;
-    #stack: MiddlewareStack<object, MetadataBearer> | undefined;
-
-    constructor(input: object = {}) {
-      this.input = input;
-    }
-
+  return class extends OperationCommand {
     get operation(): Operation {
       return operation;
     }
-
-    get middlewareStack(): MiddlewareStack<object, MetadataBearer> {
-      this.#stack ??= constructStack<object, MetadataBearer>();
-      return this.#stack;
-    }
-
-    resolveMiddleware(
-      clientStack: MiddlewareStack<object, MetadataBearer>,
-      configuration: SmithyResolvedConfiguration<HttpHandlerOptions> & { readonly logger?: Logger },
-      options: HttpHandlerOptions = {},
-    ): Handler<object, MetadataBearer> {
-      checkClient(commandName, configuration);
-      const { logger = new NoOpLogger(), requestHandler } = configuration;
-      const context = {
-        logger,
-        clientName,
-        commandName,
-        inputFilterSensitiveLog,
-        outputFilterSensitiveLog,
-        [SMITHY_CONTEXT_KEY]: smithyContextOf(operation, this, options.abortSignal),
-      };
-      return resolveStack(
-        clientStack,
-        this.#stack,
-        (args) => requestHandler.handle(args.request, options),
-        context,
-      );
-    }
-
-    toJSON(): object {
-      return { operation: operation.name, input: redact(operation.input, this.input) };
-    }
-
-    [INSPECT](): object {
-      return this.toJSON();
-    }
   };
+}
+
+/** What the commands have in common, once: every import makes the classes of all of them. */
+abstract class OperationCommand implements KMSCommand<object, MetadataBearer> {
+  readonly input: object;
+  abstract readonly operation: Operation;
+  #stack: MiddlewareStack<object, MetadataBearer> | undefined;
+
+  constructor(input: object = {}) {
+    this.input = input;
+  }
+
+  get middlewareStack(): MiddlewareStack<object, MetadataBearer> {
+    this.#stack ??= constructStack<object, MetadataBearer>();
+    return this.#stack;
+  }
+
+  resolveMiddleware(
+    clientStack: MiddlewareStack<object, MetadataBearer>,
+    configuration: SmithyResolvedConfiguration<HttpHandlerOptions> & { readonly logger?: Logger },
+    options: HttpHandlerOptions = {},
+  ): Handler<object, MetadataBearer> {
+    const { operation } = this;
+    const commandName = `${operation.name}Command`;
+    checkClient(commandName, configuration);
+    const { logger = new NoOpLogger(), requestHandler } = configuration;
+    const context = {
+      logger,
+      clientName: "KMSClient",
+      commandName,
+      inputFilterSensitiveLog: (input: unknown) => redact(operation.input, input),
+      outputFilterSensitiveLog: (output: unknown) => redact(operation.output, output),
+      [SMITHY_CONTEXT_KEY]: smithyContextOf(operation, this, options.abortSignal),
+    };
+    return resolveStack(
+      clientStack,
+      this.#stack,
+      (args) => requestHandler.handle(args.request, options),
+      context,
+    );
+  }
+
+  toJSON(): object {
+    return { operation: this.operation.name, input: redact(this.operation.input, this.input) };
+  }
+
+  [INSPECT](): object {
+    return this.toJSON();
+  }
 }
 
 /** The clients of SDK v3 have a function that makes their signer. */
