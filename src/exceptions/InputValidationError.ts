@@ -1,5 +1,6 @@
 import type { Problem } from "../protocol/Problem.js";
 import { ClientError } from "./ClientError.js";
+import { unicodeClass } from "./unicode-class.js";
 
 /**
  * An input breaks rules that KMS documents. Thrown before anything is sent, with every problem at once; the values
@@ -34,6 +35,7 @@ export class InputValidationError extends ClientError {
 const MAXIMUM_LINES = 50;
 
 /** A path holds keys of contexts, which may hold anything. */
-const printable = (path: string): string => path.slice(0, 200).replace(/[\p{Cc}\p{Cf}\u2028\u2029]+/gu, "�");
+const printable = (path: string): string =>
+  path.slice(0, 200).replace(unicodeClass("[\\p{Cc}\\p{Cf}\\u2028\\u2029]+"), "�");
 
 const count = (problems: number): string => (problems === 1 ? "a problem" : `${problems} problems`);

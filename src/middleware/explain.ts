@@ -1,4 +1,5 @@
 import type { Explanation } from "../exceptions/KMSServiceException.js";
+import { unicodeClass } from "../exceptions/unicode-class.js";
 import { isBytes } from "../protocol/aws-json.js";
 import type { Operation } from "../protocol/operation.js";
 import type { ResponseErrorDetails } from "../protocol/ResponseError.js";
@@ -40,7 +41,7 @@ const sentence = (text: string): string =>
     : `${printable(text)}${/[.!?]$/.test(text) ? "" : "."}`;
 
 /** On one line and without the control characters that a terminal would obey. */
-const printable = (text: string): string => text.replace(/[\s\p{Cc}\p{Cf}]+/gu, " ");
+const printable = (text: string): string => text.replace(unicodeClass("[\\s\\p{Cc}\\p{Cf}]+"), " ");
 
 const keysOf = (input: object): string[] =>
   Object.entries(input).flatMap(([name, value]) =>

@@ -88,6 +88,10 @@ describe.each(inEntry("index"))("the main entry $file", ({ file, imports, source
     expect(imports.filter((path) => path.startsWith("node:fs"))).toEqual([]);
   });
 
+  test("has no pattern with a class of Unicode that is looked up while the file is read", async () => {
+    expect((await readFile(file, "utf8")).match(/(?<!\\)\\p\{/)).toBeNull();
+  });
+
   test("holds no server", async () => {
     expect(sources.filter((path) => path.startsWith("src/local/"))).toEqual([]);
     expect(await readFile(file, "utf8")).not.toContain("createServer");
