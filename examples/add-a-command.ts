@@ -48,23 +48,23 @@ interface TagResourceCommandInput {
 // KMS has this code for CreateKey, too, and the package a class for it; an operation may have one with its own advice.
 class TagException extends exception("TagException", "client", { advice: "Give each tag key once." }) {}
 class TagResourceCommand extends command(
-  operation<TagResourceCommandInput, MetadataBearer>("TagResource", () => ({
+  operation<TagResourceCommandInput, MetadataBearer>("TagResource", {
     input: { KeyId: keyId, Tags: required(list(tag, { max: 50 })) },
     output: {},
     errors: [TagException],
     permissions: "kms:TagResource on the key",
-  })),
+  }),
 ) {}
 
 interface ListResourceTagsCommandOutput extends MetadataBearer {
   Tags: Tag[];
 }
 class ListResourceTagsCommand extends command(
-  operation<{ KeyId: string }, ListResourceTagsCommandOutput>("ListResourceTags", () => ({
+  operation<{ KeyId: string }, ListResourceTagsCommandOutput>("ListResourceTags", {
     input: { KeyId: keyId },
     output: { Tags: required(list(tag)) },
     permissions: "kms:ListResourceTags on the key",
-  })),
+  }),
 ) {}
 
 const KEY = "1234abcd-12ab-34cd-56ef-1234567890ab";

@@ -10,8 +10,8 @@ const BASE = /^((?:export )?class \w+ extends )(?=[a-z]\w*[<(])/gm;
 const CALL =
   /^((?:export )?const \w+(?:: [^=\n]+)? = )([a-z]\w*[<(].*\);|[a-z]\w*[<(].*\n(?:[ \t>].*\n|\n)*[\])}]*\);)$/gm;
 
-/** A call that is given a name and a function: it needs no other mark than its own. */
-const LATE = /^\w+(?:<[^"]*>)?\(\s*"\w+",\s*\(\) =>/;
+/** A call that is given a function, and calls nothing itself: it needs no other mark than its own. */
+const LATE = /^\w+\(\(\) =>/;
 
 /** `const X = Y.toLowerCase();` and `const X = 60 * 60;`, which bundlers do not take for harmless. */
 const CONVERSION = /^((?:export )?const \w+ = )([A-Z_]+\.toLowerCase\(\);)$/gm;

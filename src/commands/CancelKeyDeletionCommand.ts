@@ -6,6 +6,7 @@ import type {
   KMSInvalidStateException,
   NotFoundException,
 } from "../exceptions/documented.js";
+import { late } from "../protocol/late.js";
 import { operation } from "../protocol/operation.js";
 import { required, string } from "../protocol/shapes.js";
 import { command } from "./command.js";
@@ -53,9 +54,8 @@ export type CancelKeyDeletionException =
   | NotFoundException;
 
 /** The declaration of CancelKeyDeletion. */
-export const CancelKeyDeletion = operation<CancelKeyDeletionCommandInput, CancelKeyDeletionCommandOutput>(
-  "CancelKeyDeletion",
-  () => ({
+export const CancelKeyDeletion = late(() =>
+  operation<CancelKeyDeletionCommandInput, CancelKeyDeletionCommandOutput>("CancelKeyDeletion", {
     permissions: "kms:CancelKeyDeletion on the key",
     input: {
       KeyId: required(keyIdentifier()),

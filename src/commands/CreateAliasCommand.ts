@@ -7,6 +7,7 @@ import type {
   NotFoundException,
 } from "../exceptions/documented.js";
 import { AlreadyExistsException, InvalidAliasNameException } from "../exceptions/management.js";
+import { late } from "../protocol/late.js";
 import { operation } from "../protocol/operation.js";
 import { required } from "../protocol/shapes.js";
 import { command } from "./command.js";
@@ -48,9 +49,8 @@ export type CreateAliasException =
   | NotFoundException;
 
 /** The declaration of CreateAlias. */
-export const CreateAlias = operation<CreateAliasCommandInput, CreateAliasCommandOutput>(
-  "CreateAlias",
-  () => ({
+export const CreateAlias = late(() =>
+  operation<CreateAliasCommandInput, CreateAliasCommandOutput>("CreateAlias", {
     permissions: "kms:CreateAlias on the alias and on the key",
     errors: [AlreadyExistsException, InvalidAliasNameException],
     input: {

@@ -11,6 +11,7 @@ import type {
 } from "../exceptions/documented.js";
 import { type GrantConstraints, grantConstraints } from "../models/GrantConstraints.js";
 import { GrantOperation } from "../models/GrantOperation.js";
+import { late } from "../protocol/late.js";
 import { operation } from "../protocol/operation.js";
 import { boolean, enumeration, list, required, string } from "../protocol/shapes.js";
 import { command } from "./command.js";
@@ -111,9 +112,8 @@ export type CreateGrantException =
   | NotFoundException;
 
 /** The declaration of CreateGrant. */
-export const CreateGrant = operation<CreateGrantCommandInput, CreateGrantCommandOutput>(
-  "CreateGrant",
-  () => ({
+export const CreateGrant = late(() =>
+  operation<CreateGrantCommandInput, CreateGrantCommandOutput>("CreateGrant", {
     permissions: "kms:CreateGrant on the key",
     input: {
       KeyId: required(keyIdentifier()),

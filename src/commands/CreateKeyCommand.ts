@@ -21,6 +21,7 @@ import { KeySpec } from "../models/KeySpec.js";
 import { KeyUsageType } from "../models/KeyUsageType.js";
 import { OriginType } from "../models/OriginType.js";
 import { type Tag, tagList } from "../models/Tag.js";
+import { late } from "../protocol/late.js";
 import { operation } from "../protocol/operation.js";
 import { boolean, enumeration, required, string } from "../protocol/shapes.js";
 import { command } from "./command.js";
@@ -109,36 +110,38 @@ export type CreateKeyException =
   | XksKeyNotFoundException;
 
 /** The declaration of CreateKey. */
-export const CreateKey = operation<CreateKeyCommandInput, CreateKeyCommandOutput>("CreateKey", () => ({
-  permissions: "kms:CreateKey, and kms:TagResource for tags",
-  errors: [
-    CloudHsmClusterInvalidConfigurationException,
-    CustomKeyStoreInvalidStateException,
-    CustomKeyStoreNotFoundException,
-    MalformedPolicyDocumentException,
-    TagException,
-    XksKeyAlreadyInUseException,
-    XksKeyInvalidConfigurationException,
-    XksKeyNotFoundException,
-  ],
-  input: {
-    Policy: policyDocument(),
-    Description: string({ min: 0, max: 8192 }),
-    KeyUsage: enumeration(KeyUsageType),
-    CustomerMasterKeySpec: enumeration(CustomerMasterKeySpec),
-    KeySpec: enumeration(KeySpec),
-    Origin: enumeration(OriginType),
-    CustomKeyStoreId: string({ min: 1, max: 64 }),
-    BypassPolicyLockoutSafetyCheck: boolean(),
-    Tags: tagList(),
-    MultiRegion: boolean(),
-    XksKeyId: string({ min: 1, max: 128, pattern: /^[a-zA-Z0-9-_.]+$/ }),
-  },
-  rules: [oneNameOfKeySpec(), usageUnlessSymmetric()],
-  output: {
-    KeyMetadata: required(keyMetadata()),
-  },
-}));
+export const CreateKey = late(() =>
+  operation<CreateKeyCommandInput, CreateKeyCommandOutput>("CreateKey", {
+    permissions: "kms:CreateKey, and kms:TagResource for tags",
+    errors: [
+      CloudHsmClusterInvalidConfigurationException,
+      CustomKeyStoreInvalidStateException,
+      CustomKeyStoreNotFoundException,
+      MalformedPolicyDocumentException,
+      TagException,
+      XksKeyAlreadyInUseException,
+      XksKeyInvalidConfigurationException,
+      XksKeyNotFoundException,
+    ],
+    input: {
+      Policy: policyDocument(),
+      Description: string({ min: 0, max: 8192 }),
+      KeyUsage: enumeration(KeyUsageType),
+      CustomerMasterKeySpec: enumeration(CustomerMasterKeySpec),
+      KeySpec: enumeration(KeySpec),
+      Origin: enumeration(OriginType),
+      CustomKeyStoreId: string({ min: 1, max: 64 }),
+      BypassPolicyLockoutSafetyCheck: boolean(),
+      Tags: tagList(),
+      MultiRegion: boolean(),
+      XksKeyId: string({ min: 1, max: 128, pattern: /^[a-zA-Z0-9-_.]+$/ }),
+    },
+    rules: [oneNameOfKeySpec(), usageUnlessSymmetric()],
+    output: {
+      KeyMetadata: required(keyMetadata()),
+    },
+  }),
+);
 
 /**
  * Makes a KMS key. It costs money every month until it is deleted. Without any option it is a symmetric encryption

@@ -15,6 +15,7 @@ import type {
 import { DryRunModifierType } from "../models/DryRunModifierType.js";
 import { EncryptionAlgorithmSpec } from "../models/EncryptionAlgorithmSpec.js";
 import { type RecipientInfo, recipientInfo } from "../models/RecipientInfo.js";
+import { late } from "../protocol/late.js";
 import { operation } from "../protocol/operation.js";
 import { blob, boolean, enumeration, list, map, required, string } from "../protocol/shapes.js";
 import { command } from "./command.js";
@@ -125,31 +126,33 @@ export type DecryptException =
   | NotFoundException;
 
 /** The declaration of Decrypt. */
-export const Decrypt = operation<DecryptCommandInput, DecryptCommandOutput>("Decrypt", () => ({
-  permissions: "kms:Decrypt on the key",
-  input: {
-    CiphertextBlob: blob({ min: 1, max: 6144 }),
-    EncryptionContext: map(),
-    GrantTokens: grantTokens(),
-    KeyId: keyIdentifier(),
-    EncryptionAlgorithm: enumeration(EncryptionAlgorithmSpec),
-    Recipient: recipientInfo(),
-    DryRun: boolean(),
-    DryRunModifiers: list(enumeration(DryRunModifierType)),
-  },
-  rules: [
-    ciphertextUnlessIgnored("KeyId"),
-    keyWhenAsymmetric("KeyId", "EncryptionAlgorithm"),
-    contextOnlyWhenSymmetric("EncryptionContext", "EncryptionAlgorithm"),
-  ],
-  output: {
-    KeyId: required(string()),
-    Plaintext: blob({ sensitive: true }),
-    EncryptionAlgorithm: required(enumeration(EncryptionAlgorithmSpec)),
-    CiphertextForRecipient: blob(),
-    KeyMaterialId: string(),
-  },
-}));
+export const Decrypt = late(() =>
+  operation<DecryptCommandInput, DecryptCommandOutput>("Decrypt", {
+    permissions: "kms:Decrypt on the key",
+    input: {
+      CiphertextBlob: blob({ min: 1, max: 6144 }),
+      EncryptionContext: map(),
+      GrantTokens: grantTokens(),
+      KeyId: keyIdentifier(),
+      EncryptionAlgorithm: enumeration(EncryptionAlgorithmSpec),
+      Recipient: recipientInfo(),
+      DryRun: boolean(),
+      DryRunModifiers: list(enumeration(DryRunModifierType)),
+    },
+    rules: [
+      ciphertextUnlessIgnored("KeyId"),
+      keyWhenAsymmetric("KeyId", "EncryptionAlgorithm"),
+      contextOnlyWhenSymmetric("EncryptionContext", "EncryptionAlgorithm"),
+    ],
+    output: {
+      KeyId: required(string()),
+      Plaintext: blob({ sensitive: true }),
+      EncryptionAlgorithm: required(enumeration(EncryptionAlgorithmSpec)),
+      CiphertextForRecipient: blob(),
+      KeyMaterialId: string(),
+    },
+  }),
+);
 
 /**
  * Decrypts a ciphertext that KMS made, or that was made outside with the public key of an asymmetric KMS key.

@@ -6,6 +6,7 @@ import type {
   NotFoundException,
 } from "../exceptions/documented.js";
 import { type KeyMetadata, keyMetadata } from "../models/KeyMetadata.js";
+import { late } from "../protocol/late.js";
 import { operation } from "../protocol/operation.js";
 import { required } from "../protocol/shapes.js";
 import { command } from "./command.js";
@@ -54,9 +55,8 @@ export type DescribeKeyException =
   | NotFoundException;
 
 /** The declaration of DescribeKey. */
-export const DescribeKey = operation<DescribeKeyCommandInput, DescribeKeyCommandOutput>(
-  "DescribeKey",
-  () => ({
+export const DescribeKey = late(() =>
+  operation<DescribeKeyCommandInput, DescribeKeyCommandOutput>("DescribeKey", {
     permissions: "kms:DescribeKey on the key",
     input: {
       KeyId: required(keyIdentifier()),

@@ -6,6 +6,7 @@ import type {
   KMSInvalidStateException,
   NotFoundException,
 } from "../exceptions/documented.js";
+import { late } from "../protocol/late.js";
 import { operation } from "../protocol/operation.js";
 import { required } from "../protocol/shapes.js";
 import { command } from "./command.js";
@@ -43,13 +44,15 @@ export type DisableKeyException =
   | NotFoundException;
 
 /** The declaration of DisableKey. */
-export const DisableKey = operation<DisableKeyCommandInput, DisableKeyCommandOutput>("DisableKey", () => ({
-  permissions: "kms:DisableKey on the key",
-  input: {
-    KeyId: required(keyIdentifier()),
-  },
-  output: {},
-}));
+export const DisableKey = late(() =>
+  operation<DisableKeyCommandInput, DisableKeyCommandOutput>("DisableKey", {
+    permissions: "kms:DisableKey on the key",
+    input: {
+      KeyId: required(keyIdentifier()),
+    },
+    output: {},
+  }),
+);
 
 /**
  * Keeps a key from being used, until {@link EnableKeyCommand} lets it be used again. Its ciphertexts can then

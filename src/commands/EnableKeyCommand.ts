@@ -6,6 +6,7 @@ import type {
   KMSInvalidStateException,
   NotFoundException,
 } from "../exceptions/documented.js";
+import { late } from "../protocol/late.js";
 import { operation } from "../protocol/operation.js";
 import { required } from "../protocol/shapes.js";
 import { command } from "./command.js";
@@ -44,13 +45,15 @@ export type EnableKeyException =
   | NotFoundException;
 
 /** The declaration of EnableKey. */
-export const EnableKey = operation<EnableKeyCommandInput, EnableKeyCommandOutput>("EnableKey", () => ({
-  permissions: "kms:EnableKey on the key",
-  input: {
-    KeyId: required(keyIdentifier()),
-  },
-  output: {},
-}));
+export const EnableKey = late(() =>
+  operation<EnableKeyCommandInput, EnableKeyCommandOutput>("EnableKey", {
+    permissions: "kms:EnableKey on the key",
+    input: {
+      KeyId: required(keyIdentifier()),
+    },
+    output: {},
+  }),
+);
 
 /**
  * Lets a disabled key be used again.

@@ -11,6 +11,7 @@ import type {
   NotFoundException,
 } from "../exceptions/documented.js";
 import { EncryptionAlgorithmSpec } from "../models/EncryptionAlgorithmSpec.js";
+import { late } from "../protocol/late.js";
 import { operation } from "../protocol/operation.js";
 import { blob, boolean, enumeration, map, required, string } from "../protocol/shapes.js";
 import { command } from "./command.js";
@@ -94,23 +95,25 @@ export type EncryptException =
   | NotFoundException;
 
 /** The declaration of Encrypt. */
-export const Encrypt = operation<EncryptCommandInput, EncryptCommandOutput>("Encrypt", () => ({
-  permissions: "kms:Encrypt on the key",
-  input: {
-    KeyId: required(keyIdentifier()),
-    Plaintext: required(blob({ min: 1, max: 4096, sensitive: true })),
-    EncryptionContext: map(),
-    GrantTokens: grantTokens(),
-    EncryptionAlgorithm: enumeration(EncryptionAlgorithmSpec),
-    DryRun: boolean(),
-  },
-  rules: [contextOnlyWhenSymmetric("EncryptionContext", "EncryptionAlgorithm")],
-  output: {
-    CiphertextBlob: required(blob()),
-    KeyId: required(string()),
-    EncryptionAlgorithm: required(enumeration(EncryptionAlgorithmSpec)),
-  },
-}));
+export const Encrypt = late(() =>
+  operation<EncryptCommandInput, EncryptCommandOutput>("Encrypt", {
+    permissions: "kms:Encrypt on the key",
+    input: {
+      KeyId: required(keyIdentifier()),
+      Plaintext: required(blob({ min: 1, max: 4096, sensitive: true })),
+      EncryptionContext: map(),
+      GrantTokens: grantTokens(),
+      EncryptionAlgorithm: enumeration(EncryptionAlgorithmSpec),
+      DryRun: boolean(),
+    },
+    rules: [contextOnlyWhenSymmetric("EncryptionContext", "EncryptionAlgorithm")],
+    output: {
+      CiphertextBlob: required(blob()),
+      KeyId: required(string()),
+      EncryptionAlgorithm: required(enumeration(EncryptionAlgorithmSpec)),
+    },
+  }),
+);
 
 /**
  * Encrypts up to 4096 bytes under a KMS key.

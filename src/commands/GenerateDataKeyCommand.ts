@@ -12,6 +12,7 @@ import type {
 } from "../exceptions/documented.js";
 import { DataKeySpec } from "../models/DataKeySpec.js";
 import { type RecipientInfo, recipientInfo } from "../models/RecipientInfo.js";
+import { late } from "../protocol/late.js";
 import { operation } from "../protocol/operation.js";
 import { blob, boolean, enumeration, integer, map, required, string } from "../protocol/shapes.js";
 import { command } from "./command.js";
@@ -99,9 +100,8 @@ export type GenerateDataKeyException =
   | NotFoundException;
 
 /** The declaration of GenerateDataKey. */
-export const GenerateDataKey = operation<GenerateDataKeyCommandInput, GenerateDataKeyCommandOutput>(
-  "GenerateDataKey",
-  () => ({
+export const GenerateDataKey = late(() =>
+  operation<GenerateDataKeyCommandInput, GenerateDataKeyCommandOutput>("GenerateDataKey", {
     permissions: "kms:GenerateDataKey on the key",
     input: {
       KeyId: required(keyIdentifier()),

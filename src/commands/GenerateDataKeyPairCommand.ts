@@ -13,6 +13,7 @@ import type {
 } from "../exceptions/documented.js";
 import { DataKeyPairSpec } from "../models/DataKeyPairSpec.js";
 import { type RecipientInfo, recipientInfo } from "../models/RecipientInfo.js";
+import { late } from "../protocol/late.js";
 import { operation } from "../protocol/operation.js";
 import { blob, boolean, enumeration, map, required, string } from "../protocol/shapes.js";
 import { command } from "./command.js";
@@ -102,29 +103,28 @@ export type GenerateDataKeyPairException =
   | UnsupportedOperationException;
 
 /** The declaration of GenerateDataKeyPair. */
-export const GenerateDataKeyPair = operation<
-  GenerateDataKeyPairCommandInput,
-  GenerateDataKeyPairCommandOutput
->("GenerateDataKeyPair", () => ({
-  permissions: "kms:GenerateDataKeyPair on the key",
-  input: {
-    EncryptionContext: map(),
-    KeyId: required(keyIdentifier()),
-    KeyPairSpec: required(enumeration(DataKeyPairSpec)),
-    GrantTokens: grantTokens(),
-    Recipient: recipientInfo(),
-    DryRun: boolean(),
-  },
-  output: {
-    PrivateKeyCiphertextBlob: required(blob()),
-    PrivateKeyPlaintext: blob({ sensitive: true }),
-    PublicKey: required(blob()),
-    KeyId: required(string()),
-    KeyPairSpec: required(enumeration(DataKeyPairSpec)),
-    CiphertextForRecipient: blob(),
-    KeyMaterialId: string(),
-  },
-}));
+export const GenerateDataKeyPair = late(() =>
+  operation<GenerateDataKeyPairCommandInput, GenerateDataKeyPairCommandOutput>("GenerateDataKeyPair", {
+    permissions: "kms:GenerateDataKeyPair on the key",
+    input: {
+      EncryptionContext: map(),
+      KeyId: required(keyIdentifier()),
+      KeyPairSpec: required(enumeration(DataKeyPairSpec)),
+      GrantTokens: grantTokens(),
+      Recipient: recipientInfo(),
+      DryRun: boolean(),
+    },
+    output: {
+      PrivateKeyCiphertextBlob: required(blob()),
+      PrivateKeyPlaintext: blob({ sensitive: true }),
+      PublicKey: required(blob()),
+      KeyId: required(string()),
+      KeyPairSpec: required(enumeration(DataKeyPairSpec)),
+      CiphertextForRecipient: blob(),
+      KeyMaterialId: string(),
+    },
+  }),
+);
 
 /**
  * Makes a key pair for use outside of KMS: the public key, and the private key as it is and encrypted under a KMS

@@ -12,6 +12,7 @@ import type {
   NotFoundException,
 } from "../exceptions/documented.js";
 import { DataKeyPairSpec } from "../models/DataKeyPairSpec.js";
+import { late } from "../protocol/late.js";
 import { operation } from "../protocol/operation.js";
 import { blob, boolean, enumeration, map, required, string } from "../protocol/shapes.js";
 import { command } from "./command.js";
@@ -91,26 +92,28 @@ export type GenerateDataKeyPairWithoutPlaintextException =
   | UnsupportedOperationException;
 
 /** The declaration of GenerateDataKeyPairWithoutPlaintext. */
-export const GenerateDataKeyPairWithoutPlaintext = operation<
-  GenerateDataKeyPairWithoutPlaintextCommandInput,
-  GenerateDataKeyPairWithoutPlaintextCommandOutput
->("GenerateDataKeyPairWithoutPlaintext", () => ({
-  permissions: "kms:GenerateDataKeyPairWithoutPlaintext on the key",
-  input: {
-    EncryptionContext: map(),
-    KeyId: required(keyIdentifier()),
-    KeyPairSpec: required(enumeration(DataKeyPairSpec)),
-    GrantTokens: grantTokens(),
-    DryRun: boolean(),
-  },
-  output: {
-    PrivateKeyCiphertextBlob: required(blob()),
-    PublicKey: required(blob()),
-    KeyId: required(string()),
-    KeyPairSpec: required(enumeration(DataKeyPairSpec)),
-    KeyMaterialId: string(),
-  },
-}));
+export const GenerateDataKeyPairWithoutPlaintext = late(() =>
+  operation<
+    GenerateDataKeyPairWithoutPlaintextCommandInput,
+    GenerateDataKeyPairWithoutPlaintextCommandOutput
+  >("GenerateDataKeyPairWithoutPlaintext", {
+    permissions: "kms:GenerateDataKeyPairWithoutPlaintext on the key",
+    input: {
+      EncryptionContext: map(),
+      KeyId: required(keyIdentifier()),
+      KeyPairSpec: required(enumeration(DataKeyPairSpec)),
+      GrantTokens: grantTokens(),
+      DryRun: boolean(),
+    },
+    output: {
+      PrivateKeyCiphertextBlob: required(blob()),
+      PublicKey: required(blob()),
+      KeyId: required(string()),
+      KeyPairSpec: required(enumeration(DataKeyPairSpec)),
+      KeyMaterialId: string(),
+    },
+  }),
+);
 
 /**
  * Makes a key pair for use outside of KMS: the public key, and the private key encrypted under a KMS key only.

@@ -11,6 +11,7 @@ import type {
   NotFoundException,
 } from "../exceptions/documented.js";
 import { DataKeySpec } from "../models/DataKeySpec.js";
+import { late } from "../protocol/late.js";
 import { operation } from "../protocol/operation.js";
 import { blob, boolean, enumeration, integer, map, required, string } from "../protocol/shapes.js";
 import { command } from "./command.js";
@@ -95,26 +96,28 @@ export type GenerateDataKeyWithoutPlaintextException =
   | NotFoundException;
 
 /** The declaration of GenerateDataKeyWithoutPlaintext. */
-export const GenerateDataKeyWithoutPlaintext = operation<
-  GenerateDataKeyWithoutPlaintextCommandInput,
-  GenerateDataKeyWithoutPlaintextCommandOutput
->("GenerateDataKeyWithoutPlaintext", () => ({
-  permissions: "kms:GenerateDataKeyWithoutPlaintext on the key",
-  input: {
-    KeyId: required(keyIdentifier()),
-    EncryptionContext: map(),
-    KeySpec: enumeration(DataKeySpec),
-    NumberOfBytes: integer({ min: 1, max: 1024 }),
-    GrantTokens: grantTokens(),
-    DryRun: boolean(),
-  },
-  rules: [dataKeyLength()],
-  output: {
-    CiphertextBlob: required(blob()),
-    KeyId: required(string()),
-    KeyMaterialId: string(),
-  },
-}));
+export const GenerateDataKeyWithoutPlaintext = late(() =>
+  operation<GenerateDataKeyWithoutPlaintextCommandInput, GenerateDataKeyWithoutPlaintextCommandOutput>(
+    "GenerateDataKeyWithoutPlaintext",
+    {
+      permissions: "kms:GenerateDataKeyWithoutPlaintext on the key",
+      input: {
+        KeyId: required(keyIdentifier()),
+        EncryptionContext: map(),
+        KeySpec: enumeration(DataKeySpec),
+        NumberOfBytes: integer({ min: 1, max: 1024 }),
+        GrantTokens: grantTokens(),
+        DryRun: boolean(),
+      },
+      rules: [dataKeyLength()],
+      output: {
+        CiphertextBlob: required(blob()),
+        KeyId: required(string()),
+        KeyMaterialId: string(),
+      },
+    },
+  ),
+);
 
 /**
  * Makes a data key and gives it encrypted only, for those who prepare a place for data that others will encrypt.

@@ -17,6 +17,7 @@ import { KeyAgreementAlgorithmSpec } from "../models/KeyAgreementAlgorithmSpec.j
 import { KeySpec } from "../models/KeySpec.js";
 import { KeyUsageType } from "../models/KeyUsageType.js";
 import { SigningAlgorithmSpec } from "../models/SigningAlgorithmSpec.js";
+import { late } from "../protocol/late.js";
 import { operation } from "../protocol/operation.js";
 import { blob, enumeration, list, required, string } from "../protocol/shapes.js";
 import { command } from "./command.js";
@@ -91,9 +92,8 @@ export type GetPublicKeyException =
   | UnsupportedOperationException;
 
 /** The declaration of GetPublicKey. */
-export const GetPublicKey = operation<GetPublicKeyCommandInput, GetPublicKeyCommandOutput>(
-  "GetPublicKey",
-  () => ({
+export const GetPublicKey = late(() =>
+  operation<GetPublicKeyCommandInput, GetPublicKeyCommandOutput>("GetPublicKey", {
     permissions: "kms:GetPublicKey on the key",
     input: {
       KeyId: required(keyIdentifier()),

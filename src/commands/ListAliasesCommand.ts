@@ -6,6 +6,7 @@ import type {
   NotFoundException,
 } from "../exceptions/documented.js";
 import { InvalidMarkerException } from "../exceptions/management.js";
+import { late } from "../protocol/late.js";
 import { operation } from "../protocol/operation.js";
 import { boolean, integer, list, required, string, structure, timestamp } from "../protocol/shapes.js";
 import { command } from "./command.js";
@@ -85,9 +86,8 @@ export type ListAliasesException =
   | NotFoundException;
 
 /** The declaration of ListAliases. */
-export const ListAliases = operation<ListAliasesCommandInput, ListAliasesCommandOutput>(
-  "ListAliases",
-  () => ({
+export const ListAliases = late(() =>
+  operation<ListAliasesCommandInput, ListAliasesCommandOutput>("ListAliases", {
     permissions: "kms:ListAliases",
     errors: [InvalidMarkerException],
     input: {

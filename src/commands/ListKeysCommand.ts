@@ -1,6 +1,7 @@
 import type { MetadataBearer } from "@smithy/types";
 import type { DependencyTimeoutException, KMSInternalException } from "../exceptions/documented.js";
 import { InvalidMarkerException } from "../exceptions/management.js";
+import { late } from "../protocol/late.js";
 import { operation } from "../protocol/operation.js";
 import { boolean, integer, list, required, string, structure } from "../protocol/shapes.js";
 import { command } from "./command.js";
@@ -59,19 +60,21 @@ export interface ListKeysCommandOutput extends ListKeysResponse, MetadataBearer 
 export type ListKeysException = DependencyTimeoutException | InvalidMarkerException | KMSInternalException;
 
 /** The declaration of ListKeys. */
-export const ListKeys = operation<ListKeysCommandInput, ListKeysCommandOutput>("ListKeys", () => ({
-  permissions: "kms:ListKeys",
-  errors: [InvalidMarkerException],
-  input: {
-    Limit: integer({ min: 1, max: 1000 }),
-    Marker: string({ min: 1, max: 1024, pattern: /^[\u0020-\u00FF]*$/ }),
-  },
-  output: {
-    Keys: required(list(keyListEntry())),
-    NextMarker: string(),
-    Truncated: required(boolean()),
-  },
-}));
+export const ListKeys = late(() =>
+  operation<ListKeysCommandInput, ListKeysCommandOutput>("ListKeys", {
+    permissions: "kms:ListKeys",
+    errors: [InvalidMarkerException],
+    input: {
+      Limit: integer({ min: 1, max: 1000 }),
+      Marker: string({ min: 1, max: 1024, pattern: /^[\u0020-\u00FF]*$/ }),
+    },
+    output: {
+      Keys: required(list(keyListEntry())),
+      NextMarker: string(),
+      Truncated: required(boolean()),
+    },
+  }),
+);
 
 /**
  * Lists a page of the keys of the account in the Region; {@link paginateListKeys} goes through all pages.

@@ -14,6 +14,7 @@ import type {
 } from "../exceptions/documented.js";
 import { DryRunModifierType } from "../models/DryRunModifierType.js";
 import { EncryptionAlgorithmSpec } from "../models/EncryptionAlgorithmSpec.js";
+import { late } from "../protocol/late.js";
 import { operation } from "../protocol/operation.js";
 import { blob, boolean, enumeration, list, map, required, string } from "../protocol/shapes.js";
 import { command } from "./command.js";
@@ -156,36 +157,38 @@ export type ReEncryptException =
   | NotFoundException;
 
 /** The declaration of ReEncrypt. */
-export const ReEncrypt = operation<ReEncryptCommandInput, ReEncryptCommandOutput>("ReEncrypt", () => ({
-  permissions: "kms:ReEncryptFrom on the source key and kms:ReEncryptTo on the destination key",
-  input: {
-    CiphertextBlob: blob({ min: 1, max: 6144 }),
-    SourceEncryptionContext: map(),
-    SourceKeyId: keyIdentifier(),
-    DestinationKeyId: required(keyIdentifier()),
-    DestinationEncryptionContext: map(),
-    SourceEncryptionAlgorithm: enumeration(EncryptionAlgorithmSpec),
-    DestinationEncryptionAlgorithm: enumeration(EncryptionAlgorithmSpec),
-    GrantTokens: grantTokens(),
-    DryRun: boolean(),
-    DryRunModifiers: list(enumeration(DryRunModifierType)),
-  },
-  rules: [
-    ciphertextUnlessIgnored("SourceKeyId"),
-    keyWhenAsymmetric("SourceKeyId", "SourceEncryptionAlgorithm"),
-    contextOnlyWhenSymmetric("SourceEncryptionContext", "SourceEncryptionAlgorithm"),
-    contextOnlyWhenSymmetric("DestinationEncryptionContext", "DestinationEncryptionAlgorithm"),
-  ],
-  output: {
-    CiphertextBlob: required(blob()),
-    SourceKeyId: required(string()),
-    KeyId: required(string()),
-    SourceEncryptionAlgorithm: required(enumeration(EncryptionAlgorithmSpec)),
-    DestinationEncryptionAlgorithm: required(enumeration(EncryptionAlgorithmSpec)),
-    SourceKeyMaterialId: string(),
-    DestinationKeyMaterialId: string(),
-  },
-}));
+export const ReEncrypt = late(() =>
+  operation<ReEncryptCommandInput, ReEncryptCommandOutput>("ReEncrypt", {
+    permissions: "kms:ReEncryptFrom on the source key and kms:ReEncryptTo on the destination key",
+    input: {
+      CiphertextBlob: blob({ min: 1, max: 6144 }),
+      SourceEncryptionContext: map(),
+      SourceKeyId: keyIdentifier(),
+      DestinationKeyId: required(keyIdentifier()),
+      DestinationEncryptionContext: map(),
+      SourceEncryptionAlgorithm: enumeration(EncryptionAlgorithmSpec),
+      DestinationEncryptionAlgorithm: enumeration(EncryptionAlgorithmSpec),
+      GrantTokens: grantTokens(),
+      DryRun: boolean(),
+      DryRunModifiers: list(enumeration(DryRunModifierType)),
+    },
+    rules: [
+      ciphertextUnlessIgnored("SourceKeyId"),
+      keyWhenAsymmetric("SourceKeyId", "SourceEncryptionAlgorithm"),
+      contextOnlyWhenSymmetric("SourceEncryptionContext", "SourceEncryptionAlgorithm"),
+      contextOnlyWhenSymmetric("DestinationEncryptionContext", "DestinationEncryptionAlgorithm"),
+    ],
+    output: {
+      CiphertextBlob: required(blob()),
+      SourceKeyId: required(string()),
+      KeyId: required(string()),
+      SourceEncryptionAlgorithm: required(enumeration(EncryptionAlgorithmSpec)),
+      DestinationEncryptionAlgorithm: required(enumeration(EncryptionAlgorithmSpec)),
+      SourceKeyMaterialId: string(),
+      DestinationKeyMaterialId: string(),
+    },
+  }),
+);
 
 /**
  * Decrypts a ciphertext and encrypts the data anew under another key, algorithm or encryption context. All of it

@@ -7,6 +7,7 @@ import type {
   NotFoundException,
 } from "../exceptions/documented.js";
 import { KeyState } from "../models/KeyState.js";
+import { late } from "../protocol/late.js";
 import { operation } from "../protocol/operation.js";
 import { enumeration, integer, required, string, timestamp } from "../protocol/shapes.js";
 import { command } from "./command.js";
@@ -65,23 +66,22 @@ export type ScheduleKeyDeletionException =
   | NotFoundException;
 
 /** The declaration of ScheduleKeyDeletion. */
-export const ScheduleKeyDeletion = operation<
-  ScheduleKeyDeletionCommandInput,
-  ScheduleKeyDeletionCommandOutput
->("ScheduleKeyDeletion", () => ({
-  permissions: "kms:ScheduleKeyDeletion on the key",
-  input: {
-    KeyId: required(keyIdentifier()),
-    PendingWindowInDays: integer({ min: 1, max: 365 }),
-  },
-  rules: [pendingWindow()],
-  output: {
-    KeyId: required(string()),
-    DeletionDate: timestamp(),
-    KeyState: required(enumeration(KeyState)),
-    PendingWindowInDays: integer(),
-  },
-}));
+export const ScheduleKeyDeletion = late(() =>
+  operation<ScheduleKeyDeletionCommandInput, ScheduleKeyDeletionCommandOutput>("ScheduleKeyDeletion", {
+    permissions: "kms:ScheduleKeyDeletion on the key",
+    input: {
+      KeyId: required(keyIdentifier()),
+      PendingWindowInDays: integer({ min: 1, max: 365 }),
+    },
+    rules: [pendingWindow()],
+    output: {
+      KeyId: required(string()),
+      DeletionDate: timestamp(),
+      KeyState: required(enumeration(KeyState)),
+      PendingWindowInDays: integer(),
+    },
+  }),
+);
 
 /**
  * Takes a key out of use and deletes it when its time is up. After that nobody can read what it has encrypted. Until

@@ -6,6 +6,7 @@ import type {
   KMSInvalidStateException,
   NotFoundException,
 } from "../exceptions/documented.js";
+import { late } from "../protocol/late.js";
 import { operation } from "../protocol/operation.js";
 import { required } from "../protocol/shapes.js";
 import { command } from "./command.js";
@@ -48,9 +49,8 @@ export type UpdateAliasException =
   | NotFoundException;
 
 /** The declaration of UpdateAlias. */
-export const UpdateAlias = operation<UpdateAliasCommandInput, UpdateAliasCommandOutput>(
-  "UpdateAlias",
-  () => ({
+export const UpdateAlias = late(() =>
+  operation<UpdateAliasCommandInput, UpdateAliasCommandOutput>("UpdateAlias", {
     permissions: "kms:UpdateAlias on the alias and on both keys",
     input: {
       AliasName: required(aliasName()),

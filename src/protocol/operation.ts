@@ -54,57 +54,24 @@ export interface OperationTables<Input extends object, Output extends MetadataBe
 }
 
 /**
- * Declares an operation of KMS: its name on the wire, and a function that returns the table of its input and its
- * output. Leaving out a member, or giving it the wrong kind, does not compile.
- *
- * The function is called once, when a call first needs the table: importing a program evaluates none. An error that it
- * throws is that of the call.
+ * Declares an operation of KMS: its name on the wire, and a table for its input and its output. Leaving out a
+ * member, or giving it the wrong kind, does not compile.
  */
 export function operation<Input extends object, Output extends MetadataBearer>(
   name: string,
-  tables: () => OperationTables<Input, Output>,
+  tables: OperationTables<Input, Output>,
 ): Operation<Input, Output>;
-export function operation(name: string, tables: () => AnyTables): Operation {
-  return new LateOperation(name, tables);
-}
-
-type AnyTables = Pick<Operation, "input" | "output"> & Partial<Operation>;
-
-/** The tables of all commands together take longer to evaluate (1 ms) than anything else that an import does. */
-class LateOperation implements Operation {
-  readonly name: string;
-  readonly #declare: () => AnyTables;
-  #declared: AnyTables | undefined;
-
-  constructor(name: string, declare: () => AnyTables) {
-    this.name = name;
-    this.#declare = declare;
-  }
-
-  get #tables(): AnyTables {
-    this.#declared ??= this.#declare();
-    return this.#declared;
-  }
-
-  get input(): StructureMembers {
-    return this.#tables.input;
-  }
-
-  get output(): StructureMembers {
-    return this.#tables.output;
-  }
-
-  get rules(): readonly Rule[] {
-    return this.#tables.rules ?? [];
-  }
-
-  get errors(): Operation["errors"] {
-    return this.#tables.errors ?? [];
-  }
-
-  get permissions(): string | undefined {
-    return this.#tables.permissions;
-  }
+export function operation(
+  name: string,
+  {
+    input,
+    output,
+    rules = [],
+    errors = [],
+    permissions,
+  }: Partial<Operation> & Pick<Operation, "input" | "output">,
+): Operation {
+  return { name, input, output, rules, errors, permissions };
 }
 
 /** What a command brings along in the context of its call; there {@link operationOf} finds its declaration. */

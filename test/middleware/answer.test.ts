@@ -142,12 +142,12 @@ describe("an error of KMS", () => {
 
   it("of a class that the operation brings along becomes an instance of it", async () => {
     class TagException extends exception("TagException", "client") {}
-    const TagResource = operation<{ KeyId: string }, MetadataBearer>("TagResource", () => ({
+    const TagResource = operation<{ KeyId: string }, MetadataBearer>("TagResource", {
       input: { KeyId: required(string()) },
       output: {},
       errors: [TagException],
       permissions: "kms:TagResource on the key",
-    }));
+    });
     class TagResourceCommand extends command(TagResource) {}
     const answers = (code: string) =>
       answeringClient([{ status: 400, body: { __type: code, message: "no" } }], { maxAttempts: 1 });
@@ -180,10 +180,10 @@ describe("an answer that is not of KMS", () => {
   it.each([0, 100, 199, 300, 304])(
     "with status %i is no success, even of an operation that returns nothing",
     async (status) => {
-      const EnableKey = operation<{ KeyId: string }, MetadataBearer>("EnableKey", () => ({
+      const EnableKey = operation<{ KeyId: string }, MetadataBearer>("EnableKey", {
         input: { KeyId: required(string()) },
         output: {},
-      }));
+      });
       class EnableKeyCommand extends command(EnableKey) {}
       const { client } = answeringClient([{ status, body: "" }], { maxAttempts: 1 });
       expect(await rejection(client.send(new EnableKeyCommand({ KeyId: "k" })))).toBeInstanceOf(

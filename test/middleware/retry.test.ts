@@ -42,11 +42,11 @@ describe("a code that an operation has a class of its own for", () => {
   class BusyException extends exception("BusyException", "server") {}
   class SlowDown extends exception("SlowDown", "client") {}
   class MyException extends exception("MyException", "client") {}
-  const Wait = operation<object, MetadataBearer>("Wait", () => ({
+  const Wait = operation<object, MetadataBearer>("Wait", {
     input: {},
     output: {},
     errors: [BusyException, SlowDown, MyException],
-  }));
+  });
   class WaitCommand extends command(Wait) {}
 
   it.each([

@@ -17,13 +17,10 @@ describe("what a file declares without use is left out:", () => {
     ],
     ["a call whose arguments each have a line", 'const a = operation<X, Y>(\n  "A",\n  { b: c() },\n);\n'],
     ["a call with types over many lines", 'const a = operation<\n  X,\n  Y\n>("A", {\n  b: c(),\n});\n'],
+    ["a call with a function", 'const a = late(() =>\n  operation<X, Y>("A", { b: c() }),\n);\n'],
     [
-      "a call with a name and a function",
-      'const a = operation<X, Y>("A", () => ({\n  input: { b: required(string()) },\n}));\n',
-    ],
-    [
-      "a call with a name and a function that each have a line",
-      'const a = operation<X, Y>(\n  "A",\n  () => ({ b: c() }),\n);\n',
+      "a call with a function of many lines",
+      'const a = late(() =>\n  operation("A", {\n    b: c(),\n  }),\n);\n',
     ],
     ["a text in lower case", 'const NAME = "A";\nconst HEADER = NAME.toLowerCase();\n'],
     ["a product", "const DAY = 60 * 60 * 24;\n"],
@@ -35,7 +32,7 @@ describe("what a file declares without use is left out:", () => {
 });
 
 it("puts no function around a call that is given one", () => {
-  const call = 'operation<X>("A", () => ({ b: c() }));';
+  const call = 'late(() => operation<X>("A", { b: c() }));';
   expect(markPure(`const a = ${call}\n`)).toBe(`const a = /* @__PURE__ */ ${call}\n`);
 });
 

@@ -15,10 +15,10 @@ export interface DeleteAliasRequest {
 
 /** DeleteAlias: takes a name from a key. The key stays. */
 export const deleteAlias = {
-  operation: operation<DeleteAliasRequest, NoResponse>("DeleteAlias", () => ({
+  operation: operation<DeleteAliasRequest, NoResponse>("DeleteAlias", {
     input: { AliasName: required(aliasName()) },
     output: {},
-  })),
+  }),
 
   handle(call: Call, { AliasName }: DeleteAliasRequest): void {
     checkAliasName(AliasName);

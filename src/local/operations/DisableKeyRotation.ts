@@ -9,10 +9,10 @@ export interface DisableKeyRotationRequest extends KeyIdRequest {}
 
 /** DisableKeyRotation: has a key no longer rotated automatically; one that cannot be is none the worse for it. */
 export const disableKeyRotation = {
-  operation: operation<DisableKeyRotationRequest, NoResponse>("DisableKeyRotation", () => ({
+  operation: operation<DisableKeyRotationRequest, NoResponse>("DisableKeyRotation", {
     input: { KeyId: keyId() },
     output: {},
-  })),
+  }),
 
   handle(call: Call, { KeyId }: DisableKeyRotationRequest): void {
     const key = findManagedKey(call, KeyId);

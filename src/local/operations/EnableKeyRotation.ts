@@ -16,10 +16,10 @@ const DEFAULT_PERIOD = 365;
 
 /** EnableKeyRotation: has a key rotated every so many days from now on. */
 export const enableKeyRotation = {
-  operation: operation<EnableKeyRotationRequest, NoResponse>("EnableKeyRotation", () => ({
+  operation: operation<EnableKeyRotationRequest, NoResponse>("EnableKeyRotation", {
     input: { KeyId: keyId(), RotationPeriodInDays: integer({ min: 90, max: 2560 }) },
     output: {},
-  })),
+  }),
 
   handle(call: Call, request: EnableKeyRotationRequest): void {
     const { RotationPeriodInDays = DEFAULT_PERIOD } = request;

@@ -29,17 +29,14 @@ export interface GenerateRandomResponse {
 
 /** GenerateRandom: random bytes. */
 export const generateRandom = {
-  operation: operation<GenerateRandomRequest, GenerateRandomResponse & MetadataBearer>(
-    "GenerateRandom",
-    () => ({
-      input: {
-        NumberOfBytes: integer({ min: 1, max: 1024 }),
-        CustomKeyStoreId: string({ min: 1, max: 64 }),
-        Recipient: recipientInfo(),
-      },
-      output: { Plaintext: required(blob({ sensitive: true })), CiphertextForRecipient: blob() },
-    }),
-  ),
+  operation: operation<GenerateRandomRequest, GenerateRandomResponse & MetadataBearer>("GenerateRandom", {
+    input: {
+      NumberOfBytes: integer({ min: 1, max: 1024 }),
+      CustomKeyStoreId: string({ min: 1, max: 64 }),
+      Recipient: recipientInfo(),
+    },
+    output: { Plaintext: required(blob({ sensitive: true })), CiphertextForRecipient: blob() },
+  }),
 
   handle({ principal }: Call, request: GenerateRandomRequest): GenerateRandomResponse {
     const { NumberOfBytes, CustomKeyStoreId } = request;

@@ -22,10 +22,10 @@ export interface GetKeyPolicyResponse {
 
 /** GetKeyPolicy: the key policy of a key. */
 export const getKeyPolicy = {
-  operation: operation<GetKeyPolicyRequest, GetKeyPolicyResponse & MetadataBearer>("GetKeyPolicy", () => ({
+  operation: operation<GetKeyPolicyRequest, GetKeyPolicyResponse & MetadataBearer>("GetKeyPolicy", {
     input: { KeyId: keyId(), PolicyName: policyName() },
     output: { Policy: required(string()), PolicyName: required(string()) },
-  })),
+  }),
 
   handle(call: Call, { KeyId, PolicyName }: GetKeyPolicyRequest): GetKeyPolicyResponse {
     const key = findManagedKey(call, KeyId);

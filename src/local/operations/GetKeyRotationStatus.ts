@@ -29,7 +29,7 @@ export interface GetKeyRotationStatusResponse {
 export const getKeyRotationStatus = {
   operation: operation<GetKeyRotationStatusRequest, GetKeyRotationStatusResponse & MetadataBearer>(
     "GetKeyRotationStatus",
-    () => ({
+    {
       input: { KeyId: keyId() },
       output: {
         KeyRotationEnabled: required(boolean()),
@@ -38,7 +38,7 @@ export const getKeyRotationStatus = {
         NextRotationDate: timestamp(),
         OnDemandRotationStartDate: timestamp(),
       },
-    }),
+    },
   ),
 
   handle(call: Call, { KeyId }: GetKeyRotationStatusRequest): GetKeyRotationStatusResponse {

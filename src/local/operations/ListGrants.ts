@@ -80,7 +80,7 @@ const entry = structure<GrantListEntry>({
 
 /** ListGrants: the grants of a key. */
 export const listGrants = {
-  operation: operation<ListGrantsRequest, ListGrantsResponse & MetadataBearer>("ListGrants", () => ({
+  operation: operation<ListGrantsRequest, ListGrantsResponse & MetadataBearer>("ListGrants", {
     input: {
       KeyId: keyId(),
       GrantId: grantId(),
@@ -89,7 +89,7 @@ export const listGrants = {
       ...pageRequest(),
     },
     output: { Grants: required(list(entry)), ...pageResponse() },
-  })),
+  }),
 
   handle(call: Call, request: ListGrantsRequest): ListGrantsResponse {
     const key = findManagedKey(call, request.KeyId);

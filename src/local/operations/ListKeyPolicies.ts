@@ -25,13 +25,10 @@ export interface ListKeyPoliciesResponse extends PageResponse {
 
 /** ListKeyPolicies: the names of the policies of a key, which are `default`. */
 export const listKeyPolicies = {
-  operation: operation<ListKeyPoliciesRequest, ListKeyPoliciesResponse & MetadataBearer>(
-    "ListKeyPolicies",
-    () => ({
-      input: { KeyId: keyId(), ...pageRequest() },
-      output: { PolicyNames: required(list(string())), ...pageResponse() },
-    }),
-  ),
+  operation: operation<ListKeyPoliciesRequest, ListKeyPoliciesResponse & MetadataBearer>("ListKeyPolicies", {
+    input: { KeyId: keyId(), ...pageRequest() },
+    output: { PolicyNames: required(list(string())), ...pageResponse() },
+  }),
 
   handle(call: Call, request: ListKeyPoliciesRequest): ListKeyPoliciesResponse {
     const key = findManagedKey(call, request.KeyId);

@@ -83,10 +83,10 @@ const entry = structure<RotationsListEntry>({
 export const listKeyRotations = {
   operation: operation<ListKeyRotationsRequest, ListKeyRotationsResponse & MetadataBearer>(
     "ListKeyRotations",
-    () => ({
+    {
       input: { KeyId: keyId(), IncludeKeyMaterial: enumeration(IncludeKeyMaterial), ...pageRequest() },
       output: { Rotations: required(list(entry)), ...pageResponse() },
-    }),
+    },
   ),
 
   handle(call: Call, request: ListKeyRotationsRequest): ListKeyRotationsResponse {

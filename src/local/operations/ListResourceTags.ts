@@ -27,10 +27,10 @@ export interface ListResourceTagsResponse extends PageResponse {
 export const listResourceTags = {
   operation: operation<ListResourceTagsRequest, ListResourceTagsResponse & MetadataBearer>(
     "ListResourceTags",
-    () => ({
+    {
       input: { KeyId: keyId(), ...pageRequest() },
       output: { Tags: required(tagList()), ...pageResponse() },
-    }),
+    },
   ),
 
   handle(call: Call, request: ListResourceTagsRequest): ListResourceTagsResponse {

@@ -20,7 +20,7 @@ export interface PutKeyPolicyRequest extends KeyIdRequest {
 
 /** PutKeyPolicy: another key policy for a key. */
 export const putKeyPolicy = {
-  operation: operation<PutKeyPolicyRequest, NoResponse>("PutKeyPolicy", () => ({
+  operation: operation<PutKeyPolicyRequest, NoResponse>("PutKeyPolicy", {
     input: {
       KeyId: keyId(),
       PolicyName: policyName(),
@@ -28,7 +28,7 @@ export const putKeyPolicy = {
       BypassPolicyLockoutSafetyCheck: boolean(),
     },
     output: {},
-  })),
+  }),
 
   handle(call: Call, request: PutKeyPolicyRequest): void {
     const { BypassPolicyLockoutSafetyCheck: bypass = false } = request;

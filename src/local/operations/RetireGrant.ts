@@ -28,7 +28,7 @@ export interface RetireGrantRequest {
 
 /** RetireGrant: gives a grant back, by who needs it no longer. */
 export const retireGrant = {
-  operation: operation<RetireGrantRequest, NoResponse>("RetireGrant", () => ({
+  operation: operation<RetireGrantRequest, NoResponse>("RetireGrant", {
     input: {
       GrantToken: string({ min: 1, max: 8192 }),
       KeyId: keyIdentifier(),
@@ -36,7 +36,7 @@ export const retireGrant = {
       DryRun: boolean(),
     },
     output: {},
-  })),
+  }),
 
   handle(call: Call, request: RetireGrantRequest): void {
     const { key, grant } = locateGrant(call, request);

@@ -16,10 +16,10 @@ export interface RevokeGrantRequest extends KeyIdRequest {
 
 /** RevokeGrant: takes a grant away. */
 export const revokeGrant = {
-  operation: operation<RevokeGrantRequest, NoResponse>("RevokeGrant", () => ({
+  operation: operation<RevokeGrantRequest, NoResponse>("RevokeGrant", {
     input: { KeyId: keyId(), GrantId: required(grantId()), DryRun: boolean() },
     output: {},
-  })),
+  }),
 
   handle(call: Call, { KeyId, GrantId, DryRun }: RevokeGrantRequest): void {
     const key = findManagedKey(call, KeyId, { conditions: { "kms:grantisforawsresource": ["false"] } });

@@ -28,7 +28,7 @@ const MAX_ROTATIONS = 25;
 export const rotateKeyOnDemand = {
   operation: operation<RotateKeyOnDemandRequest, RotateKeyOnDemandResponse & MetadataBearer>(
     "RotateKeyOnDemand",
-    () => ({ input: { KeyId: keyId() }, output: { KeyId: required(string()) } }),
+    { input: { KeyId: keyId() }, output: { KeyId: required(string()) } },
   ),
 
   handle(call: Call, { KeyId }: RotateKeyOnDemandRequest): RotateKeyOnDemandResponse {

@@ -14,10 +14,10 @@ export interface TagResourceRequest extends KeyIdRequest {
 
 /** TagResource: adds tags to a key. */
 export const tagResource = {
-  operation: operation<TagResourceRequest, NoResponse>("TagResource", () => ({
+  operation: operation<TagResourceRequest, NoResponse>("TagResource", {
     input: { KeyId: keyId(), Tags: required(tagList()) },
     output: {},
-  })),
+  }),
 
   handle(call: Call, { KeyId, Tags }: TagResourceRequest): void {
     const key = findManagedKey(call, KeyId, { conditions: tagConditions(Tags) });

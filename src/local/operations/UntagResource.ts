@@ -12,10 +12,10 @@ export interface UntagResourceRequest extends KeyIdRequest {
 
 /** UntagResource: takes tags from a key. */
 export const untagResource = {
-  operation: operation<UntagResourceRequest, NoResponse>("UntagResource", () => ({
+  operation: operation<UntagResourceRequest, NoResponse>("UntagResource", {
     input: { KeyId: keyId(), TagKeys: required(list(string({ min: 1, max: 128 }))) },
     output: {},
-  })),
+  }),
 
   handle(call: Call, { KeyId, TagKeys }: UntagResourceRequest): void {
     const key = findManagedKey(call, KeyId, { conditions: { "aws:tagkeys": TagKeys } });

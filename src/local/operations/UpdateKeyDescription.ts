@@ -12,10 +12,10 @@ export interface UpdateKeyDescriptionRequest extends KeyIdRequest {
 
 /** UpdateKeyDescription: another description for a key. */
 export const updateKeyDescription = {
-  operation: operation<UpdateKeyDescriptionRequest, NoResponse>("UpdateKeyDescription", () => ({
+  operation: operation<UpdateKeyDescriptionRequest, NoResponse>("UpdateKeyDescription", {
     input: { KeyId: keyId(), Description: required(string({ min: 0, max: 8192 })) },
     output: {},
-  })),
+  }),
 
   handle(call: Call, { KeyId, Description }: UpdateKeyDescriptionRequest): void {
     const key = findManagedKey(call, KeyId);
