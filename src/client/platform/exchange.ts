@@ -35,8 +35,7 @@ export function exchange(
 ): Promise<HttpResponse> {
   return new Promise((resolve, reject) => {
     const send = request.protocol === "https:" ? requestHttps : requestHttp;
-    const { method, headers } = request;
-    const sent = send({ ...target(request), method, headers, agent });
+    const sent = send(optionsOf(request, agent));
     const fail = (error: unknown) => {
       stopWatching();
       sent.destroy();
@@ -77,14 +76,23 @@ export function exchange(
   });
 }
 
-/** Where a request goes, in the words of Node.js. */
-function target({ hostname, port, path, query }: HttpRequest): RequestOptions {
+/**
+ * A request in the words of Node.js. All in one literal: over an object that was spread, Node.js takes a tenth longer
+ * for the call.
+ */
+function optionsOf(
+  { hostname, port, path, query, method, headers }: HttpRequest,
+  agent: RequestOptions["agent"],
+): RequestOptions {
   const search = query === undefined ? "" : buildQueryString(query);
   return {
     // Brackets are for URLs: there is no name `[::1]` that could be looked up.
     host: hostname.startsWith("[") ? hostname.slice(1, -1) : hostname,
     port,
     path: search === "" ? path : `${path}?${search}`,
+    method,
+    headers,
+    agent,
   };
 }
 
