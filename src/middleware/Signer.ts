@@ -78,7 +78,8 @@ export class Signer extends SignatureV4Base implements RequestSigner {
       headers["x-amz-security-token"] = credentials.sessionToken;
     }
     headers["x-amz-content-sha256"] ??= await this.#hex(unsigned.body ?? "");
-    const request = new HttpRequest({ ...unsigned, headers });
+    const request = new HttpRequest(unsigned);
+    request.headers = headers;
     const { lines, names } = canonicalHeadersOf(headers, options);
     const canonical = `${this.#target(request)}\n${lines}\n${names}\n${headers["x-amz-content-sha256"]}`;
     const toSign = `AWS4-HMAC-SHA256\n${longDate}\n${scope}\n${await this.#hex(canonical)}`;

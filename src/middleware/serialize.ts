@@ -31,14 +31,18 @@ export const serializerMiddleware =
       method: "POST",
       protocol,
       hostname,
-      ...(port === undefined ? {} : { port }),
       path,
-      ...(query === undefined ? {} : { query }),
       headers: {
         "content-type": "application/x-amz-json-1.1",
         "x-amz-target": `TrentService.${operation.name}`,
       },
       body,
     });
+    if (port !== undefined) {
+      request.port = port;
+    }
+    if (query !== undefined) {
+      request.query = query;
+    }
     return next({ ...args, request });
   };
