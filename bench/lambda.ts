@@ -1,5 +1,5 @@
 import { gzipSync } from "node:zlib";
-import { type BuildOptions, build, type Metafile, type Plugin } from "esbuild";
+import { type BuildOptions, build, type Metafile } from "esbuild";
 import { root } from "./paths.js";
 
 /** Where a bundle is to run. */
@@ -34,15 +34,28 @@ const PLATFORMS: Readonly<Record<BundlePlatform, BuildOptions>> = {
   web: { platform: "browser", conditions: ["workerd"], format: "esm" },
 };
 
+/** What a bundle may be made with beside the defaults. */
+type Options = Pick<BuildOptions, "plugins" | "mainFields" | "external" | "format">;
+
 /** Bundles a Lambda function that re-encrypts, with a package that has the names of the SDK. */
-export async function bundleLambda(
+export const bundleLambda = (
   from: string,
   platform: BundlePlatform,
-  options: { readonly plugins?: Plugin[]; readonly mainFields?: string[]; readonly external?: string[] } = {},
-): Promise<Bundle> {
-  const contents = `import { KMSClient, ReEncryptCommand } from ${JSON.stringify(from)};
+  options: Options = {},
+): Promise<Bundle> =>
+  bundle(
+    `import { KMSClient, ReEncryptCommand } from ${JSON.stringify(from)};
     const client = new KMSClient({});
-    export const handler = (input) => client.send(new ReEncryptCommand(input));`;
+    export const handler = (input) => client.send(new ReEncryptCommand(input));`,
+    platform,
+    options,
+  );
+
+/** Bundles what the benchmarks call, of a contender that has no client to import. */
+export const bundleContender = (name: "aws4fetch" | "limit", platform: BundlePlatform): Promise<Bundle> =>
+  bundle(`export { connect } from "./bench/contenders/${name}.ts";`, platform, {});
+
+async function bundle(contents: string, platform: BundlePlatform, options: Options): Promise<Bundle> {
   const { outputFiles, metafile } = await build({
     ...PLATFORMS[platform],
     ...options,

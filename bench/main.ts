@@ -12,7 +12,7 @@ import { explainColdStart } from "./explain/cold-start.js";
 import { explainCpu } from "./explain/cpu.js";
 import type { Measurement } from "./Measurement.js";
 import { circumstances } from "./machine.js";
-import { bundles } from "./measure/bundle.js";
+import { bundles, bundlesWithoutChain } from "./measure/bundle.js";
 import { coldStart } from "./measure/cold-start.js";
 import { type CpuOptions, cpuInMemory, cpuOverLoopback, IN_MEMORY, LOOPBACK } from "./measure/cpu.js";
 import { install } from "./measure/install.js";
@@ -46,6 +46,7 @@ const measurements: Measurement[] = [
   constructed,
   answered,
   ...(await bundles("node")),
+  await bundlesWithoutChain(),
   ...(await bundles("web")),
   // It needs the registry.
   ...(isQuick ? [] : await install()),

@@ -16,10 +16,11 @@ export function missed(measurements: readonly Measurement[], breakdowns: readonl
 }
 
 function sentence({ what, unit, figures }: Measurement, { text, of, allowed, reached }: Goal): string {
-  const [figure, goal] = [figures[of] ?? Number.NaN, allowed].map(
+  const figure = figures[of] ?? Number.NaN;
+  const [is, may, over] = [figure, allowed, figure - allowed].map(
     (value) => `${amount(value, unit)} ${unit}`,
   );
-  return `**${what}, ${text}**: ${figure}, where ${goal} would do (${reached}).`;
+  return `**${what}, ${text}**: ${is} (${reached}), where ${may} would do: ${over} too many.`;
 }
 
 function reason(what: Row, breakdowns: readonly Breakdown[]): string {
@@ -47,7 +48,7 @@ function largest({ columns, parts, unit }: Breakdown, { ours, limit }: Pair): st
   const all = `${amount(total, unit)} ${unit}`;
   return limit === undefined
     ? `The largest parts of its ${all}: ${named}.`
-    : `It is ${all} above the ${limit}, most of all by ${named}.`;
+    : `What it takes above the ${limit}, ${all}, is most of all ${named}.`;
 }
 
 /** The address of a heading on its page, as GitHub makes it. */

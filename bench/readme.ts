@@ -8,9 +8,13 @@ const SHOWN: readonly Row[] = [
   "Cold start: import and construct",
   "Cold start: first call answered",
   "Bundle for Node.js",
+  "Bundle for Node.js, from ES modules, without the credential chain",
   "Bundle for workerd and browsers",
   "Memory after the first call",
 ];
+
+/** The columns of the table there. */
+const COLUMNS = ["kms-reencrypt", "client-kms", "kms-reencrypt bundled", "client-kms bundled"] as const;
 
 /** The README with the figures of a run in the table of its section "What it costs". */
 export function withFigures(readme: string, measurements: readonly Measurement[]): string {
@@ -18,7 +22,7 @@ export function withFigures(readme: string, measurements: readonly Measurement[]
     .filter(({ what }) => SHOWN.includes(what))
     .map(
       (measurement) =>
-        `| ${measurement.what} | ${cell(measurement, "kms-reencrypt")} | ${cell(measurement, "client-kms")} |\n`,
+        `| ${[measurement.what, ...COLUMNS.map((name) => cell(measurement, name))].join(" | ")} |\n`,
     );
-  return readme.replace(/(?<=^## What it costs\n[^#]*^\|---\|---\|---\|\n)(?:\|.*\n)*/m, () => rows.join(""));
+  return readme.replace(/(?<=^## What it costs\n[^#]*^(?:\|---)+\|\n)(?:\|.*\n)*/m, () => rows.join(""));
 }

@@ -6,10 +6,12 @@ export const ROWS = [
   "Cold start: first call answered",
   "Bundle for Node.js",
   "Bundle for Node.js, gzipped",
+  "Bundle for Node.js, from ES modules, without the credential chain",
   "Bundle for workerd and browsers",
   "Bundle for workerd and browsers, gzipped",
-  "Install: its own files",
-  "Install: packages",
+  "Install: its own package",
+  "Install: all packages",
+  "Install: number of packages",
   "Memory after the first call",
 ] as const;
 

@@ -5,13 +5,14 @@ import type { Measurement } from "./Measurement.js";
 export const digits = (value: number): string =>
   Number.isInteger(value) ? String(value) : value.toFixed(value < 10 ? 2 : value < 100 ? 1 : 0);
 
-/** A figure with its unit, and how often ours goes into it. */
+/** A figure with its unit, and how many times ours it is: that of the bundled client for one that is bundled. */
 export function cell({ figures, unit }: Measurement, name: ContenderName): string {
-  const { [name]: value, "kms-reencrypt": ours } = figures;
+  const ours = name.endsWith(" bundled") ? "kms-reencrypt bundled" : "kms-reencrypt";
+  const { [name]: value, [ours]: compared } = figures;
   if (value === undefined) {
     return "";
   }
-  const ratio = name === "kms-reencrypt" || ours === undefined ? "" : ` (${(value / ours).toFixed(1)} ×)`;
+  const ratio = name === ours || compared === undefined ? "" : ` (${(value / compared).toFixed(1)} ×)`;
   return `${digits(value)}${unit && ` ${unit}`}${ratio}`;
 }
 
@@ -20,7 +21,7 @@ const goalsOf = ({ goals }: Measurement): string =>
     .map(({ text, isMet, reached }) => `${text}: ${isMet ? "met" : "**missed**"} (${reached})`)
     .join("<br>");
 
-/** The measurements as a Markdown table; in parentheses how many times ours it is. */
+/** The measurements as a Markdown table. */
 export function table(measurements: readonly Measurement[]): string {
   const rows = measurements.map((measurement) => [
     measurement.what,

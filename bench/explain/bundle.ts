@@ -18,7 +18,7 @@ export async function explainBundles(): Promise<Breakdown> {
   return {
     title: "Bundles",
     how: [
-      "Minified bytes by folder and package, as esbuild tells them, of a bundle made from the sources: the published file is one.",
+      "Minified bytes by folder and package, as esbuild tells them of a bundle that is made from the sources instead of the published file. Gzipped bytes cannot be told apart in this way.",
       `Of all bytes, messages and advice are ${told.join(" and ")}: the bundle is that much smaller when every string, and every text in a template, that has more than 8 characters and a space is empty.`,
     ].join("\n"),
     unit: "bytes",
@@ -37,7 +37,7 @@ async function takeApart(platform: BundlePlatform) {
   const { code } = await bundleLambda("kms-reencrypt", platform);
   const folders = await byFolder(platform);
   const inFolders = [...folders.values()].reduce((sum, bytes) => sum + bytes, 0);
-  folders.set("what is different in the bundle of the published file", Buffer.byteLength(code) - inFolders);
+  folders.set("difference to the bundle of the published file", Buffer.byteLength(code) - inFolders);
   return { folders, sentences: await bytesOfSentences(code) };
 }
 

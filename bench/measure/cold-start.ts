@@ -2,43 +2,54 @@ import { print, startStub } from "../child.js";
 import { CONTENDERS, type ContenderName, moduleOf } from "../contenders.js";
 import { atMost, type Figures, type Measurement } from "../Measurement.js";
 import type { Marks } from "../programs/cold-start.js";
+import { spread } from "../spread.js";
 import { median } from "../statistics.js";
 
 /** Import, construct, first answer: a fresh process for each run, all contenders in turns. */
 export async function coldStart(runs: number): Promise<[constructed: Measurement, answered: Measurement]> {
   const taken = await run(runs);
-  const medians = (part: keyof Marks): Figures =>
-    Object.fromEntries(
-      [...taken].map(([name, marks]) => [
-        name,
-        median(marks.map((mark) => mark[part] - mark.started)) / 1000,
-      ]),
+  const until = (part: keyof Marks) =>
+    new Map(
+      [...taken].map(([name, marks]) => [name, marks.map((mark) => (mark[part] - mark.started) / 1000)]),
     );
-  const how = `median of ${runs} fresh processes`;
-  return [untilConstructed(medians("constructed"), how), untilAnswered(medians("answered"), how)];
+  return [untilConstructed(until("constructed")), untilAnswered(until("answered"))];
 }
 
-const untilConstructed = (figures: Figures, how: string): Measurement => ({
-  what: "Cold start: import and construct",
-  how: `${how}; the limit imports node:http, node:https and node:crypto`,
-  unit: "ms",
-  figures,
-  goals: [atMost(figures, 1.6, { with: "limit", beside: "kms-reencrypt bundled" })],
-});
+type Times = ReadonlyMap<ContenderName, readonly number[]>;
 
-const untilAnswered = (figures: Figures, how: string): Measurement => ({
-  what: "Cold start: first call answered",
-  how: `${how}; from the import on, over loopback HTTP. The goal compares both bundled; what is installed is told beside it`,
-  unit: "ms",
-  figures,
-  goals: [
-    atMost(figures, 1 / 4, {
-      of: "kms-reencrypt bundled",
-      with: "client-kms bundled",
-      beside: "kms-reencrypt",
-    }),
-  ],
-});
+const medians = (times: Times): Figures =>
+  Object.fromEntries([...times].map(([name, values]) => [name, median(values)]));
+
+const howFor = (times: Times): string =>
+  `median of ${times.get("kms-reencrypt")?.length} fresh processes; ${spread(times)}`;
+
+function untilConstructed(times: Times): Measurement {
+  const figures = medians(times);
+  return {
+    what: "Cold start: import and construct",
+    how: `${howFor(times)}; the limit imports node:http, node:https and node:crypto, and aws4fetch nothing: its fetch is loaded by the first call`,
+    unit: "ms",
+    figures,
+    goals: [atMost(figures, 1.6, { with: "limit", beside: "kms-reencrypt bundled" })],
+  };
+}
+
+function untilAnswered(times: Times): Measurement {
+  const figures = medians(times);
+  return {
+    what: "Cold start: first call answered",
+    how: `${howFor(times)}; from the import on, over loopback HTTP. The goal compares both bundled; what is installed is told beside it`,
+    unit: "ms",
+    figures,
+    goals: [
+      atMost(figures, 1 / 4, {
+        of: "kms-reencrypt bundled",
+        with: "client-kms bundled",
+        beside: "kms-reencrypt",
+      }),
+    ],
+  };
+}
 
 async function run(runs: number): Promise<ReadonlyMap<ContenderName, readonly Marks[]>> {
   const stub = await startStub();

@@ -2,6 +2,7 @@ import { type Child, start, startStub } from "../child.js";
 import { CONTENDERS, moduleOf } from "../contenders.js";
 import { atMost, below, type Figures, type Measurement } from "../Measurement.js";
 import type { Turn, TurnResult } from "../programs/cpu-client.js";
+import { spread } from "../spread.js";
 import { median } from "../statistics.js";
 
 /** How much is measured. */
@@ -32,10 +33,10 @@ export const IN_MEMORY: Load = { concurrency: 1, isOverLoopback: false };
 
 /** The CPU time of a call over the loopback interface, 20 calls at once. */
 export async function cpuOverLoopback(options: CpuOptions): Promise<Measurement> {
-  const figures = await measure(options, LOOPBACK);
+  const { figures, how } = await measure(options, LOOPBACK);
   return {
     what: "CPU per call",
-    how: `loopback HTTP, 20 at once; ${howFor(options)}`,
+    how: `loopback HTTP, 20 at once; ${how}`,
     unit: "µs",
     figures,
     goals: [atMost(figures, 1.5, { with: "limit" }), atMost(figures, 1 / 5, { with: "client-kms" })],
@@ -44,18 +45,15 @@ export async function cpuOverLoopback(options: CpuOptions): Promise<Measurement>
 
 /** The CPU time of a call without a network: a handler in memory answers. */
 export async function cpuInMemory(options: CpuOptions): Promise<Measurement> {
-  const figures = await measure(options, IN_MEMORY);
+  const { figures, how } = await measure(options, IN_MEMORY);
   return {
     what: "CPU per call, no network",
-    how: `a handler in memory; ${howFor(options)}`,
+    how: `a handler in memory, one at a time; ${how}`,
     unit: "µs",
     figures,
     goals: [below(figures, 20, "µs")],
   };
 }
-
-const howFor = ({ rounds, calls }: CpuOptions): string =>
-  `a process for each, ${rounds * calls} calls in ${rounds} turns, the CPU time of the process, median of the turns`;
 
 /** Runs something with a process for each of some modules; all of them are there at the same time. */
 export async function withClients<T>(
@@ -96,9 +94,16 @@ export async function inTurns(
   return taken;
 }
 
-const measure = ({ warmUp, rounds, calls }: CpuOptions, load: Load): Promise<Figures> =>
+const measure = (
+  { warmUp, rounds, calls }: CpuOptions,
+  load: Load,
+): Promise<{ readonly figures: Figures; readonly how: string }> =>
   withClients(CONTENDERS.map(moduleOf), load, async (clients) => {
     await inTurns(clients, warmUp, calls);
-    const taken = await inTurns(clients, rounds, calls);
-    return Object.fromEntries(CONTENDERS.map((name, index) => [name, median(taken[index] ?? [])]));
+    const turns = await inTurns(clients, rounds, calls);
+    const taken = new Map(CONTENDERS.map((name, index) => [name, turns[index] ?? []]));
+    return {
+      figures: Object.fromEntries([...taken].map(([name, values]) => [name, median(values)])),
+      how: `a process for each; after ${warmUp * calls} calls to warm up, ${rounds * calls} calls in ${rounds} turns; the CPU time of the process, median of the turns; ${spread(taken)}`,
+    };
   });

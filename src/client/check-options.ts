@@ -1,4 +1,5 @@
 import { ConfigurationError } from "../exceptions/ConfigurationError.js";
+import { isObject } from "../protocol/aws-json.js";
 import { CONNECTION_TIMEOUT } from "./defaults-mode.js";
 import type { KMSClientConfig, KMSClientResolvedConfig } from "./KMSClientConfig.js";
 
@@ -8,8 +9,8 @@ type Check = readonly [expected: string, is: (value: unknown) => boolean];
 const ANYTHING: Check = ["anything", () => true];
 
 /**
- * The options that a configuration has not under their names, and those whose values nothing else checks before they are
- * used. The compiler knows whether any is missing.
+ * Options whose values nothing else checks before they are used, and all that the resolved configuration does not have:
+ * the others are known by their names in it. The compiler knows whether any is missing.
  */
 const CHECKS: Readonly<Record<string, Check>> = {
   authSchemePreference: ANYTHING,
@@ -21,6 +22,9 @@ const CHECKS: Readonly<Record<string, Check>> = {
   disableHostPrefix: ANYTHING,
   ignoreConfiguredEndpointUrls: ANYTHING,
   profile: ANYTHING,
+  requestHandler: ["a request handler, or the options of one", isObject],
+  sha256: ["a class that makes hashes", (value) => typeof value === "function"],
+  signer: ["an object with a method `sign`", (value) => isObject(value) && typeof value.sign === "function"],
   signingRegion: [
     "a Region such as us-east-2",
     (value) => typeof value === "function" || (typeof value === "string" && /^[a-z0-9-]+$/.test(value)),
@@ -28,7 +32,8 @@ const CHECKS: Readonly<Record<string, Check>> = {
   systemClockOffset: ["a number of milliseconds", Number.isFinite],
   tls: ANYTHING,
 } satisfies Record<
-  Exclude<keyof KMSClientConfig, keyof KMSClientResolvedConfig> | "customUserAgent" | "systemClockOffset",
+  | Exclude<keyof KMSClientConfig, keyof KMSClientResolvedConfig>
+  | ("customUserAgent" | "requestHandler" | "sha256" | "signer" | "systemClockOffset"),
   Check
 >;
 
@@ -62,8 +67,9 @@ export function problemOf(
 }
 
 function problemWith(name: string, value: unknown, config: KMSClientResolvedConfig): string | undefined {
-  if (Object.hasOwn(CHECKS, name)) {
-    const [expected, is] = CHECKS[name] ?? ANYTHING;
+  const check = Object.hasOwn(CHECKS, name) ? CHECKS[name] : undefined;
+  if (check !== undefined) {
+    const [expected, is] = check;
     return is(value) ? undefined : `must be ${expected}`;
   }
   return Object.hasOwn(config, name) ? undefined : `${whyNot(name)} leave it out`;

@@ -88,11 +88,14 @@ function check(credentials: unknown): AwsCredentialIdentity {
   for (const [name, value] of Object.entries({
     accessKeyId,
     secretAccessKey,
-    ...(sessionToken && { sessionToken }),
+    ...(sessionToken !== undefined && sessionToken !== "" && { sessionToken }),
   })) {
+    if (typeof value !== "string" || value === "") {
+      throw new ConfigurationError(`The credentials have no ${name}`);
+    }
     // biome-ignore lint/suspicious/noControlCharactersInRegex: the same as \p{Cc}, which every import would pay for.
-    if (typeof value !== "string" || !/^[^\s\u0000-\u001f\u007f-\u009f]+$/.test(value)) {
-      throw new ConfigurationError(`The credentials need ${name} as text without white space or line breaks`);
+    if (/[\s\u0000-\u001f\u007f-\u009f]/.test(value)) {
+      throw new ConfigurationError(`The ${name} holds white space or a line break: remove it`);
     }
   }
   if (expiration !== undefined && !isDate(expiration)) {

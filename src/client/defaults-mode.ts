@@ -1,3 +1,4 @@
+import { isObject } from "../protocol/aws-json.js";
 import type { DefaultsMode, KMSClientConfig } from "./KMSClientConfig.js";
 import type { HttpHandler, HttpHandlerConfig } from "./platform/Platform.js";
 
@@ -16,9 +17,9 @@ export function withDefaultsMode({
   defaultsMode = "legacy",
   requestHandler,
 }: KMSClientConfig): HttpHandler | HttpHandlerConfig | undefined {
+  // What is neither a handler nor options is told by the first call.
+  const handler = isObject(requestHandler) ? requestHandler : undefined;
   const connectionTimeout = CONNECTION_TIMEOUT[defaultsMode];
-  const isInstance = requestHandler !== undefined && "handle" in requestHandler;
-  return connectionTimeout === undefined || isInstance
-    ? requestHandler
-    : { connectionTimeout, ...requestHandler };
+  const isInstance = handler !== undefined && "handle" in handler;
+  return connectionTimeout === undefined || isInstance ? handler : { connectionTimeout, ...handler };
 }

@@ -56,11 +56,14 @@ async function endpointOfRegion(sources: EndpointSources): Promise<Endpoint> {
   if (sources.tls === false) {
     throw new ConfigurationError("KMS needs TLS: leave `tls` out, or name an `endpoint` of your own");
   }
-  const region = await sources.region();
+  const [region, fips, dualStack] = await Promise.all([
+    sources.region(),
+    sources.useFipsEndpoint(),
+    sources.useDualstackEndpoint(),
+  ]);
   const { dnsSuffix, dualStackDnsSuffix } = partitionOf(region);
-  const service = (await sources.useFipsEndpoint()) ? "kms-fips" : "kms";
-  const suffix = (await sources.useDualstackEndpoint()) ? dualStackDnsSuffix : dnsSuffix;
-  return { protocol: "https:", hostname: `${service}.${region}.${suffix}`, path: "/" };
+  const hostname = `${fips ? "kms-fips" : "kms"}.${region}.${dualStack ? dualStackDnsSuffix : dnsSuffix}`;
+  return { protocol: "https:", hostname, path: "/" };
 }
 
 async function customEndpoint(
@@ -73,7 +76,7 @@ async function customEndpoint(
     );
   }
   const endpoint: unknown = await providerOf(custom)();
-  const url = isObject(endpoint) && "url" in endpoint ? endpoint.url : endpoint;
+  const url = (isObject(endpoint) ? endpoint.url : undefined) ?? endpoint;
   const parts = typeof url === "string" || url instanceof URL ? partsOf(String(url)) : url;
   if (!isEndpoint(parts)) {
     throw new ConfigurationError(

@@ -78,13 +78,19 @@ function resolveTarget(
   const region = resolveRegion(options.region, environment, profile);
   const useFipsEndpoint = flag(options.useFipsEndpoint, environment, "AWS_USE_FIPS_ENDPOINT");
   const useDualstackEndpoint = flag(options.useDualstackEndpoint, environment, "AWS_USE_DUALSTACK_ENDPOINT");
-  const sources = { ...options, environment, profile, region, useFipsEndpoint, useDualstackEndpoint };
+  // Named one by one: a copy would be without the options that an object inherits or has a getter for.
+  const { credentials, endpoint, tls, ignoreConfiguredEndpointUrls } = options;
+  const sources = { environment, profile, region, useFipsEndpoint, useDualstackEndpoint };
   return {
     region,
-    credentials: resolveCredentials({ ...sources, chain: platform.credentialChain(profile.name) }),
+    credentials: resolveCredentials({
+      ...sources,
+      credentials,
+      chain: platform.credentialChain(profile.name),
+    }),
     endpoint: unlessDynamic(
-      [options.endpoint, options.region, options.useFipsEndpoint, options.useDualstackEndpoint],
-      resolveEndpoint(sources),
+      [endpoint, options.region, options.useFipsEndpoint, options.useDualstackEndpoint],
+      resolveEndpoint({ ...sources, endpoint, tls, ignoreConfiguredEndpointUrls }),
     ),
     useFipsEndpoint,
     useDualstackEndpoint,

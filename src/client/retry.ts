@@ -33,7 +33,10 @@ function checkMaxAttempts(maxAttempts: unknown): number {
   if (typeof maxAttempts === "number" && Number.isSafeInteger(maxAttempts) && maxAttempts > 0) {
     return maxAttempts;
   }
-  throw new ConfigurationError("maxAttempts (or AWS_MAX_ATTEMPTS) must be a whole number of 1 or more");
+  const given = typeof maxAttempts === "string" ? JSON.stringify(maxAttempts) : String(maxAttempts);
+  throw new ConfigurationError(
+    `maxAttempts (or AWS_MAX_ATTEMPTS) must be a whole number of 1 or more, not ${given}`,
+  );
 }
 
 /** The strategies of the first version, with a method `retry`, would have to run the middleware themselves. */

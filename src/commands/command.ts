@@ -114,7 +114,7 @@ abstract class OperationCommand implements KMSCommand<object, MetadataBearer> {
 
 /** The clients of SDK v3 have a function that makes their signer. */
 function checkClient(commandName: string, config: object): void {
-  if (!("signer" in config) || typeof config.signer !== "object") {
+  if (!("signer" in config) || typeof config.signer === "function") {
     throw new TypeError(`${commandName} goes with the KMSClient or KMS of kms-reencrypt only`);
   }
 }

@@ -33,7 +33,10 @@ const ADVICE: readonly (readonly [code: RegExp, advice: string])[] = [
   [/^ECONNREFUSED$/, "Nothing listens there: check the endpoint and its port."],
   [/^ENOTFOUND$/, "There is no such host: check the region and the endpoint."],
   [/^EAI_AGAIN$/, "Its name could not be looked up: check the network and its DNS."],
-  [/^(ECONNRESET|EPIPE)$/, "The connection broke off: check the network and proxies."],
+  [
+    /^(ECONNRESET|EPIPE)$/,
+    "The connection was closed before the whole answer was there: check the network and proxies.",
+  ],
   [/^(HPE_|EPROTO$)/, "Another protocol is spoken there: check the endpoint and its port."],
   [/^CERT_HAS_EXPIRED$/, "The certificate has expired: check the endpoint and the clock."],
   [

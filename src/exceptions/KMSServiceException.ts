@@ -5,6 +5,9 @@ import { hide } from "./hide.js";
 // In the global registry, so that two copies of this package in one process recognize each other's exceptions.
 const BRAND = Symbol.for("kms-reencrypt.exception");
 
+/** Marks what {@link exception} has made. */
+const DECLARED: unique symbol = Symbol("declared");
+
 /** What an exception is made of. */
 export interface KMSServiceExceptionOptions {
   /** What happened and what to do about it. Default: empty. */
@@ -131,8 +134,7 @@ export function exception<Name extends string, Fault extends "client" | "server"
   return class extends KMSServiceException {
     static override readonly shapeId = `com.amazonaws.kms#${name}`;
     static readonly explanation = explanation;
-    // What is declared here is known by it.
-    static readonly [BRAND] = name;
+    static readonly [DECLARED] = true;
     declare readonly name: Name;
     declare readonly $fault: Fault;
 
@@ -145,7 +147,7 @@ export function exception<Name extends string, Fault extends "client" | "server"
 // A class with a shape of its own, or over exception(), stands for its code, whoever made the instance; a class that a
 // user derives from it stands for its own instances only.
 const isModeled = (target: object): boolean =>
-  Object.hasOwn(target, "shapeId") || Object.hasOwn(Object.getPrototypeOf(target), BRAND);
+  Object.hasOwn(target, "shapeId") || Object.hasOwn(Object.getPrototypeOf(target), DECLARED);
 
 // Out here, because a bundler renames a class that mentions itself.
 const isBase = (target: object): boolean => target === KMSServiceException;

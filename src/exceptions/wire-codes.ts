@@ -63,7 +63,7 @@ const makeTable = (): ReadonlyMap<string, WireCode> =>
     known(common.ExpiredTokenException, "Get new credentials.", { mend: "credentials" }),
     altered(common.IncompleteSignatureException),
     passing(common.InternalFailure),
-    known(common.InvalidArnException, "Check the ARN; an alias will not do everywhere."),
+    known(common.InvalidArnException, "Check the form of the ARN; not everywhere will that of an alias do."),
     known(
       common.InvalidSignatureException,
       "Check the secret access key, the Region, the clock and proxies.",
@@ -79,7 +79,10 @@ const makeTable = (): ReadonlyMap<string, WireCode> =>
     }),
     altered(common.UnknownOperationException),
     known(common.UnrecognizedClientException, "Check the access key, the session token and their partition."),
-    known(common.UnsupportedOperationException, "DescribeKey tells what the key is."),
+    known(
+      common.UnsupportedOperationException,
+      "The key or the Region does not support it. DescribeKey tells what the key is.",
+    ),
     known(common.ValidationException, "Mend the input."),
   ]);
 

@@ -134,8 +134,8 @@ export class Signer extends SignatureV4Base implements RequestSigner {
   }
 }
 
-const hasHexDigest = (sha256: object): sha256 is HexDigest =>
-  "hexDigest" in sha256 && typeof sha256.hexDigest === "function";
+const hasHexDigest = (sha256: unknown): sha256 is HexDigest =>
+  typeof sha256 === "function" && "hexDigest" in sha256 && typeof sha256.hexDigest === "function";
 
 /** The headers without those that signing makes. */
 function signableCopy(headers: HeaderBag): HeaderBag {

@@ -13,17 +13,24 @@ import { abortable } from "./abortable.js";
 export const sendMiddleware =
   (): DeserializeMiddleware<object, MetadataBearer> => (next, context) => async (args) => {
     try {
-      const result = await abortable(next(args), context);
-      const response = checked(result.response);
-      // Bytes are there already, and need no further promise.
-      if (!(response.body instanceof Uint8Array)) {
-        response.body = await abortable(readBody(response.body), context);
-      }
-      return result;
+      return await abortable(collect(next(args)), context);
     } catch (error) {
       throw nameFailure(error, args.request, context);
     }
   };
+
+/** Goes on when the call is aborted: an answer that comes late, and that nobody reads, would hold its connection. */
+async function collect<Result extends { readonly response: unknown }>(
+  sent: Promise<Result>,
+): Promise<Result> {
+  const result = await sent;
+  const response = checked(result.response);
+  // Bytes are there already, and need no further promise.
+  if (!(response.body instanceof Uint8Array)) {
+    response.body = await readBody(response.body);
+  }
+  return result;
+}
 
 function checked(response: unknown): HttpResponse {
   if (!HttpResponse.isInstance(response)) {

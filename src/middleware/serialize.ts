@@ -42,7 +42,8 @@ export const serializerMiddleware =
       request.port = port;
     }
     if (query !== undefined) {
-      request.query = query;
+      // A copy: the endpoint is that of all calls, and middleware may add to the query.
+      request.query = { ...query };
     }
     return next({ ...args, request });
   };

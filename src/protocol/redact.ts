@@ -6,12 +6,12 @@ import type { Shape, StructureMembers } from "./shapes.js";
 const PLACEHOLDER = "***SensitiveInformation***";
 
 /**
- * An input or output in a form that is fit for a log. What is sensitive is replaced by a placeholder, and so is what the
+ * A copy of an input or output that is fit for a log. What is sensitive is replaced by a placeholder, and so is what the
  * table does not know, or knows to be of another kind, where there are secrets: it may be one in the wrong place.
  */
 export function redact(members: StructureMembers, value: unknown): unknown {
   if (value === undefined || !membersHoldSecrets(members)) {
-    return value;
+    return isObject(value) ? { ...value } : value;
   }
   return isObject(value)
     ? Object.fromEntries(

@@ -110,3 +110,35 @@ it("the configuration of another client is made of options that a client takes",
   });
   expect(await new KMSClient({ ...config }).config.endpoint()).toEqual(await config.endpoint());
 });
+
+it.each([
+  ["requestHandler", null],
+  ["requestHandler", 5],
+  ["requestHandler", "s3cr3t"],
+  ["sha256", null],
+  ["sha256", {}],
+  ["signer", {}],
+  ["signer", "s3cr3t"],
+])("a value that is no %s is told by the first call, and not repeated (%j)", async (name, value) => {
+  const options = { region: "us-east-2", [name]: value };
+  const error = await rejection(Reflect.construct(KMSClient, [options]).send(command()));
+  expect(error).toMatchObject({
+    name: "ConfigurationError",
+    message: expect.stringMatching(new RegExp(`\n {2}"${name}" must be `)),
+  });
+  expect(String(error)).not.toContain("s3cr3t");
+});
+
+it("takes options that an object inherits or has a getter for", async () => {
+  class Options {
+    get credentials() {
+      return { accessKeyId: "MINE", secretAccessKey: "secret" };
+    }
+    get endpoint() {
+      return "http://localhost:1";
+    }
+  }
+  const { config } = new KMSClient(new Options());
+  expect(await config.credentials()).toMatchObject({ accessKeyId: "MINE" });
+  expect(await config.endpoint()).toMatchObject({ hostname: "localhost" });
+});

@@ -47,6 +47,14 @@ describe("instanceof", () => {
     expect(new SdkNotFoundException({ message: "", $metadata }) instanceof NotFoundException).toBe(false);
   });
 
+  it("does not hold for a class, be it declared here or by a user", () => {
+    class ConflictException extends exception("ConflictException", "client") {}
+    for (const Class of [NotFoundException, ConflictException, Object.getPrototypeOf(ConflictException)]) {
+      expect(Class instanceof KMSServiceException).toBe(false);
+      expect(KMSServiceException.isInstance(Class)).toBe(false);
+    }
+  });
+
   it("is asked the same way by isInstance", () => {
     expect(KMSServiceException.isInstance(error)).toBe(true);
     expect(KMSServiceException.isInstance(new SdkNotFoundException({ message: "", $metadata }))).toBe(false);

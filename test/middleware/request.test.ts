@@ -23,6 +23,25 @@ async function request(config: KMSClientConfig = {}) {
   return first;
 }
 
+it("the query of an endpoint is that of one call: what middleware adds stays there", async () => {
+  const { client, requests } = answeringClient([success], { endpoint: "http://localhost:1/?a=1" });
+  let calls = 0;
+  client.middlewareStack.add(
+    (next) => (args) => {
+      calls += 1;
+      Object.assign((args.request as HttpRequest).query, { [`call-${calls}`]: "" });
+      return next(args);
+    },
+    { step: "build" },
+  );
+  await client.send(command());
+  await client.send(command());
+  expect(requests.map(({ query }) => Object.keys(query))).toEqual([
+    ["a", "call-1"],
+    ["a", "call-2"],
+  ]);
+});
+
 describe("the request", () => {
   it("is a POST to the endpoint, with the operation as target and the input as JSON", async () => {
     const { method, protocol, hostname, path, headers, body } = await request();

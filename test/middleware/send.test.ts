@@ -1,4 +1,5 @@
 import { Readable } from "node:stream";
+import { finished } from "node:stream/promises";
 import { runInNewContext } from "node:vm";
 import { KMSClient, type KMSClientConfig } from "kms-reencrypt";
 import { describe, expect, it } from "vitest";
@@ -39,6 +40,30 @@ describe("an answer is read", () => {
     const { $metadata } = await send(response(body, { "X-Amzn-RequestId": "r-1" }));
     expect($metadata.requestId).toBe("r-1");
   });
+});
+
+it("an answer that comes after its call was aborted is read all the same, and frees its connection", async () => {
+  const controller = new AbortController();
+  const answer = Readable.from([body]);
+  let answerLate = (_: { response: HttpResponse }) => {};
+  const late = new Promise<{ response: HttpResponse }>((resolve) => {
+    answerLate = resolve;
+  });
+  const client = new KMSClient({
+    region: "us-east-2",
+    credentials: keys,
+    requestHandler: {
+      handle: () => {
+        controller.abort();
+        return late;
+      },
+    },
+  });
+  const call = client.send(reEncrypt(), { abortSignal: controller.signal });
+  expect(await rejection(call)).toMatchObject({ name: "AbortError" });
+  answerLate({ response: response(answer) });
+  await finished(answer);
+  expect(answer.readableEnded).toBe(true);
 });
 
 describe("what the request handler fails with becomes", () => {

@@ -72,6 +72,18 @@ it.each(["?a", "?a=", "?b=1&a", "?a=&a=1&a=0", "?A=1&a=2&B=3", "?x=%20y%2Bz&%2F=
     client.destroy();
   },
 );
+it("a parameter without a value is signed as it is sent, in an endpoint that is an object, too", async () => {
+  await using kms = await LocalKms.start();
+  const { region, credentials } = kms;
+  const { hostname, port } = new URL(kms.endpoint);
+  const endpoint = { protocol: "http:", hostname, port: Number(port), path: "/", query: { a: null, b: "1" } };
+  const client = new KMSClient({ endpoint, region, credentials, maxAttempts: 1 });
+  const { KeyId } = await kms.createKey();
+  const { $metadata } = await client.send(new EncryptCommand({ KeyId, Plaintext: new Uint8Array(1) }));
+  expect($metadata.httpStatusCode).toBe(200);
+  client.destroy();
+});
+
 it.each([true, async () => true])("a clock that is off stays so when that is asked for", async (yes) => {
   await using kms = await clientOf(skewed(THREE_HOURS), { disableClockSkewCorrection: yes });
   expect(await rejection(kms.call())).toMatchObject({ name: "InvalidSignatureException" });

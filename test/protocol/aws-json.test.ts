@@ -80,9 +80,15 @@ describe("a context that is valid", () => {
     );
   });
 
-  it("is not spoken for by a toJSON that it inherits", () => {
-    const Context = Object.setPrototypeOf({ tenant: "a" }, { __proto__: null, toJSON: () => ({}) });
-    expect(JSON.stringify(toWire({ Context: map() }, { Context }))).toBe('{"Context":{"tenant":"a"}}');
+  it("is not spoken for by a toJSON that it inherits, not even from every object", () => {
+    const inherited = Object.setPrototypeOf({ tenant: "a" }, { __proto__: null, toJSON: () => ({}) });
+    for (const Context of [inherited, { tenant: "a" }]) {
+      const wire = toWire({ Context: map() }, { Context });
+      const { Context: pairs } = wire;
+      // As a polluted Object.prototype would: only a member of its own shadows that.
+      expect(Object.hasOwn(Object(pairs), "toJSON")).toBe(true);
+      expect(JSON.stringify(wire)).toBe('{"Context":{"tenant":"a"}}');
+    }
   });
 });
 

@@ -43,7 +43,7 @@ export interface Fault {
 }
 
 const lost = (what: string) =>
-  `ReEncrypt failed on the way to HOST: ${what}. The connection broke off: check the network and proxies.`;
+  `ReEncrypt failed on the way to HOST: ${what}. The connection was closed before the whole answer was there: check the network and proxies.`;
 const tooSlow = {
   config: { requestHandler: { requestTimeout: 100 } },
   error: TimeoutError,

@@ -69,7 +69,12 @@ export function exchange(
         fail(Object.assign(new Error("closed without an answer"), { code: "ECONNRESET" }));
       }
     });
-    sent.end(request.body);
+    try {
+      sent.end(request.body);
+    } catch (error) {
+      // What is no body, such as a number that middleware has set.
+      fail(error);
+    }
     if (signal?.aborted) {
       fail(signal.reason);
     }

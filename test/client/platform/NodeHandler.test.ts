@@ -3,7 +3,7 @@ import { once } from "node:events";
 import { Agent } from "node:http";
 import { fileURLToPath } from "node:url";
 import { KMSClient, type KMSClientConfig } from "kms-reencrypt";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { NodeHandler, type NodeHandlerOptions } from "../../../src/client/platform/NodeHandler.js";
 import { HttpRequest } from "../../../src/smithy.js";
 import { rejection } from "../../support/answering-client.js";
@@ -36,6 +36,22 @@ async function wire(
     },
   };
 }
+
+it("a body that is none fails the call at once, and leaves no connection behind", async () => {
+  const agent = new Agent();
+  await using kms = await wire([success], { requestTimeout: 0, httpAgent: agent });
+  const handler = new NodeHandler({ requestTimeout: 0, httpAgent: agent });
+  const { hostname, port } = new URL(kms.server.endpoint);
+  const request = new HttpRequest({
+    protocol: "http:",
+    hostname,
+    port: Number(port),
+    method: "POST",
+    body: 5,
+  });
+  expect(await rejection(handler.handle(request))).toMatchObject({ code: "ERR_INVALID_ARG_TYPE" });
+  await vi.waitFor(() => expect(agent.sockets).toEqual({}));
+});
 
 describe("a connection", () => {
   it("is kept alive, and closed when the client is destroyed", async () => {
