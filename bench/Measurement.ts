@@ -37,29 +37,35 @@ const part = (ratio: number): string => `1/${(1 / ratio).toFixed(1)}`;
 
 const figureOf = (figures: Figures, name: ContenderName): number => figures[name] ?? Number.NaN;
 
-/** Which two figures a goal compares, and with which others that comparison may be read beside it. */
-export interface Comparison {
-  readonly of?: ContenderName;
+/** Two figures: one of ours, and what it is compared with. */
+export interface Pair {
+  readonly of: ContenderName;
   readonly with: ContenderName;
-  /** Another figure of ours that is no goal, but told with it. */
-  readonly beside?: ContenderName;
+}
+
+/** Which two figures a goal compares. */
+export interface Comparison extends Partial<Pair> {
+  readonly with: ContenderName;
+  /** Two others, which are no goal, but told with it. */
+  readonly beside?: Pair;
 }
 
 /** Ours is at most so many times another's. */
 export function atMost(figures: Figures, factor: number, comparison: Comparison): Goal {
   const { of = "kms-reencrypt", with: other, beside } = comparison;
-  const theirs = figureOf(figures, other);
   const goal = factor >= 1 ? `≤ ${factor} × ${other}` : `≤ 1/${Math.round(1 / factor)} of ${other}`;
-  const ratio = (name: ContenderName): string => {
-    const value = figureOf(figures, name) / theirs;
+  const ratio = (pair: Pair): string => {
+    const value = figureOf(figures, pair.of) / figureOf(figures, pair.with);
     return factor < 1 && value < 1 ? part(value) : times(value);
   };
+  const told = beside === undefined ? "" : `; ${beside.of} ${ratio(beside)} of ${beside.with}`;
+  const allowed = factor * figureOf(figures, other);
   return {
     text: of === "kms-reencrypt" ? goal : `${of} ${goal}`,
-    isMet: figureOf(figures, of) <= factor * theirs,
+    isMet: figureOf(figures, of) <= allowed,
     of,
-    allowed: factor * theirs,
-    reached: ratio(of) + (beside === undefined ? "" : `; ${beside} ${ratio(beside)}`),
+    allowed,
+    reached: ratio({ of, with: other }) + told.replace("× of", "×"),
   };
 }
 

@@ -18,10 +18,12 @@ const COLOURS: Readonly<Record<ContenderName, string>> = {
 
 /** Bars for each measurement, as an SVG that can be read on a light and on a dark page. */
 export function chart(measurements: readonly Measurement[]): string {
-  const parts: string[] = [];
-  let y = 0;
+  const parts = [
+    text(0, 14, "Less is better. Each group has a scale of its own. Blue: ours; green: the limit."),
+  ];
+  let y = 24;
   for (const measurement of measurements) {
-    parts.push(text(0, y + 20, `${measurement.what} (${measurement.unit}, less is better)`, "heading"));
+    parts.push(text(0, y + 20, `${measurement.what} (${measurement.unit})`, "heading"));
     y += HEADING;
     for (const bar of bars(measurement)) {
       parts.push(bar(y));

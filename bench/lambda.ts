@@ -17,8 +17,8 @@ interface AtMost {
 export const BUNDLE_SIZES: Readonly<
   Record<BundlePlatform, Readonly<Record<"minified" | "gzipped", AtMost>>>
 > = {
-  node: { minified: { goal: 45, limit: 59.1 }, gzipped: { goal: 15, limit: 22.2 } },
-  web: { minified: { goal: 40, limit: 57.8 }, gzipped: { goal: 13, limit: 22.2 } },
+  node: { minified: { goal: 45, limit: 59.7 }, gzipped: { goal: 15, limit: 22.4 } },
+  web: { minified: { goal: 40, limit: 58.4 }, gzipped: { goal: 13, limit: 22.4 } },
 };
 
 /** A bundle, and its sizes in KB. */

@@ -53,7 +53,7 @@ const measurements: Measurement[] = [
   await memory(Math.min(runs, 9)),
 ];
 const local = await print("local", isQuick ? ["50", "1"] : ["10000", "5"]);
-const page = report({ circumstances: await circumstances(), measurements, breakdowns, local });
+const page = report({ circumstances: await circumstances(), measurements, breakdowns, local }, isQuick);
 const readme = withFigures(await readFile(`${root}README.md`, "utf8"), measurements);
 console.log(page);
 if (!isQuick) {

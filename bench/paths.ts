@@ -6,5 +6,5 @@ export const root = fileURLToPath(new URL("..", import.meta.url));
 /** Where the programs are that the benchmarks run. Inside the package, so that they find it by its name. */
 export const built = `${root}build/bench`;
 
-/** This package and its contender in one file, of whose lines it is known where they come from. */
+/** The contender of this package in one file, of whose lines it is known where they come from. */
 export const PROFILED = `${built}/profiled/kms-reencrypt.js`;

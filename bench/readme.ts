@@ -24,5 +24,9 @@ export function withFigures(readme: string, measurements: readonly Measurement[]
       (measurement) =>
         `| ${[measurement.what, ...COLUMNS.map((name) => cell(measurement, name))].join(" | ")} |\n`,
     );
-  return readme.replace(/(?<=^## What it costs\n[^#]*^(?:\|---)+\|\n)(?:\|.*\n)*/m, () => rows.join(""));
+  const table = /(?<=^## What it costs\n[^#]*^(?:\|---)+\|\n)(?:\|.*\n)+/m;
+  if (!table.test(readme)) {
+    throw new Error('The README has no table in its section "What it costs".');
+  }
+  return readme.replace(table, () => rows.join(""));
 }

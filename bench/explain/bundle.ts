@@ -19,7 +19,7 @@ export async function explainBundles(): Promise<Breakdown> {
     title: "Bundles",
     how: [
       "Minified bytes by folder and package, as esbuild tells them of a bundle that is made from the sources instead of the published file. Gzipped bytes cannot be told apart in this way.",
-      `Of all bytes, messages and advice are ${told.join(" and ")}: the bundle is that much smaller when every string, and every text in a template, that has more than 8 characters and a space is empty.`,
+      `Of all bytes, messages and advice are at most ${told.join(" and ")}: the bundle is that much smaller when every string, and every text in a template, that has more than 8 characters and a space is empty.`,
     ].join("\n"),
     unit: "bytes",
     columns: COLUMNS,

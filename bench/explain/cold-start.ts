@@ -50,7 +50,7 @@ const breakdown = (
   ours: ContenderName,
 ): Breakdown => ({
   title: what,
-  how: `From profiles of ${runs} fresh processes of each, in turns; their parts of the time, times what was measured without a profiler.`,
+  how: `From profiles of ${runs} fresh processes of each, in turns. A profiler slows things down, so its times are scaled to what was measured without it.`,
   unit: "ms",
   columns: COLUMNS,
   parts: withoutSmall(sideBySide(columns), LEAST),

@@ -31,7 +31,7 @@ export async function explainCpu(
   const calls = options.calls * options.rounds;
   return {
     title: what,
-    how: `From profiles of ${calls} calls of each, in turns and after the same warm-up. A profiler slows things down, so its times are scaled to what was measured without it. Native code counts for the function that called it.`,
+    how: `From profiles of ${calls} calls of each, in turns and after the same warm-up. A profiler slows things down, so its times are scaled to what was measured without it. Native code counts for the function that called it. What is profiled as kms-reencrypt is bundled from the sources, so that a part can be told from another.`,
     unit: "µs",
     columns: ["kms-reencrypt", "limit"],
     parts: withoutSmall(sideBySide(columns), 0.005 * (figures["kms-reencrypt"] ?? 0)),

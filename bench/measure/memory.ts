@@ -11,12 +11,15 @@ export async function memory(runs: number): Promise<Measurement> {
   const taken = new Map<string | undefined, number[]>(
     [undefined, ...CONTENDERS.map(moduleOf)].map((module) => [module, []]),
   );
-  for (let run = 0; run < runs; run++) {
-    for (const [module, bytes] of taken) {
-      bytes.push(Number(await print("memory", [stub.endpoint, ...(module === undefined ? [] : [module])])));
+  try {
+    for (let run = 0; run < runs; run++) {
+      for (const [module, bytes] of taken) {
+        bytes.push(Number(await print("memory", [stub.endpoint, ...(module === undefined ? [] : [module])])));
+      }
     }
+  } finally {
+    stub.stop();
   }
-  stub.stop();
   const idle = median(taken.get(undefined) ?? []);
   const figures: Figures = Object.fromEntries(
     CONTENDERS.map((name) => [name, (median(taken.get(moduleOf(name)) ?? []) - idle) / MEGABYTE]),
@@ -26,6 +29,11 @@ export async function memory(runs: number): Promise<Measurement> {
     how: `resident, above an empty process, median of ${runs} processes`,
     unit: "MB",
     figures,
-    goals: [atMost(figures, 1 / 2, { with: "client-kms" })],
+    goals: [
+      atMost(figures, 1 / 2, {
+        with: "client-kms",
+        beside: { of: "kms-reencrypt bundled", with: "client-kms bundled" },
+      }),
+    ],
   };
 }

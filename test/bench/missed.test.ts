@@ -27,8 +27,8 @@ const breakdown: Breakdown = {
 describe("a goal that is missed", () => {
   it("is told with the figure, the ratio, and the parts that exceed those of the limit most", () => {
     expect(missed([cpu], [breakdown])).toBe(
-      "- **CPU per call, ≤ 1.5 × limit**: 120 µs, where 75 µs would do (2.40 ×). It is 70 µs above the limit, " +
-        "most of all by src/sign.ts (55 µs), node:http (15 µs). [All parts](#cpu-per-call).",
+      "- **CPU per call, ≤ 1.5 × limit**: 120 µs (2.40 ×), where 75 µs would do: 45 µs too many. What it takes above " +
+        "the limit, 70 µs, is most of all src/sign.ts (55 µs), node:http (15 µs). [All parts](#cpu-per-call).",
     );
   });
 
@@ -46,7 +46,7 @@ describe("a goal that is missed", () => {
     const explains = { [what]: { ours: "Node.js" } };
     const folders = { ...breakdown, title: "Bundles", unit: "bytes", columns: ["Node.js"], parts, explains };
     expect(missed([cpu, bundle], [folders])).toContain(
-      "- **Bundle for Node.js, gzipped, ≤ 15 KB**: 20 KB, where 15 KB would do (1.33 ×). " +
+      "- **Bundle for Node.js, gzipped, ≤ 15 KB**: 20 KB (1.33 ×), where 15 KB would do: 5 KB too many. " +
         "The largest parts of its 20480 bytes: src/protocol (20480 bytes). [All parts](#bundles).",
     );
   });
@@ -55,12 +55,12 @@ describe("a goal that is missed", () => {
     const goal = atMost(figures, 1 / 5, {
       of: "kms-reencrypt bundled",
       with: "client-kms",
-      beside: "kms-reencrypt",
+      beside: { of: "kms-reencrypt", with: "client-kms" },
     });
     expect(goal).toMatchObject({
       text: "kms-reencrypt bundled ≤ 1/5 of client-kms",
       isMet: false,
-      reached: "1/4.4; kms-reencrypt 1/3.3",
+      reached: "1/4.4; kms-reencrypt 1/3.3 of client-kms",
     });
   });
 });
