@@ -28,7 +28,9 @@ Every call is a ReEncrypt of 170 bytes with two pairs of encryption context, wit
 given, over plain HTTP, to a server in another process that answers at once. TLS, the network, KMS, and the fetching of
 credentials are left out: what is measured is what the client itself costs.
 
-The contenders take turns, so that a machine that is now faster and now slower favours none of them. Less is better.
+The contenders take turns, so that a machine that is now faster and now slower favours none of them. Of times, the figure
+is the lower quartile: what else runs on the machine only ever adds to it. The median and the upper quartile are told
+below the table. Less is better.
 
 - **bundled** is the same client as one minified file of esbuild, a module for Node.js. Of client-kms it is what esbuild's
   defaults give, with its CommonJS files.

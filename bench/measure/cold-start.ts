@@ -3,7 +3,7 @@ import { CONTENDERS, type ContenderName, moduleOf } from "../contenders.js";
 import { atMost, type Figures, type Measurement } from "../Measurement.js";
 import type { Marks } from "../programs/cold-start.js";
 import { spread } from "../spread.js";
-import { median } from "../statistics.js";
+import { lowerQuartile } from "../statistics.js";
 
 /** Import, construct, first answer: a fresh process for each run, all contenders in turns. */
 export async function coldStart(runs: number): Promise<[constructed: Measurement, answered: Measurement]> {
@@ -17,14 +17,14 @@ export async function coldStart(runs: number): Promise<[constructed: Measurement
 
 type Times = ReadonlyMap<ContenderName, readonly number[]>;
 
-const medians = (times: Times): Figures =>
-  Object.fromEntries([...times].map(([name, values]) => [name, median(values)]));
+const figuresOf = (times: Times): Figures =>
+  Object.fromEntries([...times].map(([name, values]) => [name, lowerQuartile(values)]));
 
 const howFor = (times: Times): string =>
-  `median of ${times.get("kms-reencrypt")?.length} fresh processes; ${spread(times)}`;
+  `lower quartile of ${times.get("kms-reencrypt")?.length} fresh processes (${spread(times)})`;
 
 function untilConstructed(times: Times): Measurement {
-  const figures = medians(times);
+  const figures = figuresOf(times);
   return {
     what: "Cold start: import and construct",
     how: `${howFor(times)}; the limit imports node:http, node:https and node:crypto, and aws4fetch nothing: its fetch is loaded by the first call`,
@@ -40,7 +40,7 @@ function untilConstructed(times: Times): Measurement {
 }
 
 function untilAnswered(times: Times): Measurement {
-  const figures = medians(times);
+  const figures = figuresOf(times);
   return {
     what: "Cold start: first call answered",
     how: `${howFor(times)}; from the import on, over loopback HTTP. The goal compares both bundled; both as installed are told beside it`,

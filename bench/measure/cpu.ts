@@ -3,7 +3,7 @@ import { CONTENDERS, moduleOf } from "../contenders.js";
 import { atMost, below, type Figures, type Measurement } from "../Measurement.js";
 import type { Turn, TurnResult } from "../programs/cpu-client.js";
 import { spread } from "../spread.js";
-import { median } from "../statistics.js";
+import { lowerQuartile } from "../statistics.js";
 
 /** How much is measured. */
 export interface CpuOptions {
@@ -103,7 +103,7 @@ const measure = (
     const turns = await inTurns(clients, rounds, calls);
     const taken = new Map(CONTENDERS.map((name, index) => [name, turns[index] ?? []]));
     return {
-      figures: Object.fromEntries([...taken].map(([name, values]) => [name, median(values)])),
-      how: `a process for each; after ${warmUp * calls} calls to warm up, ${rounds * calls} calls in ${rounds} turns; the CPU time of the process, median of the turns; ${spread(taken)}`,
+      figures: Object.fromEntries([...taken].map(([name, values]) => [name, lowerQuartile(values)])),
+      how: `a process for each; after ${warmUp * calls} calls to warm up, ${rounds * calls} calls in ${rounds} turns; the CPU time of the process, lower quartile of the turns (${spread(taken)})`,
     };
   });
