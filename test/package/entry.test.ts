@@ -41,6 +41,18 @@ describe.each([
     expect({ code, output }).toEqual({ code: 0, output: "ConnectionError\n" });
   });
 
+  test("makes a call without the modules of Node.js that its globals would load", async () => {
+    const { output } = await node([
+      "--no-warnings",
+      `--input-type=${type}`,
+      "--eval",
+      `${load(JSON.stringify(path))}${CALL.trimEnd().slice(0, -1)}.then(() => {
+        console.log(process.moduleLoadList.filter((name) => /perf_hooks|undici/.test(name)));
+      });`,
+    ]);
+    expect(output).toBe("ConnectionError\n[]\n");
+  });
+
   test("loads no module of Node.js but those that send and sign", async () => {
     const { outputs }: Metafile = JSON.parse(await readFile("build/meta.json", "utf8"));
     const imports = outputs[file]?.imports.map((imported) => imported.path) ?? [];
