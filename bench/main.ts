@@ -26,7 +26,7 @@ const isQuick = process.argv.includes("--quick");
 // The compiler is done with all contenders after some 6,000 calls.
 const cpu: CpuOptions = isQuick
   ? { warmUp: 1, rounds: 1, calls: 100 }
-  : { warmUp: 20, rounds: 40, calls: 500 };
+  : { warmUp: 16, rounds: 10, calls: 500 };
 const runs = isQuick ? 1 : 40;
 const profiledRuns = isQuick ? 1 : 20;
 

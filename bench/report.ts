@@ -29,8 +29,8 @@ given, over plain HTTP, to a server in another process that answers at once. TLS
 credentials are left out: what is measured is what the client itself costs.
 
 The contenders take turns, so that a machine that is now faster and now slower favours none of them. Of times, the figure
-is the lower quartile: what else runs on the machine only ever adds to it. The median and the upper quartile are told
-below the table. Less is better.
+is the lower quartile, as what else runs on the machine only ever adds to them; of CPU, the median of five processes, as
+V8 does not compile alike in all. How far the figures lie apart is told below the table. Less is better.
 
 - **bundled** is the same client as one minified file of esbuild, a module for Node.js. Of client-kms it is what esbuild's
   defaults give, with its CommonJS files.

@@ -1,9 +1,9 @@
 import { type Child, start, startStub } from "../child.js";
-import { CONTENDERS, moduleOf } from "../contenders.js";
+import { CONTENDERS, type ContenderName, moduleOf } from "../contenders.js";
 import { atMost, below, type Figures, type Measurement } from "../Measurement.js";
 import type { Turn, TurnResult } from "../programs/cpu-client.js";
-import { spread } from "../spread.js";
-import { lowerQuartile } from "../statistics.js";
+import { range } from "../spread.js";
+import { lowerQuartile, median } from "../statistics.js";
 
 /** How much is measured. */
 export interface CpuOptions {
@@ -94,16 +94,29 @@ export async function inTurns(
   return taken;
 }
 
-const measure = (
-  { warmUp, rounds, calls }: CpuOptions,
+/** How often all of it is measured with fresh processes: what the compiler makes of a program differs among them. */
+const PROCESSES = 5;
+
+async function measure(
+  options: CpuOptions,
   load: Load,
-): Promise<{ readonly figures: Figures; readonly how: string }> =>
+): Promise<{ readonly figures: Figures; readonly how: string }> {
+  const taken = new Map(CONTENDERS.map((name): [ContenderName, number[]] => [name, []]));
+  for (let process = 0; process < PROCESSES; process++) {
+    const turns = await turnsOf(options, load);
+    for (const [index, values] of [...taken.values()].entries()) {
+      values.push(lowerQuartile(turns[index] ?? []));
+    }
+  }
+  const { warmUp, rounds, calls } = options;
+  return {
+    figures: Object.fromEntries([...taken].map(([name, values]) => [name, median(values)])),
+    how: `after ${warmUp * calls} calls to warm up, ${rounds * calls} calls in ${rounds} turns, of which the lower quartile; median of ${PROCESSES} processes (${range(taken)})`,
+  };
+}
+
+const turnsOf = ({ warmUp, rounds, calls }: CpuOptions, load: Load): Promise<number[][]> =>
   withClients(CONTENDERS.map(moduleOf), load, async (clients) => {
     await inTurns(clients, warmUp, calls);
-    const turns = await inTurns(clients, rounds, calls);
-    const taken = new Map(CONTENDERS.map((name, index) => [name, turns[index] ?? []]));
-    return {
-      figures: Object.fromEntries([...taken].map(([name, values]) => [name, lowerQuartile(values)])),
-      how: `a process for each; after ${warmUp * calls} calls to warm up, ${rounds * calls} calls in ${rounds} turns; the CPU time of the process, lower quartile of the turns (${spread(taken)})`,
-    };
+    return inTurns(clients, rounds, calls);
   });
