@@ -156,7 +156,7 @@ const MADE_BY_SIGNING = new Set(["authorization", "date", "x-amz-date"]);
 const UNSIGNABLE =
   /^(authorization|cache-control|connection|expect|from|keep-alive|max-forwards|pragma|referer|te|trailer|transfer-encoding|upgrade|user-agent|x-amzn-trace-id|(proxy|sec)-.*)$/;
 
-/** The headers as they are signed, and their names. The base sorts them twice, which takes a tenth of a call. */
+/** The headers as they are signed, and their names. The base sorts them twice. */
 function canonicalHeadersOf(
   headers: HeaderBag,
   { signableHeaders, unsignableHeaders }: RequestSigningArguments,
