@@ -6,12 +6,21 @@ const file = (path: string): string => fileURLToPath(new URL(path, import.meta.u
 // The sources, under the names that users import.
 const alias = [
   { find: /^kms-reencrypt$/, replacement: file("src/index.ts") },
-  { find: /^kms-reencrypt\/local$/, replacement: file("src/local/index.ts") },
-  { find: /^kms-reencrypt\/opentelemetry$/, replacement: file("src/opentelemetry/index.ts") },
+  { find: /^kms-reencrypt\/local$/, replacement: file("src/local.ts") },
+  { find: /^kms-reencrypt\/opentelemetry$/, replacement: file("src/opentelemetry.ts") },
 ];
 
-// The AWS SDK, which some tests compare with, otherwise warns of every Node before 22.
+// Otherwise the AWS SDK, with which some tests compare, logs a warning in every Node.js before 22.
 const env = { AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: "true" };
+
+// Tests that start processes: the compiler, the AWS CLI, or a client in a process of its own.
+const processes = [
+  "test/readme.test.ts",
+  "test/client/process-exit.test.ts",
+  "test/local/awsCli.test.ts",
+  "test/runtime/node.test.ts",
+  "test/types/drop-in.test.ts",
+];
 
 const outside = (process.env.KMS_TEST_ENDPOINT ?? "") !== "";
 
@@ -23,14 +32,43 @@ export default defineConfig({
         test: {
           name: "unit",
           include: ["test/**/*.test.ts"],
-          exclude: ["test/package/**", "test/runtimes/**", "test/conformance/**", "test/ecosystem/**"],
+          exclude: [
+            ...["test/package/**", "test/runtimes/**", "test/conformance/**", "test/ecosystem/**"],
+            ...["test/examples/**", ...processes],
+          ],
+          // Tests restore what they change, so files can share modules, whose loading takes most of the time.
+          isolate: false,
+          testTimeout: 20_000,
           setupFiles: ["test/support/clean-environment.ts"],
           env,
         },
       },
       {
-        // The same behaviour with this package's client and that of AWS; outside of LocalKms with the environment's
-        // credentials and Region, and the patience that AWS needs.
+        resolve: { alias },
+        test: {
+          name: "processes",
+          include: processes,
+          setupFiles: ["test/support/clean-environment.ts"],
+          testTimeout: 60_000,
+          env,
+        },
+      },
+      {
+        // The programs in examples/, copied to an empty folder with the sources of the package as they are now.
+        resolve: { alias },
+        test: {
+          name: "examples",
+          include: ["test/examples/*.test.ts"],
+          globalSetup: "test/examples/install.ts",
+          setupFiles: ["test/support/clean-environment.ts"],
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+          env,
+        },
+      },
+      {
+        // The same calls with this package's client and with that of AWS. A service outside is called with the
+        // credentials and the Region of the environment, and takes longer.
         resolve: { alias },
         test: {
           name: "conformance",
@@ -51,7 +89,7 @@ export default defineConfig({
         },
       },
       {
-        // The tarball, on every runtime that it is made for.
+        // The tarball, on every runtime that it supports.
         test: {
           name: "runtimes",
           include: ["test/runtimes/*.test.ts"],
@@ -60,7 +98,7 @@ export default defineConfig({
         },
       },
       {
-        // The tarball, with what people attach to a client of the AWS SDK.
+        // The tarball, with tools that hook into a client of the AWS SDK.
         test: {
           name: "ecosystem",
           include: ["test/ecosystem/*.test.ts"],

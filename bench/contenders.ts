@@ -1,6 +1,6 @@
 import { built } from "./paths.js";
 
-/** Who is measured, in the order of the table. A bundled one is what esbuild makes of it for a Lambda function. */
+/** The clients that are compared, in the order of the tables. "bundled" means one minified file of esbuild. */
 export const CONTENDERS = [
   "kms-reencrypt",
   "kms-reencrypt bundled",
@@ -10,11 +10,15 @@ export const CONTENDERS = [
   "limit",
 ] as const;
 
-/** One of those who are measured. */
+/** The name of a client that is compared. */
 export type ContenderName = (typeof CONTENDERS)[number];
 
 const BUNDLED = / bundled$/;
 
-/** Where the module of a contender is; a bundled one is one file. */
-export const moduleOf = (name: ContenderName): string =>
-  `${built}/${BUNDLED.test(name) ? "bundled" : "contenders"}/${name.replace(BUNDLED, "")}.js`;
+/** The compiled module of each contender. */
+export const contenderModules: ReadonlyMap<ContenderName, string> = new Map(
+  CONTENDERS.map((name) => [
+    name,
+    `${built}/${BUNDLED.test(name) ? "bundled" : "contenders"}/${name.replace(BUNDLED, "")}.js`,
+  ]),
+);

@@ -5,23 +5,7 @@ import { root } from "./paths.js";
 /** Where a bundle is to run. */
 export type BundlePlatform = "node" | "web";
 
-/** What a bundle may have at most, in KB of 1024 bytes. */
-interface AtMost {
-  /** What `npm run bench` tells of. */
-  readonly goal: number;
-  /** What `npm test` holds: the goal where that is reached, and otherwise what is reached, rounded up. */
-  readonly limit: number;
-}
-
-/** The goals and the limits of the bundle of a Lambda function that re-encrypts. */
-export const BUNDLE_SIZES: Readonly<
-  Record<BundlePlatform, Readonly<Record<"minified" | "gzipped", AtMost>>>
-> = {
-  node: { minified: { goal: 45, limit: 59.7 }, gzipped: { goal: 15, limit: 22.4 } },
-  web: { minified: { goal: 40, limit: 58.4 }, gzipped: { goal: 13, limit: 22.4 } },
-};
-
-/** A bundle, and its sizes in KB. */
+/** A bundle, and its sizes in KB of 1024 bytes. */
 export interface Bundle {
   readonly code: string;
   readonly metafile: Metafile;
@@ -34,28 +18,18 @@ const PLATFORMS: Readonly<Record<BundlePlatform, BuildOptions>> = {
   web: { platform: "browser", conditions: ["workerd"], format: "esm" },
 };
 
-/** What a bundle may be made with beside the defaults. */
-type Options = Pick<BuildOptions, "plugins" | "mainFields" | "external" | "format">;
+/** What a bundle may be made with beside the defaults of esbuild. */
+export type BundleOptions = Pick<BuildOptions, "plugins" | "mainFields" | "external" | "format">;
 
-/** Bundles a Lambda function that re-encrypts, with a package that has the names of the SDK. */
-export const bundleLambda = (
+/** Bundles a Lambda function that re-encrypts, with the client of a package, or of a file that has the same exports. */
+export async function bundleLambda(
   from: string,
   platform: BundlePlatform,
-  options: Options = {},
-): Promise<Bundle> =>
-  bundle(
-    `import { KMSClient, ReEncryptCommand } from ${JSON.stringify(from)};
+  options: BundleOptions = {},
+): Promise<Bundle> {
+  const contents = `import { KMSClient, ReEncryptCommand } from ${JSON.stringify(from)};
     const client = new KMSClient({});
-    export const handler = (input) => client.send(new ReEncryptCommand(input));`,
-    platform,
-    options,
-  );
-
-/** Bundles what the benchmarks call, of a contender that has no client to import. */
-export const bundleContender = (name: "aws4fetch" | "limit", platform: BundlePlatform): Promise<Bundle> =>
-  bundle(`export { connect } from "./bench/contenders/${name}.ts";`, platform, {});
-
-async function bundle(contents: string, platform: BundlePlatform, options: Options): Promise<Bundle> {
+    export const handler = (input) => client.send(new ReEncryptCommand(input));`;
   const { outputFiles, metafile } = await build({
     ...PLATFORMS[platform],
     ...options,
@@ -65,7 +39,7 @@ async function bundle(contents: string, platform: BundlePlatform, options: Optio
     minify: true,
     write: false,
     metafile: true,
-    // The published files, and not the sources that this repository's own configuration names.
+    // The published files, not the sources that this repository's own configuration maps their names to.
     tsconfigRaw: {},
   });
   const [file] = outputFiles;

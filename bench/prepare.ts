@@ -1,58 +1,47 @@
-import { readdir, rm } from "node:fs/promises";
+import { rm } from "node:fs/promises";
 import { type BuildOptions, build } from "esbuild";
-import { pureCalls } from "../scripts/bundle.js";
-import { built, PROFILED, root } from "./paths.js";
+import { pureSmithy } from "../scripts/bundle.js";
+import { built, root } from "./paths.js";
 
-/** Makes plain JavaScript of what the benchmarks run, and the bundles that a Lambda function would have. */
+/** Compiles what the benchmarks run, and bundles the clients as for a Lambda function. */
 export async function prepare(): Promise<void> {
   await rm(built, { recursive: true, force: true });
-  const folders = ["contenders", "programs"];
-  const files = await Promise.all(folders.map((folder) => readdir(`${root}bench/${folder}`)));
-  const entryPoints = folders.flatMap((folder, index) =>
-    (files[index] ?? []).map((file) => `bench/${folder}/${file}`),
-  );
-  await build({
-    absWorkingDir: root,
-    entryPoints,
-    outdir: built,
-    outbase: "bench",
-    format: "esm",
-    target: "node20.19",
-  });
-  await forProfile();
+  const entryPoints = ["bench/contenders/*.ts", "bench/programs/*.ts", "bench/statistics.ts"];
+  await build({ ...OPTIONS, entryPoints, outdir: built, outbase: "bench", target: "node20.19" });
   await bundleContender("kms-reencrypt", {});
   await bundleContender("client-kms", {
-    // The SDK is CommonJS in places, and asks for modules of Node.js at run time.
+    // The SDK is CommonJS in places, and requires modules of Node.js at run time.
     banner: {
       js: 'import { createRequire } from "node:module"; const require = createRequire(import.meta.url);',
     },
   });
+  await bundleShortcuts();
 }
 
-/** From the sources, and with comments that say where each part comes from. */
-const forProfile = () =>
-  build({
-    absWorkingDir: root,
-    entryPoints: ["bench/contenders/kms-reencrypt.ts"],
-    outfile: PROFILED,
-    bundle: true,
-    platform: "node",
-    format: "esm",
-    mainFields: ["module", "main"],
-    external: ["@smithy/core/event-streams"],
-    plugins: [pureCalls],
-  });
+const OPTIONS: BuildOptions = { absWorkingDir: root, format: "esm" };
 
 const bundleContender = (name: string, options: BuildOptions) =>
   build({
+    ...OPTIONS,
     ...options,
-    absWorkingDir: root,
     entryPoints: [`bench/contenders/${name}.ts`],
     outfile: `${built}/bundled/${name}.js`,
     bundle: true,
     minify: true,
     platform: "node",
-    format: "esm",
-    // The published files, and not the sources that this repository's own configuration names.
+    // The published files, not the sources that this repository's own configuration maps their names to.
     tsconfigRaw: {},
+  });
+
+/** From the sources: the published files do not export what the shortcuts are measured with. */
+const bundleShortcuts = () =>
+  build({
+    ...OPTIONS,
+    entryPoints: ["bench/shortcuts.ts"],
+    outfile: `${built}/shortcuts.js`,
+    bundle: true,
+    platform: "node",
+    mainFields: ["module", "main"],
+    external: ["@smithy/core/event-streams"],
+    plugins: [pureSmithy],
   });

@@ -1,5 +1,5 @@
-/** The rows of the table, in their order. The page of results is out of date when it has others. */
-export const ROWS = [
+/** The rows that compare clients, in the order of the table. */
+export const CLIENT_ROWS = [
   "CPU per call",
   "CPU per call, no network",
   "Cold start: import and construct",
@@ -15,5 +15,11 @@ export const ROWS = [
   "Memory after the first call",
 ] as const;
 
-/** What a line of the table is about. */
-export type Row = (typeof ROWS)[number];
+/** The rows that compare this client with and without a shortcut. Comments in the sources refer to them. */
+export const SHORTCUT_ROWS = ["order cache", "signing-key cache", "hexDigest"] as const;
+
+/** The name of a shortcut. */
+export type ShortcutName = (typeof SHORTCUT_ROWS)[number];
+
+/** The name of a row. */
+export type RowName = (typeof CLIENT_ROWS)[number] | ShortcutName;

@@ -1,34 +1,48 @@
-import { CONTENDERS, type ContenderName } from "./contenders.js";
-import type { Measurement } from "./Measurement.js";
+import { CONTENDERS } from "./contenders.js";
+import type { ColumnName, Row, Rows } from "./Row.js";
+import { CLIENT_ROWS, type RowName, SHORTCUT_ROWS } from "./rows.js";
+import type { Spread } from "./statistics.js";
 
-/** A figure with as many digits as it deserves. */
-export const digits = (value: number): string =>
+/** A number with as many digits as it deserves. */
+const figure = (value: number): string =>
   Number.isInteger(value) ? String(value) : value.toFixed(value < 10 ? 2 : value < 100 ? 1 : 0);
 
-/** A figure with its unit, and how many times ours it is: that of the bundled client for one that is bundled. */
-export function cell({ figures, unit }: Measurement, name: ContenderName): string {
-  const ours = name.endsWith(" bundled") ? "kms-reencrypt bundled" : "kms-reencrypt";
-  const { [name]: value, [ours]: compared } = figures;
-  if (value === undefined) {
-    return "";
-  }
-  const ratio = name === ours || compared === undefined ? "" : ` (${(value / compared).toFixed(1)} ×)`;
-  return `${digits(value)}${unit && ` ${unit}`}${ratio}`;
+/** Formats the values of a ratio, all with the digits that the lowest deserves. */
+function times(spread: Spread): string[] {
+  const [low = 0] = spread;
+  return spread.map((value) => value.toFixed(low < 2 ? 2 : low < 100 ? 1 : 0));
 }
 
-const goalsOf = ({ goals }: Measurement): string =>
-  goals
-    .map(({ text, isMet, reached }) => `${text}: ${isMet ? "met" : "**missed**"} (${reached})`)
-    .join("<br>");
+/** A value or a range with its unit; of three values, the middle with its unit and then the range. */
+function text([low = "", ...others]: readonly string[], unit: string): string {
+  const high = others.at(-1) ?? low;
+  const range = low === high ? low : `${low}–${high}`;
+  const suffix = unit && ` ${unit}`;
+  return others.length < 2 ? range + suffix : `${others[0]}${suffix}, ${range}`;
+}
 
-/** The measurements as a Markdown table. */
-export function table(measurements: readonly Measurement[]): string {
-  const rows = measurements.map((measurement) => [
-    measurement.what,
-    ...CONTENDERS.map((name) => cell(measurement, name)),
-    goalsOf(measurement),
-  ]);
-  const head = ["", ...CONTENDERS, "goal"];
+/** A cell: a figure with its unit, and in parentheses its ratio. */
+function cell({ unit, figures, ratios }: Row, name: ColumnName): string {
+  const { [name]: spread = [] } = figures;
+  const { [name]: ratio } = ratios;
+  return (
+    text(spread.map(figure), spread.length === 0 ? "" : unit) + (ratio ? ` (${text(times(ratio), "×")})` : "")
+  );
+}
+
+/** A Markdown table of those rows that were measured. */
+export function table(rows: Rows, names: readonly RowName[], columns: readonly ColumnName[]): string {
   const line = (cells: readonly string[]): string => `| ${cells.join(" | ")} |`;
-  return [line(head), line(head.map(() => "---")), ...rows.map(line)].join("\n");
+  const lines = names.flatMap((name) => {
+    const { [name]: row } = rows;
+    return row === undefined ? [] : [line([name, ...columns.map((column) => cell(row, column))])];
+  });
+  return [line(["", ...columns]), `|---|${columns.map(() => "---|").join("")}`, ...lines].join("\n");
+}
+
+/** All rows: the table of clients, and that of shortcuts where any was measured. */
+export function tables(rows: Rows): string {
+  const clients = table(rows, CLIENT_ROWS, CONTENDERS);
+  const hasShortcuts = SHORTCUT_ROWS.some((name) => name in rows);
+  return hasShortcuts ? `${clients}\n\n${table(rows, SHORTCUT_ROWS, ["with", "without"])}` : clients;
 }

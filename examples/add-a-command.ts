@@ -1,12 +1,11 @@
 /**
- * Adds TagResource, an operation of KMS that the package does not have, with types, validation and an error class of
- * its own; and ListResourceTags, to show its effect:
+ * Declares a KMS operation in your own code: TagResource, with stricter checks and its own error class.
  *
- *   npx tsx examples/add-a-command.ts
- *   npx tsx examples/add-a-command.ts --aws --key-id 1234abcd-12ab-34cd-56ef-1234567890ab
+ *   npm install kms-reencrypt
+ *   npx tsx add-a-command.ts
+ *   npx tsx add-a-command.ts --aws --key-id 1234abcd-12ab-34cd-56ef-1234567890ab
  *
- * On AWS it takes a key of yours, by key id or key ARN, and gives it the tag kms-reencrypt=example. The caller needs
- * this policy:
+ * On AWS it adds the tag kms-reencrypt=example to your key. The caller needs this policy:
  *
  * {
  *   "Version": "2012-10-17",
@@ -21,68 +20,105 @@
  */
 import { parseArgs } from "node:util";
 import {
-  command,
-  exception,
   InputValidationError,
   KMSClient,
-  list,
+  KMSCommand,
+  KMSServiceException,
+  ListResourceTagsCommand,
   type MetadataBearer,
-  operation,
-  required,
-  string,
-  structure,
+  type OperationDeclaration,
+  shapes,
   type Tag,
 } from "kms-reencrypt";
 import { LocalKms } from "kms-reencrypt/local";
 
-const keyId = required(string({ min: 1, max: 2048 }));
-const tag = structure<Tag>({
-  TagKey: required(string({ min: 1, max: 128, pattern: /^(?!aws:)/i })),
-  TagValue: required(string({ max: 256 })),
-});
+const HELP = `Declares the KMS operation TagResource in its own code, and calls it.
+
+Usage:
+  npx tsx add-a-command.ts                       against an in-process KMS
+  npx tsx add-a-command.ts --aws --key-id KEY    against AWS KMS
+
+Options:
+  --aws                Call AWS KMS. Default: an in-process KMS.
+  --key-id KEY         The key to tag: its key ID or key ARN. Required with --aws.
+  --region REGION      Default: AWS_REGION, else the Region of the profile.
+  --profile PROFILE    Default: AWS_PROFILE, else "default".
+  --endpoint URL       Default: the KMS endpoint of the Region.
+  -h, --help           Print this help.
+
+On AWS it adds the tag kms-reencrypt=example to the key. The caller needs credentials, and
+kms:ListResourceTags and kms:TagResource on the key.`;
+
+const { list, required, string, structure } = shapes;
 
 interface TagResourceCommandInput {
   KeyId: string;
   Tags: Tag[];
 }
-// KMS has this code for CreateKey, too, and the package a class for it; an operation may have one with its own advice.
-class TagException extends exception("TagException", "client", { advice: "Give each tag key once." }) {}
-class TagResourceCommand extends command(
-  operation<TagResourceCommandInput, MetadataBearer>("TagResource", {
-    input: { KeyId: keyId, Tags: required(list(tag, { max: 50 })) },
-    output: {},
-    errors: [TagException],
-    permissions: "kms:TagResource on the key",
-  }),
-) {}
 
-interface ListResourceTagsCommandOutput extends MetadataBearer {
-  Tags: Tag[];
+// The client throws this class when KMS returns its code. The advice becomes part of the message.
+class TagException extends KMSServiceException {
+  static override readonly code = "TagException";
+  static override readonly advice = "Give each tag key once.";
 }
-class ListResourceTagsCommand extends command(
-  operation<{ KeyId: string }, ListResourceTagsCommandOutput>("ListResourceTags", {
-    input: { KeyId: keyId },
-    output: { Tags: required(list(tag)) },
-    permissions: "kms:ListResourceTags on the key",
-  }),
-) {}
+
+class TagResourceCommand extends KMSCommand<TagResourceCommandInput, MetadataBearer> {
+  declaration(): OperationDeclaration<TagResourceCommandInput, MetadataBearer> {
+    const tag = structure<Tag>({
+      TagKey: required(string({ min: 1, max: 128, pattern: /^(?!aws:)/i })),
+      TagValue: required(string({ max: 256 })),
+    });
+    return {
+      name: "TagResource",
+      input: { KeyId: required(string({ min: 1, max: 2048 })), Tags: required(list(tag, { max: 50 })) },
+      output: {},
+      errors: [TagException],
+      permissions: "kms:TagResource on the key",
+    };
+  }
+}
 
 const KEY = "1234abcd-12ab-34cd-56ef-1234567890ab";
 
 async function main(): Promise<void> {
-  const options = { aws: { type: "boolean" }, "key-id": { type: "string" } } as const;
-  const { aws = false, "key-id": key } = parseArgs({ options }).values;
-  if (aws !== (key !== undefined)) {
-    throw new Error("Give --aws and --key-id KEY together, or neither of them for a KMS inside this process");
+  const { help, aws, region, profile, endpoint, "key-id": keyId = KEY } = parseCommandLine();
+  if (help) {
+    console.log(HELP);
+    return;
   }
-  await using local = aws ? undefined : await LocalKms.start({ seed: { Keys: [{ KeyId: KEY }] } });
+  const local = aws ? undefined : await LocalKms.start({ seed: { Keys: [{ KeyId: KEY }] } });
   const client = new KMSClient(
-    local ? { endpoint: local.endpoint, region: local.region, credentials: local.credentials } : {},
+    local
+      ? { endpoint: local.endpoint, region: local.region, credentials: local.credentials }
+      : { endpoint, region, profile },
   );
   try {
-    await tagKey(client, key ?? KEY);
+    await tagKey(client, keyId);
   } finally {
     client.destroy();
+    await local?.close();
+  }
+}
+
+function parseCommandLine() {
+  try {
+    const { values } = parseArgs({
+      options: {
+        aws: { type: "boolean", default: false },
+        "key-id": { type: "string" },
+        region: { type: "string" },
+        profile: { type: "string" },
+        endpoint: { type: "string" },
+        help: { type: "boolean", short: "h", default: false },
+      },
+    });
+    const { aws, help, ...awsOptions } = values;
+    const [awsOption] = Object.keys(awsOptions);
+    if (!help && !aws && awsOption) throw new Error(`--${awsOption} needs --aws`);
+    if (!help && aws && !values["key-id"]) throw new Error("--aws needs --key-id KEY");
+    return values;
+  } catch (error) {
+    throw new Error(`${error instanceof Error ? error.message : error}\nTry --help`);
   }
 }
 
@@ -92,16 +128,18 @@ async function tagKey(client: KMSClient, KeyId: string): Promise<void> {
   const { Tags } = await client.send(new ListResourceTagsCommand({ KeyId }));
   console.log(`The key is tagged: ${Tags.map(({ TagKey, TagValue }) => `${TagKey}=${TagValue}`).join(", ")}`);
 
-  // What the table forbids is not sent.
-  await refused(InputValidationError, () =>
+  // The client does not send an input that breaks the declaration.
+  await expectError(InputValidationError, () =>
     client.send(new TagResourceCommand({ KeyId, Tags: [{ TagKey: "aws:mine", TagValue: "" }] })),
   );
-  // What only KMS forbids comes back as an instance of the class.
-  await refused(TagException, () => client.send(new TagResourceCommand({ KeyId, Tags: [example, example] })));
+  // Duplicate tag keys fit the declaration, and KMS rejects them.
+  await expectError(TagException, () =>
+    client.send(new TagResourceCommand({ KeyId, Tags: [example, example] })),
+  );
 }
 
-/** Makes a call that has to fail with an error of this class, and shows its message. */
-async function refused(Expected: new (...args: never) => Error, call: () => Promise<unknown>): Promise<void> {
+/** Makes a call that must fail with an error of this class, and prints the error. */
+async function expectError(Expected: new (...args: never) => Error, call: () => Promise<unknown>) {
   const error = await call().then(
     () => new Error("A call succeeded that should have failed"),
     (reason: unknown) => reason,
@@ -112,9 +150,7 @@ async function refused(Expected: new (...args: never) => Error, call: () => Prom
   console.log(`\n${error.name}: ${error.message}`);
 }
 
-try {
-  await main();
-} catch (error) {
+main().catch((error: unknown) => {
   console.error(error instanceof Error ? error.message : error);
   process.exitCode = 1;
-}
+});

@@ -1,14 +1,15 @@
 /**
- * Binds a ciphertext to another encryption context. The key stays, and the plaintext never leaves KMS:
+ * Changes the encryption context of a ciphertext. The key stays the same, and the plaintext never leaves KMS.
  *
- *   npx tsx examples/change-context.ts
- *   npx tsx examples/change-context.ts --aws --key-id alias/app
+ *   npm install kms-reencrypt
+ *   npx tsx change-context.ts
+ *   npx tsx change-context.ts --aws --key-id alias/app
  *
- * Whoever decrypts has to give the context that the ciphertext is bound to, pair by pair. So it has to be changed when
- * what it says is no longer true: here a tenant gets another name. The old ciphertext stays valid under the old
- * context, so whoever stores it has to replace it.
+ * Decrypt works only with the encryption context of the ciphertext, so the context must change when the facts in it
+ * change. Here a tenant gets a new name. The old ciphertext remains valid with the old context: replace it wherever you
+ * store it.
  *
- * On AWS it takes a symmetric key of yours. The caller needs this policy:
+ * On AWS it uses a symmetric encryption key of yours. The caller needs this policy:
  *
  * {
  *   "Version": "2012-10-17",
@@ -25,25 +26,65 @@ import { parseArgs } from "node:util";
 import { DecryptCommand, EncryptCommand, isKMSException, KMSClient, ReEncryptCommand } from "kms-reencrypt";
 import { LocalKms } from "kms-reencrypt/local";
 
+const HELP = `Encrypts a secret and changes its encryption context. The key stays the same.
+
+Usage:
+  npx tsx change-context.ts                       against an in-process KMS
+  npx tsx change-context.ts --aws --key-id KEY    against AWS KMS
+
+Options:
+  --aws                Call AWS KMS. Default: an in-process KMS.
+  --key-id KEY         A symmetric encryption key: key ID, key ARN, alias name or alias ARN. Required with --aws.
+  --region REGION      Default: AWS_REGION, else the Region of the profile.
+  --profile PROFILE    Default: AWS_PROFILE, else "default".
+  --endpoint URL       Default: the KMS endpoint of the Region.
+  -h, --help           Print this help.
+
+On AWS the caller needs credentials, and kms:Decrypt, kms:Encrypt, kms:ReEncryptFrom and kms:ReEncryptTo on the key.`;
+
 const KEY = "1234abcd-12ab-34cd-56ef-1234567890ab";
 const OLD_CONTEXT = { tenant: "acme", purpose: "invoices" };
 const NEW_CONTEXT = { tenant: "acme-europe", purpose: "invoices" };
 
 async function main(): Promise<void> {
-  const { aws = false, "key-id": keyId } = parseArgs({
-    options: { aws: { type: "boolean" }, "key-id": { type: "string" } },
-  }).values;
-  if (aws !== (keyId !== undefined)) {
-    throw new Error("Give --aws and --key-id KEY together, or neither of them for a KMS inside this process");
+  const { help, aws, region, profile, endpoint, "key-id": keyId = KEY } = parseCommandLine();
+  if (help) {
+    console.log(HELP);
+    return;
   }
-  await using local = aws ? undefined : await LocalKms.start({ seed: { Keys: [{ KeyId: KEY }] } });
+  const local = aws ? undefined : await LocalKms.start({ seed: { Keys: [{ KeyId: KEY }] } });
   const client = new KMSClient(
-    local ? { endpoint: local.endpoint, region: local.region, credentials: local.credentials } : {},
+    local
+      ? { endpoint: local.endpoint, region: local.region, credentials: local.credentials }
+      : { endpoint, region, profile },
   );
   try {
-    await changeContext(client, keyId ?? KEY);
+    await changeContext(client, keyId);
   } finally {
     client.destroy();
+    await local?.close();
+  }
+}
+
+function parseCommandLine() {
+  try {
+    const { values } = parseArgs({
+      options: {
+        aws: { type: "boolean", default: false },
+        "key-id": { type: "string" },
+        region: { type: "string" },
+        profile: { type: "string" },
+        endpoint: { type: "string" },
+        help: { type: "boolean", short: "h", default: false },
+      },
+    });
+    const { aws, help, ...awsOptions } = values;
+    const [awsOption] = Object.keys(awsOptions);
+    if (!help && !aws && awsOption) throw new Error(`--${awsOption} needs --aws`);
+    if (!help && aws && !values["key-id"]) throw new Error("--aws needs --key-id KEY");
+    return values;
+  } catch (error) {
+    throw new Error(`${error instanceof Error ? error.message : error}\nTry --help`);
   }
 }
 
@@ -52,7 +93,7 @@ async function changeContext(client: KMSClient, keyId: string): Promise<void> {
   const { CiphertextBlob: old } = await client.send(
     new EncryptCommand({ KeyId: keyId, Plaintext: secret, EncryptionContext: OLD_CONTEXT }),
   );
-  console.log(`Encrypted under ${JSON.stringify(OLD_CONTEXT)}.`);
+  console.log(`Encrypted with the context ${JSON.stringify(OLD_CONTEXT)}.`);
 
   const { CiphertextBlob, KeyId } = await client.send(
     new ReEncryptCommand({
@@ -63,20 +104,22 @@ async function changeContext(client: KMSClient, keyId: string): Promise<void> {
       DestinationEncryptionContext: NEW_CONTEXT,
     }),
   );
-  console.log(`Re-encrypted to ${JSON.stringify(NEW_CONTEXT)}, under the same key: ${KeyId}.`);
+  console.log(`Re-encrypted with the context ${JSON.stringify(NEW_CONTEXT)}, under the same key: ${KeyId}`);
 
   const decrypted = await decrypt(client, keyId, CiphertextBlob, NEW_CONTEXT);
   if (decrypted === undefined || !secret.equals(decrypted)) {
-    throw new Error("The new ciphertext does not hold what was encrypted; keep the old one");
+    throw new Error("The new ciphertext does not decrypt to the secret: keep the old ciphertext");
   }
-  console.log("The new ciphertext decrypts under the new context.");
+  console.log("The new ciphertext decrypts with the new context.");
   if ((await decrypt(client, keyId, CiphertextBlob, OLD_CONTEXT)) !== undefined) {
-    throw new Error("The new ciphertext decrypts under the old context, which KMS never allows");
+    throw new Error(
+      "The new ciphertext also decrypts with the old context: this endpoint does not behave like KMS",
+    );
   }
-  console.log("Under the old context it is refused.");
+  console.log("KMS rejects the old context.");
 }
 
-/** The plaintext, or `undefined` when KMS refuses the ciphertext with this context. */
+/** Returns the plaintext, or `undefined` when KMS rejects the ciphertext with this context. */
 async function decrypt(
   client: KMSClient,
   KeyId: string,
@@ -94,9 +137,7 @@ async function decrypt(
   }
 }
 
-try {
-  await main();
-} catch (error) {
+main().catch((error: unknown) => {
   console.error(error instanceof Error ? error.message : error);
   process.exitCode = 1;
-}
+});

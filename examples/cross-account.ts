@@ -1,11 +1,14 @@
 /**
- * Hands a ciphertext over to another AWS account: the sender re-encrypts it to a key of the receiver, which the sender
- * may encrypt to, but not decrypt with. Keys of other accounts are named by their ARN:
+ * Hands a ciphertext to another AWS account. The sender re-encrypts it under a key of the receiver. The sender may
+ * encrypt under that key, but not decrypt.
  *
- *   npx tsx examples/cross-account.ts
- *   npx tsx examples/cross-account.ts --aws --source-key ARN --destination-key ARN --sender PROFILE --receiver PROFILE
+ *   npm install kms-reencrypt
+ *   npx tsx cross-account.ts
+ *   npx tsx cross-account.ts --aws --source-key-id ARN --destination-key-id ARN \
+ *     --sender-profile PROFILE --receiver-profile PROFILE
  *
- * Two accounts have to agree. The IAM policy of the sender names the key of the receiver:
+ * A key of another account is named by its ARN. On AWS, both accounts must allow the calls. This is the IAM policy of
+ * the sender:
  *
  * {
  *   "Version": "2012-10-17",
@@ -23,7 +26,7 @@
  *   ]
  * }
  *
- * And the key policy of that key lets the sender in. A grant on the key does the same; for both see below.
+ * The key policy of the receiver's key has this statement. A grant can replace it: the in-process run shows both.
  *
  * {
  *   "Effect": "Allow",
@@ -32,7 +35,7 @@
  *   "Resource": "*"
  * }
  *
- * The receiver decrypts by its own IAM policy:
+ * This is the IAM policy of the receiver:
  *
  * {
  *   "Version": "2012-10-17",
@@ -57,6 +60,26 @@ import {
 } from "kms-reencrypt";
 import { LocalKms, type LocalKmsOptions } from "kms-reencrypt/local";
 
+const HELP = `Hands a ciphertext to another AWS account: the sender re-encrypts it under a key of the receiver.
+
+Usage:
+  npx tsx cross-account.ts                                   against an in-process KMS
+  npx tsx cross-account.ts --aws --source-key-id ARN --destination-key-id ARN \\
+    --sender-profile PROFILE --receiver-profile PROFILE      against AWS KMS
+
+Options:
+  --aws                         Call AWS KMS. Default: an in-process KMS.
+  --source-key-id ARN           A symmetric encryption key of the sender. Required with --aws.
+  --destination-key-id ARN      A symmetric encryption key of the receiver. Required with --aws.
+  --sender-profile PROFILE      The AWS profile of the sender. Required with --aws.
+  --receiver-profile PROFILE    The AWS profile of the receiver. Required with --aws.
+  --region REGION               Default: AWS_REGION, else the Region of each profile.
+  --endpoint URL                Default: the KMS endpoint of the Region.
+  -h, --help                    Print this help.
+
+On AWS the sender needs kms:Encrypt and kms:ReEncryptFrom on its key, and kms:ReEncryptTo on the receiver's key, from
+both its IAM policy and the key policy. The receiver needs kms:Decrypt on its key.`;
+
 const SENDER = "arn:aws:iam::111122223333:role/sender";
 const RECEIVER = "arn:aws:iam::444455556666:role/receiver";
 const SOURCE = "1234abcd-12ab-34cd-56ef-1234567890ab";
@@ -66,7 +89,7 @@ const senderKey = (id: string) => `arn:aws:kms:us-east-1:111122223333:key/${id}`
 const receiverKey = (id: string) => `arn:aws:kms:us-east-1:444455556666:key/${id}`;
 const allow = (actions: string[], resources: string[]) => ({ effect: "Allow", actions, resources }) as const;
 
-/** Two accounts in one KMS. A key without a policy leaves all decisions to its own account, as usual. */
+/** Two accounts in one in-process KMS. A key without a policy has the default key policy of its account. */
 const TWO_ACCOUNTS: LocalKmsOptions = {
   principals: [
     {
@@ -103,14 +126,14 @@ const TWO_ACCOUNTS: LocalKmsOptions = {
   },
 };
 
-/** The two sides of a hand-over. */
+/** The client of each account. */
 interface Parties {
   readonly sender: KMSClient;
   readonly receiver: KMSClient;
 }
 
 async function handOver({ sender, receiver }: Parties, source: string, destination: string, token?: string) {
-  const secret = Buffer.from("a secret to hand over");
+  const secret = Buffer.from("a secret for the receiver");
   const EncryptionContext = { from: "sender", to: "receiver" };
   const { CiphertextBlob: own } = await sender.send(
     new EncryptCommand({ KeyId: source, Plaintext: secret, EncryptionContext }),
@@ -130,23 +153,23 @@ async function handOver({ sender, receiver }: Parties, source: string, destinati
   const decrypt = new DecryptCommand({ CiphertextBlob, KeyId: destination, EncryptionContext });
   const { Plaintext } = await receiver.send(decrypt);
   if (Plaintext === undefined || !secret.equals(Plaintext)) {
-    throw new Error("The receiver does not read what the sender encrypted");
+    throw new Error("The receiver decrypted something else than the sender encrypted");
   }
-  console.log("The receiver can read it.");
+  console.log("The receiver can decrypt it.");
   try {
     await sender.send(decrypt);
-    console.log("The sender can still read it: the key of the receiver allows more than kms:ReEncryptTo.");
+    console.log("The sender can decrypt it too: take kms:Decrypt on the receiver's key away from it.");
   } catch (error) {
     if (!isKMSException(error, "AccessDeniedException")) {
       throw error;
     }
-    console.log("The sender no longer can.");
+    console.log("The sender cannot decrypt it.");
   }
 }
 
-/** Once to a key whose key policy lets the sender in, and once to a key with a grant for the sender. */
+/** Uses a key whose policy allows the sender, then a key with a grant for the sender. */
 async function bothWays(parties: Parties): Promise<void> {
-  console.log("By the key policy:");
+  console.log("Allowed by the key policy:");
   await handOver(parties, senderKey(SOURCE), receiverKey(BY_POLICY));
   const { GrantToken } = await parties.receiver.send(
     new CreateGrantCommand({
@@ -156,8 +179,8 @@ async function bothWays(parties: Parties): Promise<void> {
       Constraints: { EncryptionContextSubset: { to: "receiver" } },
     }),
   );
-  // Until a grant has spread through KMS, its token makes it hold at once.
-  console.log("\nBy a grant, for this encryption context only:");
+  // A new grant takes effect after a few minutes. With the grant token, it takes effect at once.
+  console.log("\nAllowed by a grant, for one encryption context only:");
   await handOver(parties, senderKey(SOURCE), receiverKey(BY_GRANT), GrantToken);
   const check = await checkReEncrypt(parties.sender, {
     SourceKeyId: senderKey(SOURCE),
@@ -165,47 +188,69 @@ async function bothWays(parties: Parties): Promise<void> {
     DestinationEncryptionContext: { to: "somebody else" },
   });
   if (check.allowed) {
-    throw new Error("The grant lets the sender use another encryption context, which its constraint forbids");
+    throw new Error("The sender may use an encryption context that the grant does not allow");
   }
-  console.log("With another encryption context the sender is refused.");
+  console.log("KMS rejects another encryption context.");
 }
 
 async function main(): Promise<void> {
-  const text = { type: "string" } as const;
-  const { aws, ...given } = parseArgs({
-    options: {
-      aws: { type: "boolean" },
-      "source-key": text,
-      "destination-key": text,
-      sender: text,
-      receiver: text,
-    },
-  }).values;
-  const { "source-key": source, "destination-key": destination } = given;
-  if (Object.keys(given).length !== (aws ? 4 : 0)) {
-    throw new Error(
-      "Give --aws, --source-key ARN, --destination-key ARN, --sender PROFILE and --receiver PROFILE together, or none for a KMS inside this process",
-    );
+  const { help, aws, region, endpoint, ...given } = parseCommandLine();
+  if (help) {
+    console.log(HELP);
+    return;
   }
-  await using local = aws ? undefined : await LocalKms.start(TWO_ACCOUNTS);
+  const local = aws ? undefined : await LocalKms.start(TWO_ACCOUNTS);
   const clientOf = (arn: string, profile: string | undefined) =>
     new KMSClient(
       local
         ? { endpoint: local.endpoint, region: local.region, credentials: local.credentialsOf(arn) }
-        : { profile },
+        : { endpoint, region, profile },
     );
-  const parties = { sender: clientOf(SENDER, given.sender), receiver: clientOf(RECEIVER, given.receiver) };
+  const parties = {
+    sender: clientOf(SENDER, given["sender-profile"]),
+    receiver: clientOf(RECEIVER, given["receiver-profile"]),
+  };
+  const { "source-key-id": source, "destination-key-id": destination } = given;
   try {
     await (source && destination ? handOver(parties, source, destination) : bothWays(parties));
   } finally {
     parties.sender.destroy();
     parties.receiver.destroy();
+    await local?.close();
   }
 }
 
-try {
-  await main();
-} catch (error) {
+function parseCommandLine() {
+  try {
+    const { values } = parseArgs({
+      options: {
+        aws: { type: "boolean", default: false },
+        "source-key-id": { type: "string" },
+        "destination-key-id": { type: "string" },
+        "sender-profile": { type: "string" },
+        "receiver-profile": { type: "string" },
+        region: { type: "string" },
+        endpoint: { type: "string" },
+        help: { type: "boolean", short: "h", default: false },
+      },
+    });
+    const { aws, help, ...awsOptions } = values;
+    const [awsOption] = Object.keys(awsOptions);
+    if (!help && !aws && awsOption) throw new Error(`--${awsOption} needs --aws`);
+    const hasKeys = values["source-key-id"] && values["destination-key-id"];
+    const hasProfiles = values["sender-profile"] && values["receiver-profile"];
+    if (!help && aws && !(hasKeys && hasProfiles)) {
+      throw new Error(
+        "--aws needs --source-key-id ARN, --destination-key-id ARN, --sender-profile PROFILE and --receiver-profile PROFILE",
+      );
+    }
+    return values;
+  } catch (error) {
+    throw new Error(`${error instanceof Error ? error.message : error}\nTry --help`);
+  }
+}
+
+main().catch((error: unknown) => {
   console.error(error instanceof Error ? error.message : error);
   process.exitCode = 1;
-}
+});

@@ -1,14 +1,15 @@
 /**
- * Adds middleware to a client: a header for every call, and the time that calls and their attempts take:
+ * Adds middleware to a client: a header on every request, and timers for calls and their attempts.
  *
- *   npx tsx examples/custom-middleware.ts
- *   npx tsx examples/custom-middleware.ts --aws --key-id alias/app
+ *   npm install kms-reencrypt
+ *   npx tsx custom-middleware.ts
+ *   npx tsx custom-middleware.ts --aws --key-id alias/app
  *
- * Middleware stands in a step, or before or after middleware that has a name. It runs once for each call, and what
- * stands after `retryMiddleware` runs once for each attempt. In the KMS inside this process the first attempt fails, so
- * that there is a second. The types are those of SDK v3.
+ * Middleware is added to a step of the stack, or before or after a named middleware. It runs once per call. After
+ * `retryMiddleware`, it runs once per attempt. The in-process KMS fails the first attempt, so the client makes a second
+ * one. The types are those of SDK v3.
  *
- * On AWS it takes a key of yours. The caller needs this policy:
+ * On AWS it uses a key of yours. The caller needs this policy:
  *
  * {
  *   "Version": "2012-10-17",
@@ -34,16 +35,32 @@ import {
 } from "kms-reencrypt";
 import { LocalKms } from "kms-reencrypt/local";
 
+const HELP = `Adds middleware to a client: a header on every request, and timers for calls and their attempts.
+
+Usage:
+  npx tsx custom-middleware.ts                       against an in-process KMS
+  npx tsx custom-middleware.ts --aws --key-id KEY    against AWS KMS
+
+Options:
+  --aws                Call AWS KMS. Default: an in-process KMS.
+  --key-id KEY         Any key: key ID, key ARN, alias name or alias ARN. Required with --aws.
+  --region REGION      Default: AWS_REGION, else the Region of the profile.
+  --profile PROFILE    Default: AWS_PROFILE, else "default".
+  --endpoint URL       Default: the KMS endpoint of the Region.
+  -h, --help           Print this help.
+
+On AWS the caller needs credentials, and kms:DescribeKey on the key.`;
+
 const KEY = "1234abcd-12ab-34cd-56ef-1234567890ab";
 const HEADER = "x-correlation-id";
 
-/** Names each call in a header, so that logs on the way can tell them apart. */
+/** Adds a header that identifies the call in the logs of proxies. */
 const correlationId: BuildMiddleware<object, MetadataBearer> = (next) => (args) => {
   headersOf(args.request)[HEADER] = randomUUID();
   return next(args);
 };
 
-/** Says whether the signature covers the header: what is added after it, anybody on the way could change. */
+/** Prints whether the signature covers the header. Proxies can change headers that it does not cover. */
 const signatureCheck: FinalizeRequestMiddleware<object, MetadataBearer> = (next) => (args) => {
   const isSigned = headersOf(args.request).authorization?.includes(HEADER);
   console.log(`    ${HEADER} is ${isSigned ? "in" : "not in"} the signature`);
@@ -58,7 +75,7 @@ const callTimer: InitializeMiddleware<object, MetadataBearer> =
 const attemptTimer: FinalizeRequestMiddleware<object, MetadataBearer> = (next) => (args) =>
   timed(`  ${headersOf(args.request)["amz-sdk-request"]}`, () => next(args));
 
-/** A plug-in: several pieces of middleware that belong together. */
+/** A plug-in adds several middleware at once. */
 const timers: Pluggable<object, MetadataBearer> = {
   applyToStack(stack) {
     stack.add(callTimer, { step: "initialize", priority: "high", name: "callTimer" });
@@ -70,7 +87,7 @@ const timers: Pluggable<object, MetadataBearer> = {
   },
 };
 
-/** The headers of a request; the types of the stack leave open what a request is. */
+/** The headers of a request. To the middleware stack, a request is `unknown`. */
 function headersOf(request: unknown): Record<string, string> {
   const isRequest = (value: unknown): value is { headers: Record<string, string> } =>
     typeof value === "object" && value !== null && "headers" in value;
@@ -92,20 +109,45 @@ async function timed<Result>(what: string, work: () => Promise<Result>): Promise
 }
 
 async function main(): Promise<void> {
-  const options = { aws: { type: "boolean" }, "key-id": { type: "string" } } as const;
-  const { aws = false, "key-id": key } = parseArgs({ options }).values;
-  if (aws !== (key !== undefined)) {
-    throw new Error("Give --aws and --key-id KEY together, or neither of them for a KMS inside this process");
+  const { help, aws, region, profile, endpoint, "key-id": keyId = KEY } = parseCommandLine();
+  if (help) {
+    console.log(HELP);
+    return;
   }
-  await using local = aws ? undefined : await LocalKms.start({ seed: { Keys: [{ KeyId: KEY }] } });
+  const local = aws ? undefined : await LocalKms.start({ seed: { Keys: [{ KeyId: KEY }] } });
   local?.faults.next(1, "KMSInternalException");
   const client = new KMSClient(
-    local ? { endpoint: local.endpoint, region: local.region, credentials: local.credentials } : {},
+    local
+      ? { endpoint: local.endpoint, region: local.region, credentials: local.credentials }
+      : { endpoint, region, profile },
   );
   try {
-    await describeTwice(client, key ?? KEY);
+    await describeTwice(client, keyId);
   } finally {
     client.destroy();
+    await local?.close();
+  }
+}
+
+function parseCommandLine() {
+  try {
+    const { values } = parseArgs({
+      options: {
+        aws: { type: "boolean", default: false },
+        "key-id": { type: "string" },
+        region: { type: "string" },
+        profile: { type: "string" },
+        endpoint: { type: "string" },
+        help: { type: "boolean", short: "h", default: false },
+      },
+    });
+    const { aws, help, ...awsOptions } = values;
+    const [awsOption] = Object.keys(awsOptions);
+    if (!help && !aws && awsOption) throw new Error(`--${awsOption} needs --aws`);
+    if (!help && aws && !values["key-id"]) throw new Error("--aws needs --key-id KEY");
+    return values;
+  } catch (error) {
+    throw new Error(`${error instanceof Error ? error.message : error}\nTry --help`);
   }
 }
 
@@ -115,19 +157,17 @@ async function describeTwice(client: KMSClient, KeyId: string): Promise<void> {
   const place = { relation: "after", toMiddleware: "httpSigningMiddleware" } as const;
   stack.addRelativeTo(signatureCheck, { ...place, name: "signatureCheck" });
   stack.use(timers);
-  console.log(`The pipeline:\n  ${stack.identify().join("\n  ")}\n`);
+  console.log(`The middleware stack:\n  ${stack.identify().join("\n  ")}\n`);
   await client.send(new DescribeKeyCommand({ KeyId }));
 
   if (!stack.remove("correlationId")) {
-    throw new Error("There was no correlationId to remove");
+    throw new Error("The stack has no middleware named correlationId");
   }
   console.log("\nWithout correlationId:");
   await client.send(new DescribeKeyCommand({ KeyId }));
 }
 
-try {
-  await main();
-} catch (error) {
+main().catch((error: unknown) => {
   console.error(error instanceof Error ? error.message : error);
   process.exitCode = 1;
-}
+});

@@ -1,18 +1,21 @@
 /**
- * Rows of Postgres hold payloads, each encrypted with a data key of its own; the data key stands beside it, encrypted
- * under a KMS key. This moves the data keys to another KMS key, batch by batch; payloads are not touched.
+ * Re-encrypts data keys in rows of Postgres, batch by batch. Each row has a payload, and the data key that encrypts the
+ * payload, itself encrypted under a KMS key. The payloads stay as they are.
  *
- *   npx tsx examples/envelope-rows.ts                                    with a Postgres and a KMS inside this process
- *   DATABASE_URL=postgres://… npx tsx examples/envelope-rows.ts --aws --from ARN --to ARN [--batch 50]    with yours
+ *   npm install kms-reencrypt @electric-sql/pglite
+ *   npx tsx envelope-rows.ts
  *
- * It can be stopped at any moment and run again, and several can run at once: what is done stays done, a row that one
- * has locked is skipped by the others. A row that cannot be moved is reported, and the others go on. The table:
+ *   npm install kms-reencrypt pg
+ *   DATABASE_URL=postgres://… npx tsx envelope-rows.ts --aws --source-key-id ARN --destination-key-id ARN
+ *
+ * You can stop it at any time and run it again: finished batches stay. Several runs can work at once: each skips the
+ * rows that another one has locked. It reports the rows that it cannot re-encrypt, and continues. This is the table:
  *
  *   CREATE TABLE envelopes (id uuid PRIMARY KEY, key_id text, data_key bytea, payload bytea);
  *   CREATE INDEX ON envelopes (key_id, id);
  *
- * `key_id` is the ARN of the KMS key. The encryption context of a data key is { row: id }, so that nobody can exchange
- * the data keys of two rows. The caller needs:
+ * `key_id` is the ARN of the KMS key. The encryption context of a data key is { row: id }, so that nobody can swap the
+ * data keys of two rows. The caller needs this policy:
  *
  * {
  *   "Version": "2012-10-17",
@@ -36,70 +39,128 @@ import {
 } from "kms-reencrypt";
 import { LocalKms } from "kms-reencrypt/local";
 
-/** How many calls to KMS are under way at once. */
+const HELP = `Re-encrypts data keys in rows of Postgres, batch by batch.
+
+Usage:
+  npx tsx envelope-rows.ts       with a new in-process Postgres and KMS; npm install @electric-sql/pglite first
+  npx tsx envelope-rows.ts --aws --database-url URL --source-key-id ARN --destination-key-id ARN
+                                 with your Postgres and AWS KMS; npm install pg first
+
+Options:
+  --aws                       Call AWS KMS. Default: an in-process KMS.
+  --database-url URL          The database. Default: DATABASE_URL. Required with --aws.
+  --source-key-id ARN         The key to re-encrypt from, as in key_id. Required with --aws.
+  --destination-key-id ARN    The key to re-encrypt to. Required with --aws.
+  --batch-size NUMBER         Rows per transaction, 1 to 1000. Default: 50.
+  --region REGION             Default: AWS_REGION, else the Region of the profile.
+  --profile PROFILE           Default: AWS_PROFILE, else "default".
+  --endpoint URL              Default: the KMS endpoint of the Region.
+  -h, --help                  Print this help.
+
+On AWS the caller needs credentials, kms:ReEncryptFrom on the source key, and kms:ReEncryptTo on the destination key.`;
+
+/** How many calls to KMS run at once. */
 const CONCURRENCY = 8;
 
 type Keys = Readonly<{ from: string; to: string }>;
 type Row = Readonly<{ id: string; key_id: string; data_key: Uint8Array; payload: Uint8Array }>;
 
-/** What both drivers of Postgres can do. */
+/** What the example uses of both Postgres drivers. */
 interface Database {
   query<Result>(sql: string, values?: unknown[]): Promise<{ rows: Result[] }>;
 }
 
 async function main(): Promise<void> {
-  const { values } = parseArgs({
-    options: {
-      aws: { type: "boolean", default: false },
-      url: { type: "string" },
-      from: { type: "string" },
-      to: { type: "string" },
-      batch: { type: "string", default: "50" },
-    },
-  });
-  const { aws, url = process.env.DATABASE_URL, from, to } = values;
-  const batch = Number(values.batch);
-  if (!(batch >= 1 && batch <= 1000)) throw new Error("--batch takes a number of rows, 1 to 1000");
-  if (!aws && (values.url ?? from ?? to) === undefined) return demonstrate(batch);
-  if (!aws || !url || !from || !to) {
-    throw new Error("Give --aws, --from ARN, --to ARN and DATABASE_URL or --url URL, or none of them");
+  const { help, aws, batchSize, database: url, region, profile, endpoint, ...keys } = parseCommandLine();
+  if (help) {
+    console.log(HELP);
+    return;
   }
+  if (!aws) return demonstrate(batchSize);
   const { default: pg } = await import("pg");
   const database = new pg.Client({ connectionString: url });
-  // A connection that gets lost between two queries is told by the second.
+  // When the connection is lost between two queries, the second query reports it.
   database.on("error", () => {});
-  const client = new KMSClient();
+  const client = new KMSClient({ endpoint, region, profile });
   try {
     await database.connect();
-    await moveAll(database, client, { from, to }, batch);
+    await reEncryptTable(database, client, keys, batchSize);
   } finally {
     client.destroy();
     await database.end();
   }
 }
 
-/** Moves all rows that are under the old key, and tells what is left. */
-async function moveAll(database: Database, client: KMSClient, keys: Keys, batch: number): Promise<void> {
-  let moved = 0;
-  // Going on from the last row of a batch leaves those behind that cannot be moved, and those that others have locked.
+function parseCommandLine() {
+  try {
+    const { values } = parseArgs({
+      options: {
+        aws: { type: "boolean", default: false },
+        "database-url": { type: "string" },
+        "source-key-id": { type: "string" },
+        "destination-key-id": { type: "string" },
+        "batch-size": { type: "string", default: "50" },
+        region: { type: "string" },
+        profile: { type: "string" },
+        endpoint: { type: "string" },
+        help: { type: "boolean", short: "h", default: false },
+      },
+    });
+    const { aws, help, "batch-size": size, ...awsOptions } = values;
+    const [awsOption] = Object.keys(awsOptions);
+    if (!help && !aws && awsOption) throw new Error(`--${awsOption} needs --aws`);
+    const { "source-key-id": from = "", "destination-key-id": to = "", ...rest } = awsOptions;
+    const database = rest["database-url"] ?? process.env.DATABASE_URL;
+    if (!help && aws && !(from && to && database)) {
+      throw new Error(
+        "--aws needs --source-key-id ARN, --destination-key-id ARN, and --database-url URL or DATABASE_URL",
+      );
+    }
+    const batchSize = Number(size);
+    if (!Number.isInteger(batchSize) || batchSize < 1 || batchSize > 1000) {
+      throw new Error("--batch-size takes a number from 1 to 1000");
+    }
+    return { ...rest, aws, help, batchSize, database, from, to };
+  } catch (error) {
+    throw new Error(`${error instanceof Error ? error.message : error}\nTry --help`);
+  }
+}
+
+/** Re-encrypts the data keys of all rows under the source key. */
+async function reEncryptTable(
+  database: Database,
+  client: KMSClient,
+  keys: Keys,
+  batch: number,
+): Promise<void> {
+  let count = 0;
+  // Each batch starts after the last row of the previous one, which skips failed rows and rows that another run locked.
   let last: string | undefined = "00000000-0000-0000-0000-000000000000";
   while (last !== undefined) {
-    const done = await moveBatch(database, client, keys, last, batch);
-    moved += done.moved;
+    const done = await reEncryptBatch(database, client, keys, last, batch);
+    count += done.count;
     last = done.last;
   }
-  console.log(`${moved} rows moved to ${keys.to}`);
-  // Waits for the rows that another run has locked, and then does not count what it has moved.
+  console.log(`Re-encrypted ${count} rows under ${keys.to}`);
+  // FOR SHARE waits for the rows that another run has locked. Those that it has re-encrypted no longer count.
   const { rows } = await database.query<{ left: number }>(
     "SELECT count(*)::int AS left FROM (SELECT FROM envelopes WHERE key_id = $1 FOR SHARE) AS old",
     [keys.from],
   );
   const left = rows[0]?.left ?? 0;
-  if (left > 0) throw new Error(`${left} rows are still under ${keys.from}: mend them, or run this again`);
+  if (left > 0) {
+    throw new Error(`${left} rows are still under ${keys.from}: fix the reported rows, then run this again`);
+  }
 }
 
-/** Moves the next rows in a transaction: all that KMS can move, or none when the database or KMS fails. */
-async function moveBatch(database: Database, client: KMSClient, keys: Keys, last: string, batch: number) {
+/** Re-encrypts the next rows in one transaction. Rolls it back when the database or KMS fails. */
+async function reEncryptBatch(
+  database: Database,
+  client: KMSClient,
+  keys: Keys,
+  last: string,
+  batch: number,
+) {
   await database.query("BEGIN ISOLATION LEVEL READ COMMITTED");
   try {
     const { rows } = await database.query<Row>(
@@ -107,8 +168,8 @@ async function moveBatch(database: Database, client: KMSClient, keys: Keys, last
        ORDER BY id LIMIT $3 FOR UPDATE SKIP LOCKED`,
       [keys.from, last, batch],
     );
-    const moved = await reEncryptAll(client, rows, keys);
-    for (const { id, key_id, data_key } of moved) {
+    const changed = await reEncryptRows(client, rows, keys);
+    for (const { id, key_id, data_key } of changed) {
       await database.query("UPDATE envelopes SET key_id = $2, data_key = $3 WHERE id = $1", [
         id,
         key_id,
@@ -116,16 +177,17 @@ async function moveBatch(database: Database, client: KMSClient, keys: Keys, last
       ]);
     }
     await database.query("COMMIT");
-    return { moved: moved.length, last: rows.at(-1)?.id };
+    return { count: changed.length, last: rows.at(-1)?.id };
   } catch (error) {
     await database.query("ROLLBACK").catch(() => {});
     throw error;
   }
 }
 
-/** Re-encrypts data keys, some at once, and reports those that cannot be. */
-async function reEncryptAll(client: KMSClient, rows: readonly Row[], keys: Keys) {
-  const moved: Omit<Row, "payload">[] = [];
+/** Re-encrypts data keys concurrently, and reports the rows that fail. */
+async function reEncryptRows(client: KMSClient, rows: readonly Row[], keys: Keys) {
+  const changed: Omit<Row, "payload">[] = [];
+  // All workers take their rows from this iterator.
   const queue = rows.values();
   const controller = new AbortController();
   const worker = async () => {
@@ -140,47 +202,51 @@ async function reEncryptAll(client: KMSClient, rows: readonly Row[], keys: Keys)
       });
       try {
         const { CiphertextBlob, KeyId } = await client.send(command, { abortSignal: controller.signal });
-        moved.push({ id, key_id: KeyId, data_key: CiphertextBlob });
+        changed.push({ id, key_id: KeyId, data_key: CiphertextBlob });
       } catch (error) {
         if (!isAboutTheRow(error)) throw error;
-        console.error(`Row ${id} cannot be moved: ${error.message}`);
+        console.error(`Row ${id}: ${error.message}`);
       }
     }
   };
   try {
     await Promise.all(Array.from({ length: CONCURRENCY }, worker));
   } finally {
-    // When one has failed, the others need not go on.
+    // After a failure, stops the calls that are still running.
     controller.abort();
   }
-  return moved;
+  return changed;
 }
 
-/** Whether only this row is concerned; what else fails would fail for all rows. */
+/** Whether the error concerns this row alone. Any other error would fail all rows. */
 const isAboutTheRow = (error: unknown): error is Error =>
   error instanceof InputValidationError ||
   isKMSException(error, "InvalidCiphertextException", "IncorrectKeyException");
 
-/** Makes rows in a database of its own, moves them, and checks that their payloads still open. */
-async function demonstrate(batch: number): Promise<void> {
+/** Fills a new database, re-encrypts its data keys, and checks that the payloads still decrypt. */
+async function demonstrate(batchSize: number): Promise<void> {
   const { PGlite } = await import("@electric-sql/pglite");
-  await using database = await PGlite.create();
-  await using local = await LocalKms.start();
+  const [database, local] = [await PGlite.create(), await LocalKms.start()];
   const { endpoint, region, credentials } = local;
   const client = new KMSClient({ endpoint, region, credentials });
-  const [{ Arn: from = "" }, { Arn: to = "" }] = [await local.createKey(), await local.createKey()];
-  await database.exec(
-    "CREATE TABLE envelopes (id uuid PRIMARY KEY, key_id text, data_key bytea, payload bytea)",
-  );
-  for (let number = 1; number <= 60; number++) await insert(database, client, from, `payload ${number}`);
-  await moveAll(database, client, { from, to }, batch);
-  const { rows } = await database.query<Row>("SELECT * FROM envelopes WHERE key_id = $1", [to]);
-  const opened = new Set(await Promise.all(rows.map((row) => open(client, row))));
-  for (let number = 1; number <= 60; number++) {
-    if (!opened.has(`payload ${number}`)) throw new Error(`Payload ${number} is lost`);
+  try {
+    const [{ Arn: from = "" }, { Arn: to = "" }] = [await local.createKey(), await local.createKey()];
+    await database.exec(
+      "CREATE TABLE envelopes (id uuid PRIMARY KEY, key_id text, data_key bytea, payload bytea)",
+    );
+    for (let number = 1; number <= 60; number++) await insert(database, client, from, `payload ${number}`);
+    await reEncryptTable(database, client, { from, to }, batchSize);
+    const { rows } = await database.query<Row>("SELECT * FROM envelopes WHERE key_id = $1", [to]);
+    const opened = new Set(await Promise.all(rows.map((row) => open(client, row))));
+    for (let number = 1; number <= 60; number++) {
+      if (!opened.has(`payload ${number}`)) throw new Error(`Payload ${number} no longer decrypts`);
+    }
+    console.log(`${opened.size} payloads decrypt with the re-encrypted data keys`);
+  } finally {
+    client.destroy();
+    await local.close();
+    await database.close();
   }
-  console.log(`${opened.size} payloads open with their data keys`);
-  client.destroy();
 }
 
 async function insert(database: Database, client: KMSClient, KeyId: string, text: string): Promise<void> {
@@ -206,7 +272,7 @@ async function open(client: KMSClient, { id, key_id, data_key, payload }: Row): 
   return decipher.update(payload.subarray(12, -16), undefined, "utf8") + decipher.final("utf8");
 }
 
-await main().catch((error: Error) => {
-  console.error(error.message);
+main().catch((error: unknown) => {
+  console.error(error instanceof Error ? error.message : error);
   process.exitCode = 1;
 });

@@ -1,13 +1,14 @@
 /**
- * Causes every kind of error that a ReEncrypt can end with, and says what a program does about each:
+ * Causes every kind of error that a ReEncrypt call can end with, and says what a program should do about each.
  *
- *   npx tsx examples/handle-errors.ts
- *   npx tsx examples/handle-errors.ts --aws --key-id alias/old --other-key-id alias/new
+ *   npm install kms-reencrypt
+ *   npx tsx handle-errors.ts
+ *   npx tsx handle-errors.ts --aws --source-key-id alias/old --destination-key-id alias/new
  *
- * The KMS inside this process has faults to cause what only KMS itself can cause. On AWS these kinds are left out, and
- * so are those that need a key which is disabled or about to be deleted.
+ * The in-process KMS injects faults to cause the errors that only KMS itself can cause. On AWS the example leaves these
+ * errors out, and the errors that need a disabled key or a key that is pending deletion.
  *
- * On AWS it takes two symmetric keys of yours, and uses the name of an alias that must not be there. The caller needs
+ * On AWS it uses two symmetric encryption keys of yours, and the name of an alias that must not exist. The caller needs
  * this policy:
  *
  * {
@@ -47,16 +48,35 @@ import {
 } from "kms-reencrypt";
 import { type Fault, LocalKms, type Seed } from "kms-reencrypt/local";
 
-/** What a program does about an error: first the kinds that never came from KMS, then those that did. */
+const HELP = `Causes every kind of error that a ReEncrypt call can end with, and says what to do about each.
+
+Usage:
+  npx tsx handle-errors.ts                                                       against an in-process KMS
+  npx tsx handle-errors.ts --aws --source-key-id KEY --destination-key-id KEY    against AWS KMS
+
+Options:
+  --aws                       Call AWS KMS. Default: an in-process KMS, which can cause more kinds of errors.
+  --source-key-id KEY         The key to re-encrypt from. Required with --aws.
+  --destination-key-id KEY    The key to re-encrypt to. Required with --aws.
+  --region REGION             Default: AWS_REGION, else the Region of the profile.
+  --profile PROFILE           Default: AWS_PROFILE, else "default".
+  --endpoint URL              Default: the KMS endpoint of the Region.
+  -h, --help                  Print this help.
+KEY is a symmetric encryption key: key ID, key ARN, alias name or alias ARN.
+
+On AWS the caller needs credentials, kms:Encrypt and kms:ReEncryptFrom on the source key, and kms:ReEncryptFrom and
+kms:ReEncryptTo on the destination key and on alias/kms-reencrypt/missing, which must not exist.`;
+
+/** What a program should do about an error: first the errors of the client, then those that KMS returned. */
 function adviceFor(error: unknown): string {
   if (error instanceof InputValidationError) {
-    return `correct the program: ${error.problems.map(({ path, message }) => `${path} ${message}`).join("; ")}`;
+    return `fix the program: ${error.problems.map(({ path, message }) => `${path} ${message}`).join("; ")}`;
   }
   if (error instanceof ConfigurationError) {
-    return `correct the configuration: ${error.message}`;
+    return `fix the configuration: ${error.message}`;
   }
   if (error instanceof AbortError) {
-    return `nothing, because it was our wish: ${error.cause}`;
+    return `do nothing, the program aborted the call itself: ${error.cause}`;
   }
   if (error instanceof ConnectionError || error instanceof TimeoutError) {
     return `try again later, ${error.$metadata.attempts} attempts failed: ${error.cause.message}`;
@@ -65,16 +85,16 @@ function adviceFor(error: unknown): string {
     return adviceForReEncrypt(error);
   }
   if (isKMSException(error, "AccessDeniedException")) {
-    return `have the permission added: ${error.serviceMessage}`;
+    return `add the permission: ${error.serviceMessage}`;
   }
   if (isKMSException(error, "ThrottlingException")) {
-    return `call less often, ${error.$metadata.attempts} attempts were too many`;
+    return `call less often, KMS throttled ${error.$metadata.attempts} attempts`;
   }
   if (error instanceof UnexpectedResponseException) {
-    return `look for a proxy, it answered with status ${error.$metadata.httpStatusCode}: ${error.excerpt.slice(0, 6)}…`;
+    return `look for a proxy, something other than KMS responded with status ${error.$metadata.httpStatusCode}: ${error.excerpt.slice(0, 6)}…`;
   }
   if (isKMSException(error)) {
-    return `report it with its message and its request id: ${error.$metadata.requestId}`;
+    return `report it: ${error.message}`;
   }
   throw error;
 }
@@ -93,7 +113,7 @@ const REENCRYPT_EXCEPTIONS = [
   "NotFoundException",
 ] as const satisfies readonly ReEncryptException["name"][];
 
-/** What to do about the exceptions that ReEncrypt documents. Without one of the cases this does not compile. */
+/** What to do about the exceptions that ReEncrypt documents. It does not compile when a case is missing. */
 function adviceForReEncrypt(error: ReEncryptException): string {
   switch (error.name) {
     case "DependencyTimeoutException":
@@ -101,21 +121,21 @@ function adviceForReEncrypt(error: ReEncryptException): string {
     case "KMSInternalException":
       return `try again later, KMS failed ${error.$metadata.attempts} times`;
     case "DisabledException":
-      return "enable the key, or use another";
+      return "enable the key, or use another key";
     case "KMSInvalidStateException":
-      return "cancel the deletion of the key, or use another";
+      return "cancel the deletion of the key, or use another key";
     case "NotFoundException":
-      return "check the name of the key, the account and the Region";
+      return "check the key ID, the account and the Region";
     case "IncorrectKeyException":
-      return "name the key that the ciphertext was made with";
+      return "pass the key that encrypted the ciphertext as SourceKeyId";
     case "InvalidCiphertextException":
-      return "check the encryption context, and that the ciphertext is whole";
+      return "check the encryption context, and that the ciphertext is complete";
     case "InvalidGrantTokenException":
-      return "leave the grant token out, or ask for a new one";
+      return "omit the grant token, or get a new one";
     case "InvalidKeyUsageException":
-      return "name an algorithm that the key has";
+      return "pass an algorithm that the key supports";
     case "DryRunOperationException":
-      return "go on, the real call will succeed";
+      return "continue, the real call would succeed";
   }
 }
 
@@ -134,10 +154,10 @@ const SEED: Seed = {
 const STRANGER = "arn:aws:iam::111122223333:user/stranger";
 const ATTEMPTS = 2;
 
-/** A ReEncrypt that succeeds, for the cases to change. */
+/** An input that succeeds. Each case changes it so that the call fails. */
 type GoodInput = Awaited<ReturnType<typeof goodInput>>;
 
-/** Calls that fail, each by the name of its error. */
+/** Calls that fail, by the name of the error. */
 type Cases = Readonly<Record<string, () => Promise<unknown>>>;
 
 const casesOf = (config: KMSClientConfig, good: GoodInput): Cases => ({
@@ -146,9 +166,9 @@ const casesOf = (config: KMSClientConfig, good: GoodInput): Cases => ({
   ConnectionError: () => send({ ...config, endpoint: "http://127.0.0.1:1" }, good),
   AbortError: () => {
     const controller = new AbortController();
-    const answer = send(config, good, controller.signal);
+    const output = send(config, good, controller.signal);
     controller.abort(new Error("the user has left"));
-    return answer;
+    return output;
   },
   NotFoundException: () => send(config, { ...good, DestinationKeyId: "alias/kms-reencrypt/missing" }),
   IncorrectKeyException: () => send(config, { ...good, SourceKeyId: good.DestinationKeyId }),
@@ -161,7 +181,7 @@ const casesOf = (config: KMSClientConfig, good: GoodInput): Cases => ({
     send({ ...config, credentials: { accessKeyId: "AKIDEXAMPLE", secretAccessKey: "example" } }, good),
 });
 
-/** What only a KMS inside the process can be made to answer. */
+/** The cases that only the in-process KMS can cause. */
 function localCasesOf(local: LocalKms, config: KMSClientConfig, good: GoodInput): Cases {
   const withFault = (fault: Fault) => () => {
     local.faults.next(ATTEMPTS, fault);
@@ -179,7 +199,7 @@ function localCasesOf(local: LocalKms, config: KMSClientConfig, good: GoodInput)
   };
 }
 
-/** Makes a call with a client of its own. */
+/** Makes a call with a new client. */
 async function send(config: KMSClientConfig, input: ReEncryptCommandInput, abortSignal?: AbortSignal) {
   const client = new KMSClient({ maxAttempts: ATTEMPTS, ...config });
   try {
@@ -202,47 +222,77 @@ async function goodInput(config: KMSClientConfig, SourceKeyId: string, Destinati
   }
 }
 
-/** Makes a call that has to fail with a kind of error, and shows what to do about it. */
+/** Makes a call that must fail with this error, and prints what to do about it. */
 async function show(kind: string, call: () => Promise<unknown>): Promise<void> {
   const error = await call().then(
-    () => new Error(`${kind} was not caused: the call succeeded`),
+    () => new Error(`The call succeeded. It should have failed with ${kind}`),
     (reason: unknown) => reason,
   );
   const advice = adviceFor(error);
   if (!(error instanceof Error) || error.name !== kind) {
-    throw new Error(`${kind} was not caused, but this: ${error}`, { cause: error });
+    throw new Error(`The call should have failed with ${kind}, and failed with another error: ${error}`, {
+      cause: error,
+    });
   }
   console.log(`${kind.padEnd(27)} ${advice}`);
 }
 
 async function main(): Promise<void> {
-  const key = { type: "string" } as const;
-  const options = { aws: { type: "boolean" }, "key-id": key, "other-key-id": key } as const;
-  const { aws = false, "key-id": keyId, "other-key-id": otherKeyId } = parseArgs({ options }).values;
-  if (aws !== (keyId !== undefined) || aws !== (otherKeyId !== undefined)) {
-    throw new Error(
-      "Give --aws, --key-id KEY and --other-key-id KEY together, or none for a KMS inside this process",
-    );
+  const { help, aws, region, profile, endpoint, ...keys } = parseCommandLine();
+  if (help) {
+    console.log(HELP);
+    return;
   }
   const principals = [{ arn: "arn:aws:iam::111122223333:root" }, { arn: STRANGER }];
-  await using local = aws ? undefined : await LocalKms.start({ seed: SEED, principals });
-  await local?.scheduleKeyDeletion({ KeyId: DELETED_KEY });
+  const local = aws ? undefined : await LocalKms.start({ seed: SEED, principals });
   const config: KMSClientConfig = local
     ? { endpoint: local.endpoint, region: local.region, credentials: local.credentials }
-    : {};
-  const good = await goodInput(config, keyId ?? KEY, otherKeyId ?? OTHER_KEY);
-  const cases = { ...casesOf(config, good), ...(local ? localCasesOf(local, config, good) : {}) };
-  for (const [kind, call] of Object.entries(cases)) {
-    await show(kind, call);
+    : { endpoint, region, profile };
+  try {
+    await local?.scheduleKeyDeletion({ KeyId: DELETED_KEY });
+    const good = await goodInput(
+      config,
+      keys["source-key-id"] ?? KEY,
+      keys["destination-key-id"] ?? OTHER_KEY,
+    );
+    const cases = { ...casesOf(config, good), ...(local ? localCasesOf(local, config, good) : {}) };
+    for (const [kind, call] of Object.entries(cases)) {
+      await show(kind, call);
+    }
+    // Last, because the responses that the client no longer waits for may still be under way.
+    local?.faults.rate(1, { latency: 60_000 });
+    await show("TimeoutError", () => send({ ...config, requestHandler: { requestTimeout: 1 } }, good));
+  } finally {
+    await local?.close();
   }
-  // In the end, because an answer that nobody waits for may still be on its way. No KMS answers within a millisecond.
-  local?.faults.rate(1, { latency: 60_000 });
-  await show("TimeoutError", () => send({ ...config, requestHandler: { requestTimeout: 1 } }, good));
 }
 
-try {
-  await main();
-} catch (error) {
+function parseCommandLine() {
+  try {
+    const { values } = parseArgs({
+      options: {
+        aws: { type: "boolean", default: false },
+        "source-key-id": { type: "string" },
+        "destination-key-id": { type: "string" },
+        region: { type: "string" },
+        profile: { type: "string" },
+        endpoint: { type: "string" },
+        help: { type: "boolean", short: "h", default: false },
+      },
+    });
+    const { aws, help, ...awsOptions } = values;
+    const [awsOption] = Object.keys(awsOptions);
+    if (!help && !aws && awsOption) throw new Error(`--${awsOption} needs --aws`);
+    if (!help && aws && !(values["source-key-id"] && values["destination-key-id"])) {
+      throw new Error("--aws needs --source-key-id KEY and --destination-key-id KEY");
+    }
+    return values;
+  } catch (error) {
+    throw new Error(`${error instanceof Error ? error.message : error}\nTry --help`);
+  }
+}
+
+main().catch((error: unknown) => {
   console.error(error instanceof Error ? error.message : error);
   process.exitCode = 1;
-}
+});

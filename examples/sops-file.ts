@@ -1,13 +1,16 @@
 /**
- * Moves the data keys of SOPS files (YAML or JSON) from one KMS key to another. The data key never leaves KMS, and in
- * the file nothing changes but `arn` and `enc` of the entries that move: comments, quotes and order stay, byte by byte.
- * SOPS accepts the file as it is: its MAC covers the values of the document, and nothing of the `sops` block.
+ * Re-encrypts the data keys of SOPS files (YAML or JSON) under another KMS key. The data key never leaves KMS. In the
+ * file, only `arn` and `enc` of the KMS entries change: comments, quotes and order stay, byte by byte. SOPS accepts the
+ * file, because its MAC covers the values of the document, and nothing in the `sops` block.
  *
- *   npx tsx examples/sops-file.ts                                                  with a file and a KMS of its own
- *   npx tsx examples/sops-file.ts --aws [--from ARN] --to ARN [--dry-run] FILE…    with yours
+ *   npm install kms-reencrypt yaml
+ *   npx tsx sops-file.ts
+ *   npx tsx sops-file.ts --aws --destination-key-id ARN secrets.yaml
+ *   npx tsx sops-file.ts --aws --source-key-id ARN --destination-key-id ARN --dry-run secrets.yaml
  *
- * Without --from all entries of `kms` move, in `key_groups` too. The encryption context of an entry stays. A file is
- * replaced at once when all its entries have moved, else it stays as it is. The caller needs:
+ * Without --source-key-id it re-encrypts all entries of `kms`, also those in `key_groups`. Each entry keeps its
+ * encryption context. It replaces a file in one step, and only after it has re-encrypted all entries. The caller needs
+ * this policy:
  *
  * {
  *   "Version": "2012-10-17",
@@ -28,14 +31,33 @@ import { checkReEncrypt, DecryptCommand, EncryptCommand, KMSClient, ReEncryptCom
 import { LocalKms } from "kms-reencrypt/local";
 import { Composer, type CST, type Document, isCollection, isMap, isScalar, isSeq, Parser, visit } from "yaml";
 
+const HELP = `Re-encrypts the data keys of SOPS files (YAML or JSON) under another KMS key.
+
+Usage (npm install yaml first):
+  npx tsx sops-file.ts [--dry-run]    with a new file, against an in-process KMS
+  npx tsx sops-file.ts --aws --destination-key-id ARN [--source-key-id ARN] [--dry-run] FILE…
+                                      with your files, against AWS KMS
+
+Options:
+  --aws                       Call AWS KMS. Default: an in-process KMS.
+  --source-key-id ARN         Re-encrypt only the entries of this key. Default: all entries.
+  --destination-key-id ARN    The key to re-encrypt to. Required with --aws.
+  --dry-run                   Check the calls with KMS and change no file. Default: off.
+  --profile PROFILE           Default: AWS_PROFILE, else "default".
+  --endpoint URL              Default: the KMS endpoint of the Region. The Region is that of the destination key.
+  -h, --help                  Print this help.
+ARN is the ARN of a symmetric encryption key, or of an alias.
+
+On AWS the caller needs credentials, kms:ReEncryptFrom on the source keys, and kms:ReEncryptTo on the destination key.`;
+
 const MAX_BYTES = 4 << 20;
 const MAX_DEPTH = 100;
 const CONCURRENCY = 4;
 const KEY_ARN = /^arn:aws[\w-]*:kms:([a-z0-9-]+):\d{12}:(?:key|alias)\/[\w/-]+$/;
 
-type Move = Readonly<{ from?: string | undefined; to: string; dryRun: boolean }>;
+type Change = Readonly<{ from?: string | undefined; to: string; dryRun: boolean }>;
 
-/** A string, and where it stands in the text, quotes included. */
+/** A string, and its position in the text, including the quotes. */
 type Place = Readonly<{ value: string; start: number; end: number }>;
 
 type Entry = Readonly<{
@@ -47,59 +69,82 @@ type Entry = Readonly<{
 }>;
 
 async function main(): Promise<void> {
-  const { values, positionals: files } = parseArgs({
-    allowPositionals: true,
-    options: {
-      aws: { type: "boolean", default: false },
-      from: { type: "string" },
-      to: { type: "string" },
-      "dry-run": { type: "boolean", default: false },
-    },
-  });
-  const { aws, from, to, "dry-run": dryRun } = values;
-  if (!aws && files.length === 0 && (from ?? to) === undefined) return demonstrate(dryRun);
-  if (!aws || !to || files.length === 0) throw new Error("Give --aws, --to ARN and a FILE, or none of them");
-  const wrong = [to, from ?? to].find((arn) => !KEY_ARN.test(arn));
-  if (wrong !== undefined) throw new Error(`${wrong} is not the ARN of a KMS key or alias`);
-  const client = new KMSClient({ region: regionOf(to) });
+  const { help, aws, files, from, to, dryRun, profile, endpoint } = parseCommandLine();
+  if (help) {
+    console.log(HELP);
+    return;
+  }
+  if (!aws) return demonstrate(dryRun);
+  const client = new KMSClient({ endpoint, region: regionOf(to), profile });
   for (const file of files) {
-    await moveFile(client, file, { from, to, dryRun }).catch((error: Error) => {
-      console.error(`${file} stays as it is: ${error.message}`);
+    await reEncryptFile(client, file, { from, to, dryRun }).catch((error: Error) => {
+      console.error(`${file} is unchanged: ${error.message}`);
       process.exitCode = 1;
     });
   }
   client.destroy();
 }
 
+function parseCommandLine() {
+  try {
+    const { values, positionals: files } = parseArgs({
+      allowPositionals: true,
+      options: {
+        aws: { type: "boolean", default: false },
+        "source-key-id": { type: "string" },
+        "destination-key-id": { type: "string" },
+        "dry-run": { type: "boolean", default: false },
+        profile: { type: "string" },
+        endpoint: { type: "string" },
+        help: { type: "boolean", short: "h", default: false },
+      },
+    });
+    const { aws, help, "dry-run": dryRun, ...awsOptions } = values;
+    const [awsOption] = Object.keys(awsOptions);
+    if (!help && !aws && awsOption) throw new Error(`--${awsOption} needs --aws`);
+    if (!help && !aws && files.length > 0) throw new Error("FILE needs --aws");
+    const { "source-key-id": from, "destination-key-id": to = "", profile, endpoint } = values;
+    if (!help && aws && !(to && files.length > 0)) {
+      throw new Error("--aws needs --destination-key-id ARN and a FILE");
+    }
+    const wrong = aws && [to, from ?? to].find((arn) => !KEY_ARN.test(arn));
+    if (!help && wrong) throw new Error(`${wrong} is not the ARN of a KMS key or alias`);
+    return { aws, help, files, from, to, dryRun, profile, endpoint };
+  } catch (error) {
+    throw new Error(`${error instanceof Error ? error.message : error}\nTry --help`);
+  }
+}
+
 const regionOf = (arn: string): string | undefined => KEY_ARN.exec(arn)?.[1];
 
-async function moveFile(client: KMSClient, file: string, move: Move): Promise<void> {
-  // Where it is a link, what it points to is replaced.
+async function reEncryptFile(client: KMSClient, file: string, change: Change): Promise<void> {
+  // Replaces the target of a link, not the link.
   const target = await realpath(file);
   const found = await stat(target);
-  if (!found.isFile() || found.size > MAX_BYTES) throw new Error(`It is no file of up to ${MAX_BYTES} bytes`);
+  if (!found.isFile() || found.size > MAX_BYTES)
+    throw new Error(`it is not a file of up to ${MAX_BYTES} bytes`);
   const before = await readFile(target);
   const text = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(before);
-  const { from, to, dryRun } = move;
+  const { from, to, dryRun } = change;
   const chosen = entriesOf(parse(text)).filter(({ arn }) => (from ? arn.value === from : arn.value !== to));
   for (const { name, arn, role } of chosen) {
-    if (role) throw new Error(`${name} is for another role, which is not assumed here: use sops updatekeys`);
-    const away = regionOf(arn.value) !== regionOf(to);
-    if (away)
-      throw new Error(`${name} is in another Region, which ReEncrypt cannot leave: choose with --from`);
+    if (role) throw new Error(`${name} has a role, which this example cannot assume: use sops updatekeys`);
+    if (regionOf(arn.value) !== regionOf(to)) {
+      throw new Error(`${name} is in another Region, and ReEncrypt works in one: use --source-key-id`);
+    }
   }
   const places: Place[] = [];
   for (let index = 0; index < chosen.length; index += CONCURRENCY) {
     const batch = chosen.slice(index, index + CONCURRENCY);
-    places.push(...(await Promise.all(batch.map((entry) => reEncrypt(client, entry, move)))).flat());
+    places.push(...(await Promise.all(batch.map((entry) => reEncrypt(client, entry, change)))).flat());
   }
   if (!dryRun && places.length > 0) await replace(target, before, edited(text, places));
-  const done = dryRun ? "can move" : "moved";
+  const done = dryRun ? "can be re-encrypted" : "re-encrypted";
   for (const { name, arn } of chosen) console.log(`${file}: ${name} ${done} from ${arn.value} to ${to}`);
-  if (chosen.length === 0) console.log(`${file}: nothing to move`);
+  if (chosen.length === 0) console.log(`${file}: nothing to re-encrypt`);
 }
 
-/** The documents of a file. JSON is YAML, too, and read as such: that tells where everything stands. */
+/** Parses the documents of a file. JSON is also YAML, and the YAML parser returns positions. */
 function parse(text: string): Document.Parsed[] {
   const tokens = [...new Parser().parse(text)];
   checkDepth(tokens);
@@ -107,36 +152,36 @@ function parse(text: string): Document.Parsed[] {
   const documents = [...new Composer({ uniqueKeys: false, prettyErrors: false }).compose(tokens)];
   for (const document of documents) {
     const [error] = document.errors;
-    // Not the message: it quotes the file, which may hold secrets.
-    if (error) throw new Error(`It is no YAML or JSON: ${error.code} in line ${lineOf(error.pos[0])}`);
+    // Without the message of the error, which quotes the file and so may contain secrets.
+    if (error) throw new Error(`it is not YAML or JSON: ${error.code} in line ${lineOf(error.pos[0])}`);
     visit(document, {
       Alias(_, { range }) {
-        throw new Error(`It has an alias in line ${lineOf(range?.[0])}, and SOPS writes none`);
+        throw new Error(`it has a YAML alias in line ${lineOf(range?.[0])}, and SOPS writes none`);
       },
       Map(_, { items, range }) {
         const keys = new Set(items.map(({ key }) => (isScalar(key) ? key.value : key)));
         if (keys.size < items.length)
-          throw new Error(`It has a key twice, in the map in line ${lineOf(range?.[0])}`);
+          throw new Error(`the map in line ${lineOf(range?.[0])} has a duplicate key`);
       },
     });
   }
   return documents;
 }
 
-/** What comes after this goes down the levels by recursion, and would run out of stack. */
+/** Limits the depth, because the code below is recursive and could overflow the stack. */
 function checkDepth(tokens: readonly CST.Token[]): void {
   let level = tokens;
   for (let depth = 0; level.length > 0; depth++) {
-    if (depth > MAX_DEPTH) throw new Error(`It has more than ${MAX_DEPTH} levels`);
+    if (depth > MAX_DEPTH) throw new Error(`it has more than ${MAX_DEPTH} levels`);
     level = level
       .flatMap((token) => ("items" in token ? token.items : token.type === "document" ? [token] : []))
       .flatMap((item) => [("key" in item && item.key) || [], item.value ?? []].flat());
   }
 }
 
-/** The KMS entries. SOPS writes them into each document of a file, and reads those of the first. */
+/** Finds the KMS entries. SOPS writes them to every document of a file, and reads those of the first one. */
 function entriesOf(documents: readonly Document.Parsed[]): Entry[] {
-  if (!isMap(documents[0]?.getIn(["sops"]))) throw new Error("It is no SOPS file: it has no sops block");
+  if (!isMap(documents[0]?.getIn(["sops"]))) throw new Error("it is not a SOPS file: it has no sops block");
   return documents.flatMap((document) => {
     const listOf = (...path: (string | number)[]): (string | number)[][] => {
       const list = document.getIn(path) ?? undefined;
@@ -163,13 +208,13 @@ function readEntry(document: Document.Parsed, path: readonly (string | number)[]
     arn: place("arn"),
     enc: place("enc"),
     role: document.getIn([...path, "role"]),
-    // Whether it is a map of strings is checked by the client.
+    // The client checks that it is a map of strings.
     context: isCollection(context) ? context.toJS(document) : context,
   };
 }
 
-/** The new values of an entry; those that it has, when this is a dry run. */
-async function reEncrypt(client: KMSClient, entry: Entry, { to, dryRun }: Move): Promise<Place[]> {
+/** Returns the new values of an entry. A dry run returns the old values. */
+async function reEncrypt(client: KMSClient, entry: Entry, { to, dryRun }: Change): Promise<Place[]> {
   const { name, arn, enc, context } = entry;
   try {
     const source = { SourceKeyId: arn.value, SourceEncryptionContext: context, CiphertextBlob: bytesOf(enc) };
@@ -188,11 +233,11 @@ async function reEncrypt(client: KMSClient, entry: Entry, { to, dryRun }: Move):
 function bytesOf({ value }: Place): Buffer {
   const base64 = value.replace(/[\r\n]/g, "");
   const bytes = Buffer.from(base64, "base64");
-  if (base64 === "" || bytes.toString("base64") !== base64) throw new Error("enc is no base64");
+  if (base64 === "" || bytes.toString("base64") !== base64) throw new Error("enc is not base64");
   return bytes;
 }
 
-/** The text with new values, each in the style of the old one: plain, in quotes, or as a block. */
+/** Puts the new values into the text, in the style of the old ones: plain, quoted or as a block. */
 function edited(text: string, places: readonly Place[]): string {
   return places
     .toSorted((a, b) => b.start - a.start)
@@ -204,52 +249,55 @@ function edited(text: string, places: readonly Place[]): string {
     }, text);
 }
 
-/** Replaces a file in one step: who reads it finds all of the old one or all of the new one. */
+/** Replaces a file in one step, so that readers see either the old or the new content. */
 async function replace(target: string, before: Buffer, after: string): Promise<void> {
   const { mode, uid, gid } = await stat(target);
   const temporary = `${target}.${randomUUID()}.tmp`;
   try {
-    {
-      await using file = await open(temporary, "wx", 0o600);
+    const file = await open(temporary, "wx", 0o600);
+    try {
       await file.writeFile(after);
       await file.chown(uid, gid);
       await file.chmod(mode & 0o7777);
       await file.sync();
+    } finally {
+      await file.close();
     }
-    if (!before.equals(await readFile(target))) throw new Error("It has just been changed by somebody else");
+    if (!before.equals(await readFile(target))) throw new Error("another process has just changed it");
     await rename(temporary, target);
   } finally {
     await rm(temporary, { force: true });
   }
-  await using folder = await open(dirname(target));
-  await folder.sync();
+  const folder = await open(dirname(target));
+  await folder.sync().finally(() => folder.close());
 }
 
-/** Moves the data key of a file that it makes, and checks that it is still the same data key. */
+/** Re-encrypts the data key of a new file, and checks that the data key is the same afterwards. */
 async function demonstrate(dryRun: boolean): Promise<void> {
-  await using local = await LocalKms.start();
+  const local = await LocalKms.start();
   const { endpoint, region, credentials } = local;
   const client = new KMSClient({ endpoint, region, credentials });
-  const [{ Arn: arn = "" }, { Arn: to = "" }] = [await local.createKey(), await local.createKey()];
-  const [Plaintext, context] = [randomBytes(32), { app: "shop" }];
-  const command = new EncryptCommand({ KeyId: arn, Plaintext, EncryptionContext: context });
-  const enc = Buffer.from((await client.send(command)).CiphertextBlob).toString("base64");
   const file = join(tmpdir(), `${randomUUID()}.json`);
   try {
+    const [{ Arn: arn = "" }, { Arn: to = "" }] = [await local.createKey(), await local.createKey()];
+    const [Plaintext, context] = [randomBytes(32), { app: "shop" }];
+    const command = new EncryptCommand({ KeyId: arn, Plaintext, EncryptionContext: context });
+    const enc = Buffer.from((await client.send(command)).CiphertextBlob).toString("base64");
     await writeFile(file, JSON.stringify({ sops: { kms: [{ arn, context, enc }] } }), { mode: 0o600 });
-    await moveFile(client, file, { to, dryRun });
+    await reEncryptFile(client, file, { to, dryRun });
     const [entry] = entriesOf(parse(await readFile(file, "utf8")));
     const CiphertextBlob = Buffer.from(entry?.enc.value ?? "", "base64");
-    const moved = await client.send(new DecryptCommand({ CiphertextBlob, EncryptionContext: context }));
-    if (!moved.Plaintext || !Plaintext.equals(moved.Plaintext)) throw new Error("It is another data key now");
-    console.log(`The data key is the same, and opens with ${moved.KeyId}`);
+    const output = await client.send(new DecryptCommand({ CiphertextBlob, EncryptionContext: context }));
+    if (!output.Plaintext || !Plaintext.equals(output.Plaintext)) throw new Error("The data key has changed");
+    console.log(`The data key is the same, and decrypts with ${output.KeyId}`);
   } finally {
-    await rm(file, { force: true });
     client.destroy();
+    await local.close();
+    await rm(file, { force: true });
   }
 }
 
-await main().catch((error: Error) => {
-  console.error(error.message);
+main().catch((error: unknown) => {
+  console.error(error instanceof Error ? error.message : error);
   process.exitCode = 1;
 });

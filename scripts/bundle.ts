@@ -1,16 +1,16 @@
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { type BuildOptions, build, type Metafile, type Plugin } from "esbuild";
-import { type Entry, entries, formats, type LateFile, lateFiles } from "./entries.js";
+import { type Entry, entries, formats, type LazyFile, lazyFiles } from "./entries.js";
 import { markPure } from "./mark-pure.js";
 import { slim } from "./slim.js";
 
 /**
- * Bundles every entry in every format, and says in build/meta.json what is in each file; the licences and the
- * tests go by that.
+ * Bundles every entry in every format, and writes the contents of each file to build/meta.json for the licences and the
+ * tests.
  *
- * Slim, but not minified, and without source maps: a stack trace is readable as it is, and a map with its sources would
- * be larger than the code.
+ * The files are slim, but not minified, and have no source maps: stack traces are readable without them, and a map with
+ * its sources would be larger than the code.
  */
 export async function bundle(): Promise<Metafile> {
   const metafile: Metafile = { inputs: {}, outputs: {} };
@@ -19,8 +19,8 @@ export async function bundle(): Promise<Metafile> {
       add(metafile, await bundleAs({ ...options, format }));
     }
   }
-  for (const file of lateFiles) {
-    add(metafile, await bundleAs(forLater(file)));
+  for (const file of lazyFiles) {
+    add(metafile, await bundleAs(forLazy(file)));
   }
   for (const { name, web } of entries) {
     if (!web) {
@@ -34,7 +34,7 @@ export async function bundle(): Promise<Metafile> {
   return metafile;
 }
 
-/** What nobody bundles need not be there twice: the ES module of such an entry gives what its CommonJS has. */
+/** Replaces the ES module of an entry that nobody bundles by a re-export of its CommonJS, so that its code is there once. */
 async function reExport(name: string, { outputs }: Metafile): Promise<void> {
   const exported = outputs[`dist/${name}.js`]?.exports ?? [];
   await writeFile(`dist/${name}.js`, `export { ${exported.join(", ")} } from "./${name}.cjs";\n`);
@@ -45,19 +45,19 @@ function add(metafile: Metafile, { inputs, outputs }: Metafile): void {
   Object.assign(metafile.outputs, outputs);
 }
 
-// In all of them, the ES modules of packages come first: their CommonJS cannot be tree-shaken.
+// All builds prefer the ES modules of packages: CommonJS cannot be tree-shaken.
 const forNode = ({ name, source, web }: Entry, extension: string): BuildOptions => ({
   entryPoints: [{ in: source, out: name }],
   outExtension: { ".js": extension },
   platform: "node",
   target: "node20.19",
   mainFields: ["module", "main"],
-  // Test runners that load CommonJS in a way of their own often cannot import() from it, but can require().
+  // Test runners with their own loader for CommonJS often cannot import() from it, but can require().
   supported: { "dynamic-import": web || extension === ".js" },
-  plugins: [pureCalls, late],
+  plugins: [pureSmithy, externalLazyFiles],
 });
 
-const forLater = ({ file, source }: LateFile): BuildOptions => ({
+const forLazy = ({ file, source }: LazyFile): BuildOptions => ({
   entryPoints: [{ in: source, out: file.replace(/\.cjs$/, "") }],
   outExtension: { ".js": ".cjs" },
   format: "cjs",
@@ -72,23 +72,22 @@ const forWeb = (extension: string): BuildOptions => ({
   outExtension: { ".js": `.web${extension}` },
   platform: "browser",
   target: "es2022",
-  // CommonJS for the web goes into a bundle in any case, and as a whole; few will ever load it.
+  // CommonJS for the web is always bundled again, as a whole.
   minifyWhitespace: extension === ".cjs",
   minifyIdentifiers: extension === ".cjs",
   mainFields: ["browser", "module", "main"],
-  plugins: [pureCalls, webPlatform],
+  plugins: [pureSmithy, webRuntime],
 });
 
 async function bundleAs(options: BuildOptions): Promise<Metafile> {
   const { metafile, warnings } = await build({
     ...options,
-    // In ES modules it would take away the marks of calls that a bundler may leave out.
+    // In ES modules it would remove the annotations of calls that a bundler may drop.
     minifySyntax: options.format === "cjs",
     outdir: "dist",
     bundle: true,
-    // A class of @smithy/core that nothing here uses would load it when called. That alone makes esbuild keep more
-    // than is used. A test makes sure that no bundle mentions it.
-    // The user's OpenTelemetry has to be the one that spans are made with.
+    // An unused class of @smithy/core imports the event streams lazily. Bundled, they would keep unused code; a test
+    // checks that no bundle mentions them. OpenTelemetry has to be the user's own, because its spans are global.
     external: ["@smithy/core/event-streams", "@opentelemetry/api"],
     legalComments: "inline",
     banner: { js: "/*! kms-reencrypt, Apache-2.0. Packages in this file: see THIRD_PARTY_LICENSES. */" },
@@ -100,38 +99,32 @@ async function bundleAs(options: BuildOptions): Promise<Metafile> {
   return metafile;
 }
 
-/** Leaves what is loaded late where it is. */
-const late: Plugin = {
-  name: "late",
+/** Keeps the files that are loaded lazily out of the bundle. */
+const externalLazyFiles: Plugin = {
+  name: "external-lazy-files",
   setup: ({ onResolve }) =>
     onResolve({ filter: /^\./ }, ({ kind, path }) => {
-      const found = lateFiles.find(({ specifier }) => kind === "dynamic-import" && specifier === path);
+      const found = lazyFiles.find(({ specifier }) => kind === "dynamic-import" && specifier === path);
       return found === undefined ? undefined : { path: `./${found.file}`, external: true };
     }),
 };
 
-/** Puts the platform for everything but Node.js in the place of that of Node.js. */
-export const webPlatform: Plugin = {
-  name: "web-platform",
+/** Substitutes the runtime of browsers and workers for that of Node.js. */
+export const webRuntime: Plugin = {
+  name: "web-runtime",
   setup: ({ onResolve }) =>
-    onResolve({ filter: /\/platform\/node\.js$/ }, ({ resolveDir }) => ({
-      path: join(resolveDir, "platform", "web.ts"),
+    onResolve({ filter: /\/runtime\/node\.js$/ }, ({ path, resolveDir }) => ({
+      path: join(resolveDir, path, "..", "web.ts"),
     })),
 };
 
 /**
- * Tells esbuild that what stands at the top of a file does nothing until it is used, so that an entry, and a user's
- * bundle, does without the commands that it does not name: neither `X = operation(…)` nor `class X extends command(…)`
- * stays. In the smithy packages it is `x = bindX(…)`, 15 KB that parse dates and retry in another way, and constants of
- * the signer that are computed.
+ * Marks calls at the top of smithy's modules as free of side effects: `x = bindX(…)` and computed constants of the signer.
+ * Otherwise every bundle would contain their unused code, 15 KB.
  */
-export const pureCalls: Plugin = {
-  name: "pure-calls",
+export const pureSmithy: Plugin = {
+  name: "pure-smithy",
   setup: ({ onLoad }) => {
-    onLoad({ filter: /[\\/]src[\\/].+\.ts$/ }, async ({ path }) => ({
-      contents: markPure(await readFile(path, "utf8")),
-      loader: "ts",
-    }));
     onLoad(
       {
         filter:

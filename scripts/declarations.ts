@@ -1,5 +1,5 @@
-import { execFileSync } from "node:child_process";
-import { rename, writeFile } from "node:fs/promises";
+import { spawnSync } from "node:child_process";
+import { copyFile, mkdir, rename, writeFile } from "node:fs/promises";
 import { resolve } from "node:path";
 import {
   ConsoleMessageId,
@@ -17,25 +17,43 @@ export async function declarations({ updateApi }: { updateApi: boolean }): Promi
   run("typescript/bin/tsc", "-p", "scripts/tsconfig.build.json");
   for (const entry of entries) {
     rollUp(entry, updateApi);
+    if (entry.name === "index") {
+      await publishForOthers();
+    }
   }
   // The extractor loses count of the braces in comments, and indents what follows ever further.
   const files = entries.map(({ name }) => `dist/${name}.d.ts`);
   run("@biomejs/biome/bin/biome", "format", "--write", "--vcs-enabled=false", ...files);
   for (const { name } of entries) {
-    // Types that are there twice are 200 KB more, and to the compiler two classes of one name.
+    // A second copy of the types would add 200 KB, and its classes would differ for the compiler.
     await rename(`dist/${name}.d.ts`, `dist/${name}.d.cts`);
     await writeFile(`dist/${name}.d.ts`, `export * from "./${name}.cjs";\n`);
   }
 }
 
+/** Puts the types of the main entry where the other ones find the package, so that they import them from it. */
+async function publishForOthers(): Promise<void> {
+  await mkdir("build/node_modules/kms-reencrypt", { recursive: true });
+  await copyFile("dist/index.d.ts", "build/node_modules/kms-reencrypt/index.d.ts");
+  const manifest = { name: "kms-reencrypt", version: "0.0.0", type: "module", types: "index.d.ts" };
+  await writeFile("build/node_modules/kms-reencrypt/package.json", JSON.stringify(manifest));
+}
+
+/** Runs a tool. It shows its output only when it fails. */
 function run(script: string, ...args: string[]): void {
-  execFileSync(process.execPath, [`node_modules/${script}`, ...args], { stdio: "inherit" });
+  const { status, stdout, stderr } = spawnSync(process.execPath, [`node_modules/${script}`, ...args], {
+    encoding: "utf8",
+  });
+  if (status !== 0) {
+    throw new Error(`${script} failed:\n${stdout}${stderr}`);
+  }
 }
 
 /** api-extractor.json is about the main entry; another one differs in its paths only. */
-function configFor({ name, source, apiReport }: Entry): ExtractorConfig {
+function configFor({ name, source, web, apiReport }: Entry): ExtractorConfig {
   const configObject = ExtractorConfig.loadFile(configPath);
   configObject.mainEntryPointFilePath = resolve(source.replace(/^src\/(.*)\.ts$/, "build/types/$1.d.ts"));
+  configObject.compiler = { tsconfigFilePath: resolve(`scripts/tsconfig.${web ? "build" : "others"}.json`) };
   configObject.apiReport = { ...configObject.apiReport, enabled: true, reportFileName: apiReport };
   configObject.dtsRollup = {
     ...configObject.dtsRollup,
@@ -53,7 +71,7 @@ function rollUp(entry: Entry, updateApi: boolean): void {
   const { succeeded, apiReportChanged } = Extractor.invoke(configFor(entry), {
     localBuild: updateApi,
     printApiReportDiff: true,
-    messageCallback: quieten,
+    messageCallback: (message) => quieten(message, entry),
   });
   if (apiReportChanged && !updateApi) {
     throw new Error(
@@ -67,24 +85,34 @@ function rollUp(entry: Entry, updateApi: boolean): void {
 }
 
 /**
- * Base classes of bundled packages that our own classes extend, and construct signatures: a comment there would take
- * the place of that of the class in every editor.
+ * Base classes of bundled packages that our own classes extend, and construct signatures: a comment there would replace
+ * that of the class in every editor.
  */
-const undocumented = ["Client", "ServiceException", "__new"];
+const undocumented = ["Client", "__new"];
+
+/** What the extractor prints although nothing is wrong, and what `rollUp` says better. */
+const SILENT: readonly string[] = [
+  ConsoleMessageId.ApiReportNotCopied,
+  ConsoleMessageId.CompilerVersionNotice,
+  ConsoleMessageId.Preamble,
+];
+
+/** The modules that `KMSException` collects the classes of. */
+const collected = ["CommonErrors", "KMSErrors"];
 
 /**
- * Everything that an entry reaches has to be exported and documented, but for what nobody writes or names: the
- * `X_base` that the compiler makes for `class X extends command(…)`, and the base classes of bundled packages. The
- * report shows them all the same, so that a change of theirs is noticed.
- * The comments inside a bundled package are not ours to mend, and what to do about a changed report `rollUp` says.
+ * Everything that an entry reaches has to be exported and documented, except what nobody writes or names: the base of
+ * `KMS`, base classes of bundled packages, and the types of single shapes, which the `shapes` object returns. The report
+ * contains all of them, so that a change is noticed.
  */
-function quieten(message: ExtractorMessage): void {
+function quieten(message: ExtractorMessage, { web }: Entry): void {
   const inPackage = message.sourceFilePath?.includes("node_modules/") ?? false;
   const symbol = /^(?:The symbol|Missing documentation for) "(\w+)"/.exec(message.text)?.[1] ?? "";
-  const generated = symbol.endsWith("_base") || undocumented.includes(symbol);
-  // The main entry has the commands that the types of LocalKms speak of, and there the same links are checked.
-  const elsewhere = /does not have an export "\w+Command"/.test(message.text);
-  if (inPackage || generated || elsewhere || message.messageId === ConsoleMessageId.ApiReportNotCopied) {
+  const isUnnamed = symbol.endsWith("_base") || [...undocumented, ...collected].includes(symbol);
+  const isShape = message.sourceFilePath?.includes("/shapes/") && message.messageId === "ae-forgotten-export";
+  // The main entry has the commands that the types of LocalKms link to, and checks the same links.
+  const elsewhere = !web && /does not have an export "\w+"/.test(message.text);
+  if (inPackage || isUnnamed || isShape || elsewhere || SILENT.includes(message.messageId)) {
     message.logLevel = ExtractorLogLevel.None;
   }
 }

@@ -3,8 +3,8 @@ import { stat } from "node:fs/promises";
 import { argv } from "node:process";
 
 /*
- * tsx scripts/install-peers.ts FOLDER: installs the packages that the tests in a folder need, as its lock file says,
- * unless they are there. Those of the runtimes are large.
+ * tsx scripts/install-peers.ts FOLDER: installs the packages of the lock file in a folder, unless they are already
+ * installed. The runtimes are large.
  */
 const [folder = "."] = argv.slice(2);
 

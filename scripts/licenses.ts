@@ -4,10 +4,10 @@ import type { Metafile } from "esbuild";
 const allowed = ["0BSD", "Apache-2.0", "BSD-2-Clause", "BSD-3-Clause", "ISC", "MIT"];
 const licenseFile = /^(licen[cs]e|copying|notice|copyright)/i;
 
-/** Where the terms of the Apache License end, which are the same for all, and what a package says of itself begins. */
+/** The end of the terms of the Apache License, which are the same in all packages. The package's own notice follows. */
 const END_OF_TERMS = /(?<=END OF TERMS AND CONDITIONS)/;
 
-/** Writes the licences of the packages whose code is in the bundles; fails when one is missing or not permissive. */
+/** Writes the licences of all packages with code in the bundles. Fails when one is missing or not permissive. */
 export async function licenses(metafile: Metafile): Promise<void> {
   const noticesByTerms = new Map<string, Map<string, string[]>>();
   for (const folder of bundledPackages(metafile)) {
@@ -25,7 +25,7 @@ export async function licenses(metafile: Metafile): Promise<void> {
   await writeFile("THIRD_PARTY_LICENSES", [introduction, ...sections].join(`\n${"=".repeat(80)}\n\n`));
 }
 
-/** The folders of the packages that have at least one byte in a bundle, sorted. */
+/** The folders of the packages with at least one byte in a bundle, sorted. */
 function bundledPackages({ outputs }: Pick<Metafile, "outputs">): string[] {
   const folders = new Set<string>();
   for (const { inputs } of Object.values(outputs)) {
@@ -49,7 +49,7 @@ async function licenseOf(folder: string): Promise<{ title: string; text: string 
   }
   const files = (await readdir(folder)).filter((file) => licenseFile.test(file)).sort();
   if (files.length === 0) {
-    throw new Error(`${title}: there is no licence file in ${folder} to ship along.`);
+    throw new Error(`${title}: ${folder} has no licence file to publish.`);
   }
   const texts = await Promise.all(files.map((file) => readFile(`${folder}/${file}`, "utf8")));
   return { title, text: texts.map((text) => text.replaceAll("\r\n", "\n").trim()).join("\n\n") };

@@ -1,6 +1,6 @@
 import { readdir, stat } from "node:fs/promises";
 import { join } from "node:path";
-import { entries, lateFiles } from "./entries.js";
+import { entries, lazyFiles } from "./entries.js";
 
 const sources = [
   "src",
@@ -11,12 +11,12 @@ const sources = [
   "api-extractor.json",
 ];
 
-/** Whether a build has finished after the last change of what it is made from. */
+/** Whether the last build is newer than the last change of its sources. */
 export async function isUpToDate(): Promise<boolean> {
   const files = entries.flatMap(({ name, web }) => [name, ...(web ? [`${name}.web`] : [])]);
   const outputs = [
     ...files.flatMap((file) => [`${file}.js`, `${file}.cjs`]),
-    ...lateFiles.map(({ file }) => file),
+    ...lazyFiles.map(({ file }) => file),
     ...entries.map(({ name }) => `${name}.d.cts`),
   ];
   const built = await Promise.all(outputs.map((output) => changed(`dist/${output}`)));
@@ -24,7 +24,7 @@ export async function isUpToDate(): Promise<boolean> {
   return Math.min(...built) > Math.max(...changes);
 }
 
-/** The last change of a file, or of a folder and everything in it. */
+/** The time of the last change of a file, or of a folder and everything in it. */
 async function lastChange(path: string): Promise<number> {
   const inside = (await stat(path)).isDirectory() ? await readdir(path, { recursive: true }) : [];
   return Math.max(...(await Promise.all([path, ...inside.map((name) => join(path, name))].map(changed))));

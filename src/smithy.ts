@@ -1,16 +1,16 @@
 /**
- * The one door to the smithy packages. `@smithy/smithy-client` and `@smithy/protocol-http` are re-exports of
- * `@smithy/core` today; should one of them move, this is the only file that changes.
+ * The only file that imports code of the smithy packages statically, except `runtime/web/WebSha256.ts`.
+ * `@smithy/smithy-client` and `@smithy/protocol-http` re-export `@smithy/core` today; if one of them moves, only this file
+ * changes.
  */
 export { constructStack } from "@smithy/core/client";
-export { buildQueryString } from "@smithy/core/protocols";
+export { buildQueryString, escapeUri } from "@smithy/core/protocols";
 export { toHex, toUint8Array } from "@smithy/core/serde";
 export { HttpRequest, HttpResponse } from "@smithy/protocol-http";
-export { SignatureV4Base } from "@smithy/signature-v4";
+export { getCanonicalQuery } from "@smithy/signature-v4";
 export {
   Client,
   NoOpLogger,
-  ServiceException,
   type SmithyResolvedConfiguration,
 } from "@smithy/smithy-client";
 export { SMITHY_CONTEXT_KEY } from "@smithy/types";

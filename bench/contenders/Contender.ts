@@ -1,24 +1,24 @@
-/** A way to call ReEncrypt. Every file in this folder exports a {@link Connect} of that name. */
+/** A way to call ReEncrypt. Every other file in this folder exports a function {@link Connect} named `connect`. */
 export interface Contender {
-  /** Makes one call and takes its answer apart. */
-  readonly reEncrypt: () => Promise<unknown>;
-  /** Gives up the connections. */
+  /** Makes one call, and decodes its response. */
+  readonly call: () => Promise<unknown>;
+  /** Closes the connections. */
   readonly close: () => void;
 }
 
 /** Makes a client for an endpoint. Without one there is no network: a handler in memory answers. */
 export type Connect = (endpoint: string | undefined) => Contender;
 
-/** What all contenders sign with. */
+/** The credentials of all contenders. */
 export const KEYS = {
   accessKeyId: "AKIDEXAMPLE",
   secretAccessKey: "wJalrXUtnFEMI/K7MDENG+bPxRfiCYEXAMPLEKEY",
 };
 
-/** Where they sign for. */
+/** The Region that they sign for. */
 export const REGION = "us-east-2";
 
-/** What they send: a ciphertext of the usual size, and a context. */
+/** The input of every call: a ciphertext of the usual size, and two encryption contexts. */
 export const INPUT = {
   CiphertextBlob: new Uint8Array(170).fill(7),
   SourceEncryptionContext: { tenant: "4711", purpose: "archive" },
@@ -26,7 +26,7 @@ export const INPUT = {
   DestinationKeyId: "alias/new",
 };
 
-/** What they are answered. */
+/** The body of every response. */
 export const ANSWER = JSON.stringify({
   CiphertextBlob: Buffer.alloc(170, 9).toString("base64"),
   DestinationEncryptionAlgorithm: "SYMMETRIC_DEFAULT",
@@ -37,7 +37,7 @@ export const ANSWER = JSON.stringify({
   SourceKeyMaterialId: "1c8e0a2cc1f059e0d5a082ce3b6fbfead8d4f109b7c6e5d4c3b2a1908f7e6d5c",
 });
 
-/** The headers of the answer, as KMS sends them. */
+/** The headers of every response, as KMS sends them. */
 export const ANSWER_HEADERS = {
   "x-amzn-requestid": "11111111-2222-3333-4444-555555555555",
   "cache-control": "no-cache, no-store, must-revalidate, private",
@@ -46,3 +46,16 @@ export const ANSWER_HEADERS = {
   "content-type": "application/x-amz-json-1.1",
   "content-length": String(ANSWER.length),
 };
+
+const inMemory = {
+  handle: async () => ({
+    response: { statusCode: 200, headers: { ...ANSWER_HEADERS }, body: Buffer.from(ANSWER) },
+  }),
+};
+
+/** The options of a client with the interface of the AWS SDK. */
+export const optionsFor = (endpoint: string | undefined) => ({
+  region: REGION,
+  credentials: KEYS,
+  ...(endpoint === undefined ? { requestHandler: inMemory } : { endpoint }),
+});

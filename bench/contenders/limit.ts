@@ -1,7 +1,7 @@
-/** What cannot be undercut: `node:http` with a SigV4 written by hand over `node:crypto`, and nothing else. */
+/** The least that a call can cost: `node:http`, and SigV4 written by hand with `node:crypto`. */
 import { createHash, createHmac } from "node:crypto";
 import { Agent, request } from "node:http";
-// The endpoints of KMS need it. Here it counts for the cold start.
+// The endpoints of KMS need it, so it counts for the cold start.
 import "node:https";
 import { ANSWER, type Connect, INPUT, KEYS, REGION } from "./Contender.js";
 
@@ -40,17 +40,15 @@ function headersFor(host: string, body: string): Record<string, string | number>
 function post(agent: Agent, url: URL, headers: Record<string, string | number>, body: string) {
   return new Promise<string>((resolve, reject) => {
     const { hostname, port } = url;
-    const sent = request({ agent, host: hostname, port, method: "POST", path: "/", headers }, (response) => {
+    const sent = request({ agent, hostname, port, method: "POST", headers }, (response) => {
       let text = "";
       response.setEncoding("utf8");
       response.on("data", (chunk) => {
         text += chunk;
       });
-      response.on("end", () => resolve(text));
-      response.on("error", reject);
+      response.on("end", () => resolve(text)).on("error", reject);
     });
-    sent.on("error", reject);
-    sent.end(body);
+    sent.on("error", reject).end(body);
   });
 }
 
@@ -59,7 +57,7 @@ export const connect: Connect = (endpoint) => {
   const agent = new Agent({ keepAlive: true, maxSockets: 50 });
   const url = new URL(endpoint ?? `https://kms.${REGION}.amazonaws.com/`);
   return {
-    reEncrypt: async () => {
+    call: async () => {
       const CiphertextBlob = Buffer.from(INPUT.CiphertextBlob).toString("base64");
       const body = JSON.stringify({ ...INPUT, CiphertextBlob });
       const headers = headersFor(url.host, body);

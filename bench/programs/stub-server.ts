@@ -1,4 +1,4 @@
-/** A server that answers every request like a ReEncrypt that succeeded; it prints its URL, and ends with its input. */
+/** Answers every request as KMS answers a ReEncrypt. Prints its URL, and exits when its standard input ends. */
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { ANSWER, ANSWER_HEADERS } from "../contenders/Contender.js";

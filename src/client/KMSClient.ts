@@ -1,20 +1,23 @@
-import type { Command, HttpHandlerOptions, MetadataBearer, MiddlewareStack } from "@smithy/types";
-import type { CommandConfig } from "../commands/command.js";
-import { watchStack } from "../commands/resolve-stack.js";
-import { pipeline } from "../middleware/stack.js";
-import { listenable } from "../protocol/abort-signal.js";
-import { isObject } from "../protocol/aws-json.js";
-import { FOREIGN_COMMAND } from "../protocol/operation.js";
+import type { Handler, HttpHandlerOptions, MetadataBearer, MiddlewareStack } from "@smithy/types";
+import { ConfigurationError } from "../errors/ConfigurationError.js";
+import type { CommandConfig, KMSCommand } from "../kms/KMSCommand.js";
+import { listenable } from "../runtime/abortSignal.js";
+import { kindOf } from "../runtime/kindOf.js";
+import { runtime } from "../runtime/node.js";
+import { isObject } from "../runtime/typeGuards.js";
 import { Client } from "../smithy.js";
-import type { KMSClientConfig, KMSClientResolvedConfig } from "./KMSClientConfig.js";
-import { platform } from "./platform/node.js";
-import { resolveConfig } from "./resolve-config.js";
+import { checkOptions } from "./config/checkOptions.js";
+import type { KMSClientConfig, KMSClientResolvedConfig } from "./config/KMSClientConfig.js";
+import { resolveConfig } from "./config/resolveConfig.js";
+import { FOREIGN_COMMAND } from "./pipeline/operationOf.js";
+import { pipeline } from "./pipeline/pipeline.js";
+import { resolveHandler, watchStack } from "./pipeline/resolveHandler.js";
 
 /** Options of a single call. */
 export interface SendOptions {
-  /** Aborts the call, at whatever moment; it then rejects with an `AbortError` whose `cause` is the signal's reason. */
+  /** Aborts the call at any moment; it then rejects with an `AbortError` whose `cause` is the reason of the signal. */
   abortSignal?: HttpHandlerOptions["abortSignal"] | undefined;
-  /** How long each attempt of this call may take, in milliseconds; 0 for ever. Default: that of the client. */
+  /** How long each attempt of this call may take, in milliseconds; 0 for no limit. Default: that of the client. */
   requestTimeout?: number | undefined;
 }
 
@@ -22,28 +25,31 @@ export interface SendOptions {
 export type KMSRequestOptions = SendOptions;
 
 /**
- * Is told how a call ended: with an error, or with `null` and the output. It may declare its parameters more narrowly,
- * such as `(error: Error, output: ReEncryptCommandOutput) => …`, as callbacks for `@aws-sdk/client-kms` do.
+ * Receives the outcome of a call: an error, or `null` and the output. It may declare its parameters more narrowly, such
+ * as `(error: Error, output: ReEncryptCommandOutput) => …`, as callbacks for `@aws-sdk/client-kms` do.
  */
-// The parameters of methods may be narrower; those of functions may not.
+// The type of a method: TypeScript lets a callback narrow the parameters of methods, not those of functions.
 export type SendCallback<Output> = {
   call(error: Error | null, output?: Output): void;
 }["call"];
 
-/** What a client sends: a command of this package, or one made with `command()`. */
-export type SentCommand<Input extends object, Output extends MetadataBearer> = Command<
-  object,
-  Input,
-  MetadataBearer,
-  Output,
-  CommandConfig
->;
+/** What a client sends: a command of this package, or your own subclass of {@link KMSCommand}. */
+export interface SentCommand<Input extends object, Output extends MetadataBearer> {
+  /** The input of the call. */
+  readonly input: Input;
+  /** Makes the handler of the call. */
+  resolveMiddleware(
+    clientStack: MiddlewareStack<object, MetadataBearer>,
+    configuration: CommandConfig,
+    options: HttpHandlerOptions | undefined,
+  ): Handler<Input, Output>;
+}
 
 /**
- * Sends commands to AWS KMS. One client serves any number of calls at once; make one and share it.
+ * Sends commands to AWS KMS. One client serves any number of concurrent calls; make one and share it.
  *
- * Constructing it reads no file and opens no connection. What is missing or wrong in the configuration is told by
- * the first call, as a {@link ConfigurationError}.
+ * Its constructor reads no file, opens no connection and does not throw. The first call reports a configuration that is
+ * incomplete or wrong, as a {@link ConfigurationError}.
  *
  * @example
  * ```ts
@@ -56,13 +62,15 @@ export type SentCommand<Input extends object, Output extends MetadataBearer> = C
 export class KMSClient extends Client<HttpHandlerOptions, object, MetadataBearer, KMSClientResolvedConfig> {
   /** The configuration that the client works with. */
   declare readonly config: KMSClientResolvedConfig;
-  /** The pipeline that every call runs through; add middleware of your own to it. */
+  /** The pipeline that every call runs through; add your own middleware to it. */
   declare middlewareStack: MiddlewareStack<object, MetadataBearer>;
+  readonly #configurationError: ConfigurationError | undefined;
 
-  /** Makes a client; every option has a default, which its description names. */
+  /** Makes a client. Every option has a default, which its description names. */
   constructor(config: KMSClientConfig = {}) {
-    super(resolveConfig(config, platform));
-    this.middlewareStack.use(pipeline(this.config, platform));
+    super(resolveConfig(config, runtime));
+    this.#configurationError = checkOptions(config);
+    this.middlewareStack.use(pipeline(this.config, runtime));
     watchStack(this.middlewareStack);
   }
 
@@ -70,23 +78,24 @@ export class KMSClient extends Client<HttpHandlerOptions, object, MetadataBearer
    * Sends a command.
    *
    * @returns the output of the command, with `$metadata` about the call.
-   * @throws (on this side) {@link InputValidationError} before anything is sent, when the input breaks a documented rule.
-   * @throws (on this side) {@link ConfigurationError} before anything is sent, when an option is missing or wrong.
-   * @throws (by KMS) {@link KMSServiceException}, or one of its subclasses, when the service answers with an error.
-   * @throws (on this side) {@link ConnectionError} when the request or its answer got lost on the way.
-   * @throws (on this side) {@link TimeoutError} when a time-out passed.
-   * @throws (on this side) {@link AbortError} when `abortSignal` was aborted.
+   * @throws {@link InputValidationError} before anything is sent, when the input breaks a documented rule.
+   * @throws {@link ConfigurationError} before anything is sent, when an option is missing or wrong.
+   * @throws {@link KMSServiceException}, or a subclass, when KMS responds with an error.
+   * @throws {@link UnexpectedResponseException} when the response is not one of KMS, for example that of a proxy.
+   * @throws {@link ConnectionError} when the request or its response was lost in transit.
+   * @throws {@link TimeoutError} when a timeout passed.
+   * @throws {@link AbortError} when `abortSignal` was aborted.
    */
   override send<Input extends object, Output extends MetadataBearer>(
     command: SentCommand<Input, Output>,
     options?: SendOptions,
   ): Promise<Output>;
-  /** Sends a command and calls back with its output or with the error. */
+  /** Sends a command and passes its output or the error to the callback. */
   override send<Input extends object, Output extends MetadataBearer>(
     command: SentCommand<Input, Output>,
     callback: SendCallback<Output>,
   ): void;
-  /** Sends a command with options and calls back with its output or with the error. */
+  /** Sends a command with options and passes its output or the error to the callback. */
   override send<Input extends object, Output extends MetadataBearer>(
     command: SentCommand<Input, Output>,
     options: SendOptions,
@@ -97,37 +106,66 @@ export class KMSClient extends Client<HttpHandlerOptions, object, MetadataBearer
     optionsOrCallback?: SendOptions | SendCallback<MetadataBearer>,
     callback?: SendCallback<MetadataBearer>,
   ): Promise<MetadataBearer> | undefined {
-    // What is no function is no callback, as in SDK v3: `inputs.map(kms.encrypt.bind(kms))` passes an index and an array.
+    // Anything but a function is ignored, as in SDK v3: `inputs.map(kms.encrypt.bind(kms))` passes an index and an array.
     const done = [optionsOrCallback, callback].find((candidate) => typeof candidate === "function");
-    const options = typeof optionsOrCallback === "function" ? undefined : handlerOptions(optionsOrCallback);
-    if (isForeign(command)) {
-      const error = new TypeError(FOREIGN_COMMAND);
-      return done === undefined ? Promise.reject(error) : void done(error);
+    const options = typeof optionsOrCallback === "function" ? undefined : optionsOrCallback;
+    const call = this.#call(command, options);
+    if (done === undefined) {
+      return call;
     }
-    return done === undefined ? super.send(command, options) : void super.send(command, options ?? {}, done);
+    // In a microtask of its own, so that an error of the callback is uncaught and not swallowed.
+    call.then(
+      (output) => queueMicrotask(() => done(null, output)),
+      (error) => queueMicrotask(() => done(error)),
+    );
+    return undefined;
   }
 
-  /** Gives up the connections of the client. Calls that are under way lose theirs, and go on only as far as they are retried. */
+  async #call(
+    command: SentCommand<object, MetadataBearer>,
+    sendOptions: SendOptions | undefined,
+  ): Promise<MetadataBearer> {
+    if (!isCommand(command)) {
+      throw new TypeError(FOREIGN_COMMAND);
+    }
+    if (this.#configurationError !== undefined) {
+      throw this.#configurationError;
+    }
+    const options = handlerOptions(sendOptions);
+    if (this.config.cacheMiddleware && options === undefined) {
+      return super.send(command);
+    }
+    const handler = resolveHandler(this.middlewareStack, command, this.config, options);
+    const { output } = await handler(command);
+    return output;
+  }
+
+  /** Closes the connections of the client. Calls in progress lose theirs and may be retried over new ones. */
   override destroy(): void {
     super.destroy();
   }
 }
 
-const isForeign = (command: unknown): boolean => !isObject(command) || !("operation" in command);
+/** Whether a command comes from this package, from whichever copy of it. */
+const isCommand = (command: unknown): command is KMSCommand<object, MetadataBearer> =>
+  isObject(command) && "operation" in command;
 
-/** Members that are undefined are left out: request handlers ask whether they are there. */
+/** Undefined members are left out: request handlers check whether they are present. */
 function handlerOptions(options: SendOptions | undefined): HttpHandlerOptions | undefined {
-  if (typeof options !== "object" || options === null) {
+  if (options === undefined || !isObject(options)) {
     return undefined;
   }
-  const { requestTimeout, abortSignal } = options;
+  const { requestTimeout, abortSignal }: SendOptions = options;
+  if (abortSignal && !isObject(abortSignal)) {
+    throw new ConfigurationError(`abortSignal must be an AbortSignal, not ${kindOf(abortSignal)}`);
+  }
   return {
     ...(requestTimeout !== undefined && { requestTimeout }),
     ...(abortSignal && { abortSignal: modern(abortSignal) }),
   };
 }
 
-/** The signals of older polyfills tell of an abort by `onabort` only. */
+/** The signals of older polyfills report an abort only through `onabort`. */
 function modern(signal: NonNullable<SendOptions["abortSignal"]>): AbortSignal {
   const listened = listenable(signal);
   if (listened !== undefined) {

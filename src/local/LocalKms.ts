@@ -1,41 +1,38 @@
 import type {
   CancelKeyDeletionRequest,
   CancelKeyDeletionResponse,
-} from "../commands/CancelKeyDeletionCommand.js";
-import type { CreateAliasRequest } from "../commands/CreateAliasCommand.js";
-import type { CreateKeyRequest } from "../commands/CreateKeyCommand.js";
-import type { DisableKeyRequest } from "../commands/DisableKeyCommand.js";
-import type { EnableKeyRequest } from "../commands/EnableKeyCommand.js";
+} from "../kms/operations/CancelKeyDeletion.js";
+import type { CreateAliasRequest } from "../kms/operations/CreateAlias.js";
+import type { CreateKeyRequest } from "../kms/operations/CreateKey.js";
+import type { DisableKeyRequest } from "../kms/operations/DisableKey.js";
+import type { EnableKeyRequest } from "../kms/operations/EnableKey.js";
 import type {
   ScheduleKeyDeletionRequest,
   ScheduleKeyDeletionResponse,
-} from "../commands/ScheduleKeyDeletionCommand.js";
-import type { KeyMetadata } from "../models/KeyMetadata.js";
-import type { LocalKmsCredentials } from "./credentials.js";
+} from "../kms/operations/ScheduleKeyDeletion.js";
+import type { KeyMetadata } from "../kms/structures.js";
+import type { LocalKmsCredentials } from "./config/LocalKmsCredentials.js";
+import type { LocalKmsOptions } from "./config/LocalKmsOptions.js";
+import { type ResolvedOptions, resolveOptions } from "./config/resolveOptions.js";
+import { type KnownPrincipals, resolvePrincipals } from "./config/resolvePrincipals.js";
 import type { Faults } from "./faults/Faults.js";
-import { answer, refuse } from "./http/answer.js";
-import { Service } from "./http/Service.js";
-import { type HttpServer, listen } from "./http/server.js";
-import { warnIfExposed } from "./http/warn-if-exposed.js";
-import { cancelKeyDeletion } from "./operations/CancelKeyDeletion.js";
-import { createAlias } from "./operations/CreateAlias.js";
-import { createKey } from "./operations/CreateKey.js";
-import { disableKey } from "./operations/DisableKey.js";
-import { enableKey } from "./operations/EnableKey.js";
-import { perform } from "./operations/handler.js";
-import { scheduleKeyDeletion } from "./operations/ScheduleKeyDeletion.js";
-import { type LocalKmsOptions, type ResolvedOptions, resolveOptions } from "./options.js";
-import { type KnownPrincipal, resolvePrincipals } from "./principals.js";
-import type { RequestLog } from "./requests.js";
-import { loadSeed } from "./seed/load-seed.js";
+import { handleRequest, rejectIncomplete } from "./http/handleRequest.js";
+import { type HttpServer, startServer } from "./http/startServer.js";
+import { warnIfExposed } from "./http/warnIfExposed.js";
+import { perform } from "./perform.js";
+import type { RequestLog } from "./requests/RequestLog.js";
+import { Service } from "./Service.js";
+import { loadSeed } from "./seed/loadSeed.js";
 
 /**
- * A real KMS inside the process, for tests, demos and offline work. It holds keys, checks signatures, encrypts with
- * AES-256-GCM and RSA-OAEP, and refuses what AWS refuses. Any AWS client can use it over HTTP. It does not sign or
- * verify, makes no message authentication codes, and has no key stores, imports or replicas.
+ * An in-process KMS for tests, demos and offline work. It stores keys, verifies signatures, encrypts with AES-256-GCM
+ * and RSA-OAEP, and rejects what AWS rejects. Every AWS client can call it over HTTP.
  *
- * Nothing is shared between two of them: keys, credentials and port are each one's own, and gone when it is closed.
- * It keeps the process alive until it is closed, as any server does.
+ * It does not sign, verify or generate MACs, and has no custom key stores, no import of key material and no multi-Region
+ * keys. It responds to such calls with `NotImplementedException`.
+ *
+ * Several instances can run side by side; they share no state. {@link LocalKms.close} discards keys and credentials.
+ * Like every server, an instance keeps the process alive until it is closed.
  *
  * @example
  * ```ts
@@ -45,24 +42,24 @@ import { loadSeed } from "./seed/load-seed.js";
  * ```
  */
 export class LocalKms implements AsyncDisposable {
-  /** Where it listens, such as `http://127.0.0.1:49152`. */
+  /** The URL for the `endpoint` of a client, such as `http://127.0.0.1:49152`. */
   readonly endpoint: string;
-  /** The Region that it is in, and that requests have to be signed for. */
+  /** The Region. Requests must be signed for it. */
   readonly region: string;
-  /** The account that owns its keys, 12 digits. */
+  /** The ID of the account that owns the keys, 12 digits. */
   readonly accountId: string;
-  /** What is made to go wrong; at first nothing. */
+  /** Injects faults into calls. Initially there are none. */
   readonly faults: Faults;
-  /** What came in over HTTP. */
+  /** The log of the requests that arrived over HTTP. */
   readonly requests: RequestLog;
 
-  readonly #principals: readonly [KnownPrincipal, ...KnownPrincipal[]];
+  readonly #principals: KnownPrincipals;
   readonly #service: Service;
   readonly #server: HttpServer;
 
   private constructor(
     { host, region, accountId }: ResolvedOptions,
-    principals: readonly [KnownPrincipal, ...KnownPrincipal[]],
+    principals: KnownPrincipals,
     service: Service,
     server: HttpServer,
   ) {
@@ -77,9 +74,9 @@ export class LocalKms implements AsyncDisposable {
   }
 
   /**
-   * Starts a KMS with the keys of its seed, or with none.
+   * Starts a KMS with the keys of its seed, or without keys.
    *
-   * @throws `TypeError` when an option is not valid.
+   * @throws `TypeError` when an option is invalid.
    * @throws `Error` when it cannot listen, for example because the port is in use.
    */
   static async start(options: LocalKmsOptions = {}): Promise<LocalKms> {
@@ -89,27 +86,27 @@ export class LocalKms implements AsyncDisposable {
     const seed = await loadSeed(options.seed ?? {}, clock.now());
     const service = new Service(resolved, principals, seed);
     await service.reset();
-    const server = await listen(resolved, {
-      answer: (request) => answer(service, request),
-      refuse: (head, reason) => refuse(service, head, reason),
+    const server = await startServer(resolved, {
+      handleRequest: (request) => handleRequest(service, request),
+      rejectIncomplete: (head, reason) => rejectIncomplete(service, head, reason),
     });
     warnIfExposed(server.address, verifySignatures);
-    // Not by its name: a bundler renames a class that mentions itself.
+    // `new this`, because bundlers rename a class that refers to itself by name.
     return new this(resolved, principals, service, server);
   }
 
   /**
-   * The credentials of the first principal. Give them to a client; a log of the instance does not show them.
-   * They are random unless the options say something else.
+   * The credentials of the first principal, for the `credentials` of a client. They are random unless the options set
+   * them. Printing a LocalKms does not show them.
    */
   get credentials(): LocalKmsCredentials {
     return { ...this.#principals[0].credentials };
   }
 
   /**
-   * The credentials of a principal, for the client of a test that is about permissions.
+   * Returns the credentials of a principal, for the client of a test about permissions.
    *
-   * @param arn - The ARN of a principal of the options.
+   * @param arn - The ARN of one of the `principals` of the options.
    * @throws `TypeError` when there is no such principal.
    */
   credentialsOf(arn: string): LocalKmsCredentials {
@@ -122,91 +119,91 @@ export class LocalKms implements AsyncDisposable {
   }
 
   /**
-   * Goes back to the state after the start: the keys and aliases of the seed, no faults, no logged requests, quotas
-   * not used. Endpoint, credentials and clock stay. Takes well under a millisecond, so that each test can begin with it.
-   * Calls that are still being answered see the keys that they began with.
+   * Restores the state after the start: the keys and aliases of the seed, no faults, an empty request log, unused quotas.
+   * The endpoint, the credentials and the clock stay. It takes less than a millisecond, so call it before each test.
+   * Calls in progress still use the keys that they began with.
    */
   reset(): Promise<void> {
     return this.#service.reset();
   }
 
   /**
-   * Makes a key with fresh material. With `Origin: "EXTERNAL"` it has none, and is `PendingImport`.
+   * Creates a key with new key material. With `Origin: "EXTERNAL"` the key has no key material and is `PendingImport`.
    *
-   * @throws `ValidationException` when `KeyUsage` is missing or does not go with `KeySpec`.
+   * @throws `ValidationException` when `KeyUsage` is missing or does not fit `KeySpec`.
    */
   async createKey(input: CreateKeyRequest = {}): Promise<KeyMetadata> {
-    const { KeyMetadata } = await perform(createKey, this.#service.keys, input);
+    const { KeyMetadata } = await perform("createKey", this.#service.keys, input);
     return KeyMetadata;
   }
 
   /**
-   * Gives a key a name that can be used in place of its id.
+   * Creates an alias, a name that callers can use instead of the key ID.
    *
-   * @throws `NotFoundException` when there is no such key.
-   * @throws `ValidationException` when the name is not valid.
-   * @throws `KMSServiceException` of name `AlreadyExistsException` when the name is taken.
+   * @throws `NotFoundException` when the key does not exist.
+   * @throws `ValidationException` when the alias name is invalid.
+   * @throws `AlreadyExistsException` when the alias exists.
    * @throws `KMSInvalidStateException` when the key is pending deletion.
    */
   createAlias(input: CreateAliasRequest): Promise<void> {
-    return perform(createAlias, this.#service.keys, input);
+    return perform("createAlias", this.#service.keys, input);
   }
 
   /**
-   * Lets a disabled key be used again.
+   * Enables a disabled key.
    *
-   * @throws `NotFoundException` when there is no such key.
-   * @throws `KMSInvalidStateException` when the key is pending deletion or import.
+   * @throws `NotFoundException` when the key does not exist.
+   * @throws `KMSInvalidStateException` when the key is pending deletion or pending import.
    */
   enableKey(input: EnableKeyRequest): Promise<void> {
-    return perform(enableKey, this.#service.keys, input);
+    return perform("enableKey", this.#service.keys, input);
   }
 
   /**
-   * Keeps a key from being used, until it is enabled.
+   * Disables a key. Calls that use it then throw `DisabledException`.
    *
-   * @throws `NotFoundException` when there is no such key.
-   * @throws `KMSInvalidStateException` when the key is pending deletion or import.
+   * @throws `NotFoundException` when the key does not exist.
+   * @throws `KMSInvalidStateException` when the key is pending deletion or pending import.
    */
   disableKey(input: DisableKeyRequest): Promise<void> {
-    return perform(disableKey, this.#service.keys, input);
+    return perform("disableKey", this.#service.keys, input);
   }
 
   /**
-   * Has a key deleted after a number of days, and keeps it from being used until then.
+   * Schedules the deletion of a key. Until then, the key is pending deletion and cannot be used.
    *
-   * @throws `NotFoundException` when there is no such key.
-   * @throws `KMSInvalidStateException` when the key is pending deletion already.
+   * @throws `NotFoundException` when the key does not exist.
+   * @throws `KMSInvalidStateException` when the key is already pending deletion.
    */
   scheduleKeyDeletion(input: ScheduleKeyDeletionRequest): Promise<ScheduleKeyDeletionResponse> {
-    return perform(scheduleKeyDeletion, this.#service.keys, input);
+    return perform("scheduleKeyDeletion", this.#service.keys, input);
   }
 
   /**
-   * Takes back the deletion of a key. The key is disabled then, or pending import if it has no material.
+   * Cancels the deletion of a key. The key is then disabled, or pending import when it has no key material.
    *
-   * @throws `NotFoundException` when there is no such key.
+   * @throws `NotFoundException` when the key does not exist.
    * @throws `KMSInvalidStateException` when the key is not pending deletion.
    */
   cancelKeyDeletion(input: CancelKeyDeletionRequest): Promise<CancelKeyDeletionResponse> {
-    return perform(cancelKeyDeletion, this.#service.keys, input);
+    return perform("cancelKeyDeletion", this.#service.keys, input);
   }
 
   /**
-   * Stops listening, lets the calls that are being answered finish, and ends all connections at once after that. Who
-   * does not take an answer within a second goes without it. Closing it again does nothing.
+   * Stops listening, completes the calls in progress, and closes all connections. Clients have one second to receive
+   * their responses. Calling it again has no effect.
    */
   close(): Promise<void> {
     return this.#server.close();
   }
 
-  /** Closes it at the end of the block that holds it with `await using`. */
+  /** Closes the LocalKms at the end of the block that declares it with `await using`. */
   [Symbol.asyncDispose](): Promise<void> {
     return this.close();
   }
 }
 
-/** The host of a URL that reaches what listens on an address. */
+/** The host of a URL that reaches a server on a listening address. */
 function urlHost(host: string): string {
   const address = host === "0.0.0.0" ? "127.0.0.1" : host === "::" ? "::1" : host;
   return address.includes(":") ? `[${address}]` : address;

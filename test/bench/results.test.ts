@@ -1,86 +1,93 @@
-/** The page of results, its chart and the README say the same, and all that the benchmarks measure. */
-import { readFile } from "node:fs/promises";
+/** The page of results and the README have the figures of the recorded runs, and the rows that the sources refer to. */
+import { readdir, readFile } from "node:fs/promises";
 import { describe, expect, it } from "vitest";
-import { CONTENDERS } from "../../bench/contenders.js";
+import { type Run, readHistory } from "../../bench/history.js";
+import { page } from "../../bench/page.js";
 import { withFigures } from "../../bench/readme.js";
-import { ROWS } from "../../bench/rows.js";
+import { CLIENT_ROWS, SHORTCUT_ROWS } from "../../bench/rows.js";
 
 const read = (path: string): Promise<string> => readFile(new URL(`../../${path}`, import.meta.url), "utf8");
-const [page, chart, readme] = await Promise.all(
-  ["bench/results.md", "bench/results.svg", "README.md"].map(read),
-);
+const history = await readHistory();
 
-/** The cells of the lines of a table, by what stands first. */
-const tableIn = (text = ""): Map<string, string[]> =>
-  new Map(
-    text
-      .split("\n")
-      .filter((line) => /^\| .* \|$/.test(line))
-      .map((line) => line.slice(2, -2).split(" | "))
-      .map(([what = "", ...cells]) => [what.trim(), cells.map((cell) => cell.trim())]),
-  );
-
-/** Numbers that are not part of a word, with their unit. */
-const figuresIn = (text = ""): string[] =>
-  text.match(/(?<![\w.-])\d+(?:\.\d+)?(?: (?:[mµ]s|[KM]B|×))?/g) ?? [];
-
-const results = tableIn(/^\| {2}\|[\s\S]*?(?=\n\n)/m.exec(page ?? "")?.[0]);
+const run: Run = {
+  date: "2026-01-02",
+  cpu: "2 × CPU",
+  node: "20.19.0",
+  rows: {
+    "CPU per call": {
+      unit: "µs",
+      figures: { "kms-reencrypt": [90, 100, 110], "client-kms": [300] },
+      ratios: { "client-kms": [2.5, 3, 3.5] },
+    },
+    hexDigest: { unit: "µs", figures: { with: [10], without: [13.5] }, ratios: { without: [1.35] } },
+  },
+};
 
 describe("the page of results", () => {
-  it("has every contender and every row that the benchmarks have", () => {
-    const [[, head] = [], , ...rows] = [...results];
-    expect(head).toEqual([...CONTENDERS, "goal"]);
-    expect(rows.map(([what]) => what)).toEqual([...ROWS]);
+  it("shows the recorded runs: after a change, run `npm run bench`", async () => {
+    expect(await read("bench/results.md")).toBe(page(history));
   });
 
-  it("tells of each goal that is missed", () => {
-    const missed = [...results]
-      .filter(([, cells]) => cells.at(-1)?.includes("**missed**"))
-      .map(([what]) => what);
-    const told = [...(page ?? "").matchAll(/^- \*\*(.+), [^,]+\*\*: .+ would do: /gm)].map(
-      ([, what]) => what,
-    );
-    expect([...new Set(told)]).toEqual(missed);
+  it("shows each run with its machine and its figures, newest first", () => {
+    const text = page([run, { ...run, date: "2026-03-04" }]);
+    expect(text).toMatch(/### 2026-03-04, 2 × CPU, Node.js 20.19.0[\s\S]*### 2026-01-02/);
+    expect(text).toContain("| CPU per call | 100 µs, 90–110 |  | 300 µs (3.0 ×, 2.5–3.5) |");
+  });
+
+  it("shows the range of the medians over all runs, the lower end first", () => {
+    const slower: Run = {
+      ...run,
+      rows: {
+        "CPU per call": {
+          unit: "µs",
+          figures: { "kms-reencrypt": [132], "client-kms": [393, 420] },
+          ratios: { "client-kms": [2.8, 5.3] },
+        },
+      },
+    };
+    const [ranges] = page([run, slower]).split("## Each run");
+    expect(ranges).toContain("| CPU per call | 100–132 µs |  | 300–420 µs (2.8–5.3 ×) |");
+    expect(ranges).toContain("| hexDigest | 10 µs | 13.5 µs (1.35 ×) |");
   });
 });
 
-it("the chart has the figures of the page", () => {
-  const drawn = [
-    ...(chart ?? "").matchAll(
-      /class="heading">(.+) \((\S+)\)<\/text>([\s\S]*?)(?=<text [^>]*class|<\/svg>)/g,
-    ),
-  ];
-  expect(drawn.map(([, what]) => what)).toEqual(ROWS.filter((row) => row !== "Install: number of packages"));
-  for (const [, what = "", unit, bars = ""] of drawn) {
-    const figures = [...bars.matchAll(/>([\d.]+)<\/text>/g)].map(([, figure]) => `${figure} ${unit}`);
-    const cells = (results.get(what) ?? []).slice(0, -1).filter((cell) => cell !== "");
-    expect(figures).toEqual(cells.map((cell) => cell.replace(/ \(.*/, "")));
-  }
+it("the recorded runs have only rows that the page shows", () => {
+  const rows: readonly string[] = [...CLIENT_ROWS, ...SHORTCUT_ROWS];
+  const recorded = history.flatMap((recordedRun) => Object.keys(recordedRun.rows));
+  expect(recorded.filter((name) => !rows.includes(name))).toEqual([]);
 });
 
-describe('the section "What it costs" of the README', () => {
-  const section = /^## What it costs\n([\s\S]*?)^## /m.exec(readme ?? "")?.[1] ?? "";
+it("every row that a comment in the sources refers to is measured", async () => {
+  const files = await readdir(new URL("../../src", import.meta.url), { recursive: true });
+  const sources = await Promise.all(
+    files.filter((file) => file.endsWith(".ts")).map((file) => read(`src/${file}`)),
+  );
+  const comments = sources.map((source) => source.replace(/\n\s*(?:\*|\/\/) /g, " ")).join("\n");
+  const referred = [...comments.matchAll(/row "([^"]+)" of bench\/results\.md/g)].map(([, name]) => name);
+  const rows: readonly (string | undefined)[] = [...CLIENT_ROWS, ...SHORTCUT_ROWS];
+  expect(referred).not.toEqual([]);
+  expect(referred.filter((name) => !rows.includes(name))).toEqual([]);
+});
 
-  it("has the rows of the page", () => {
-    const [, ...rows] = [...tableIn(section)];
-    expect(rows.length).toBeGreaterThanOrEqual(4);
-    for (const [what, cells] of rows) {
-      const [ours, bundled, sdk, sdkBundled] = results.get(what) ?? [];
-      expect({ what, cells }).toEqual({ what, cells: [ours, sdk, bundled, sdkBundled] });
-    }
+describe('the table in the section "What it costs" of the README', () => {
+  it("has the ranges of the recorded runs: after a change, run `npm run bench`", async () => {
+    const readme = await read("README.md");
+    expect(withFigures(readme, history)).toBe(readme);
   });
 
-  it("has a table that the benchmarks fill", () => {
-    const figures = { "kms-reencrypt": 1.5, "client-kms": 3 };
-    const measured = { what: ROWS[0], how: "", unit: "µs", figures, goals: [] };
-    const [, filled = ""] = withFigures(readme ?? "", [measured]).split("## What it costs\n");
-    expect([...tableIn(filled.split("\n## ")[0])].slice(1)).toEqual([
-      [ROWS[0], ["1.50 µs", "3 µs (2.0 ×)", "", ""]],
+  it("is the only text that a run changes", () => {
+    const readme =
+      "# A\n\n| other |\n|---|\n\n## What it costs\n\nText.\n\n| old |\n|---|\n\nText.\n\n## B\n\n| b |\n";
+    expect(withFigures(readme, [run]).split("\n")).toEqual([
+      ..."# A\n\n| other |\n|---|\n\n## What it costs\n\nText.\n".split("\n"),
+      "|  | kms-reencrypt | client-kms | kms-reencrypt bundled | client-kms bundled | limit |",
+      "|---|---|---|---|---|---|",
+      "| CPU per call | 100 µs | 300 µs (3.0 ×) |  |  |  |",
+      ..."\nText.\n\n## B\n\n| b |\n".split("\n"),
     ]);
   });
 
-  it("has no figure that the page does not have", () => {
-    const known = new Set(figuresIn(page));
-    expect(figuresIn(section).filter((figure) => !known.has(figure))).toEqual([]);
+  it("has to be there", () => {
+    expect(() => withFigures("## What it costs\n\n## Next\n\n| a |\n", [run])).toThrow("has no table");
   });
 });

@@ -3,7 +3,8 @@ import { Sha256 } from "@aws-crypto/sha256-js";
 import { KMSClient as SdkKMSClient, ReEncryptCommand as SdkReEncryptCommand } from "@aws-sdk/client-kms";
 import { EncryptCommand, KMSClient, ReEncryptCommand } from "kms-reencrypt";
 import { describe, expect, it, vi } from "vitest";
-import { answeringClient, rejection, success } from "../support/answering-client.js";
+import { rejection } from "../support/rejection.js";
+import { reEncryptResponse, stubClient } from "../support/stub-client.js";
 
 const command = () =>
   new ReEncryptCommand({ CiphertextBlob: new Uint8Array(1), DestinationKeyId: "alias/new" });
@@ -13,14 +14,27 @@ const credentials = {
   sessionToken: "a-session-token",
 };
 
-describe("KMSClient", () => {
-  it("can be made without options, and tells what is missing on the first call", async () => {
+describe("a KMSClient", () => {
+  it("can be constructed without options, and reports missing ones on the first call", async () => {
     const client = new KMSClient({ region: async () => "", credentials });
     expect(await rejection(client.send(command()))).toMatchObject({ name: "ConfigurationError" });
     expect(new KMSClient().config.serviceId).toBe("KMS");
   });
 
-  it("resolves its configuration to what plug-ins for SDK v3 read", async () => {
+  it("rejects an invalid timeout on the first call, not in its constructor", async () => {
+    const client = new KMSClient({
+      region: "us-east-2",
+      credentials,
+      endpoint: "http://127.0.0.1:1",
+      requestHandler: { requestTimeout: -1 },
+    });
+    expect(await rejection(client.send(command()))).toMatchObject({
+      name: "ConfigurationError",
+      message: expect.stringContaining('"requestHandler.requestTimeout" must be 0'),
+    });
+  });
+
+  it("has the resolved configuration that plug-ins for SDK v3 read", async () => {
     const options = { region: "us-east-2", credentials, maxAttempts: 5, retryMode: "adaptive" };
     const [ours, sdk] = [new KMSClient(options), new SdkKMSClient(options)];
     expect(ours.config.serviceId).toBe(sdk.config.serviceId);
@@ -31,44 +45,54 @@ describe("KMSClient", () => {
     expect(await ours.config.useFipsEndpoint()).toBe(false);
   });
 
-  it("calls back with the output, or with the error", async () => {
+  it("rejects an abortSignal that is not an object", async () => {
+    const options: object = { abortSignal: 5 };
+    expect(await rejection(stubClient([reEncryptResponse]).client.send(command(), options))).toMatchObject({
+      name: "ConfigurationError",
+      message: "abortSignal must be an AbortSignal, not a number",
+    });
+  });
+
+  it("passes the output or the error to a callback", async () => {
     const outputs = await new Promise((resolve) => {
-      answeringClient([success]).client.send(command(), (error, output) => resolve([error, output?.KeyId]));
+      stubClient([reEncryptResponse]).client.send(command(), (error, output) =>
+        resolve([error, output?.KeyId]),
+      );
     });
     expect(outputs).toEqual([null, "arn:aws:kms:us-east-2:111122223333:key/new"]);
     const failed = await new Promise((resolve) => {
-      const { client } = answeringClient([{ status: 400, body: { __type: "DisabledException" } }]);
+      const { client } = stubClient([{ status: 400, body: { __type: "DisabledException" } }]);
       client.send(command(), {}, (error, output) => resolve([error?.name, output]));
     });
     expect(failed).toEqual(["DisabledException", undefined]);
   });
 
-  it.each([null, 1, "text", []])(
-    "returns a promise when %j stands where the callback does",
+  it.each([[null], [1], ["text"], [[]]])(
+    "returns a promise when %j is passed instead of a callback",
     async (value) => {
-      const { client } = answeringClient([success]);
+      const { client } = stubClient([reEncryptResponse]);
       const call = Reflect.apply(client.send, client, [command(), {}, value]);
       expect(await call).toMatchObject({ KeyId: "arn:aws:kms:us-east-2:111122223333:key/new" });
     },
   );
 
-  it.each([null, 0, "text"])("takes %j for no options", async (value) => {
-    const { client } = answeringClient([success]);
+  it.each([null, 0, "text"])("ignores %j instead of options", async (value) => {
+    const { client } = stubClient([reEncryptResponse]);
     const call = Reflect.apply(client.send, client, [command(), value]);
     expect(await call).toMatchObject({ KeyId: "arn:aws:kms:us-east-2:111122223333:key/new" });
   });
 
-  it("destroys its request handler", () => {
+  it("destroys its request handler when it is destroyed", () => {
     const destroy = vi.fn();
     new KMSClient({ requestHandler: { handle: () => new Promise(() => {}), destroy } }).destroy();
     expect(destroy).toHaveBeenCalledOnce();
   });
 
-  it("signs alike with node:crypto and with @aws-crypto/sha256-js", async () => {
+  it("makes the same signatures with node:crypto and with @aws-crypto/sha256-js", async () => {
     const now = vi.spyOn(Date, "now").mockReturnValue(Date.parse("2026-01-01T00:00:00Z"));
     const signatures = await Promise.all(
       [{}, { sha256: Sha256 }].map(async (option) => {
-        const { client, requests } = answeringClient([success], { credentials, ...option });
+        const { client, requests } = stubClient([reEncryptResponse], { credentials, ...option });
         client.middlewareStack.remove("retryMiddleware");
         await client.send(command());
         return requests[0]?.headers.authorization;
@@ -79,53 +103,56 @@ describe("KMSClient", () => {
     expect(signatures[1]).toBe(signatures[0]);
   });
 
-  it("refuses commands of another package with an error that says what to do", async () => {
-    const { client } = answeringClient([success]);
+  it("rejects commands of another package with an error that says what to do", async () => {
+    const { client } = stubClient([reEncryptResponse]);
     const foreign = new SdkReEncryptCommand({ CiphertextBlob: new Uint8Array(1), DestinationKeyId: "k" });
-    // @ts-expect-error the compiler refuses it, too
+    // @ts-expect-error the compiler rejects it, too
     expect(await rejection(client.send(foreign))).toMatchObject({
       name: "TypeError",
       message: expect.stringContaining("import it from kms-reencrypt"),
     });
-    // @ts-expect-error an input is no command
+    // @ts-expect-error an input is not a command
     expect(await rejection(client.send({}))).toBeInstanceOf(TypeError);
-    // @ts-expect-error an input is no command
+    // @ts-expect-error an input is not a command
     expect(await new Promise((resolve) => client.send({}, resolve))).toBeInstanceOf(TypeError);
   });
 
-  it("shows commands without their secrets", () => {
-    const Plaintext = new TextEncoder().encode("the secret");
-    const shown = new EncryptCommand({ KeyId: "alias/a", Plaintext });
-    expect(shown.input.Plaintext).toBe(Plaintext);
-    const text = inspect(shown, { depth: 9 }) + JSON.stringify(shown);
-    expect(text).toContain("alias/a");
-    expect(text).toContain("***SensitiveInformation***");
-    expect(text).not.toMatch(/116, 104|"0":116/);
-  });
-
-  it.each([0, -1, 1.5, Number.NaN])("refuses %j attempts", async (maxAttempts) => {
-    const { client } = answeringClient([success], { maxAttempts });
+  it.each([0, -1, 1.5, Number.NaN])("rejects the option maxAttempts: %j", async (maxAttempts) => {
+    const { client } = stubClient([reEncryptResponse], { maxAttempts });
     expect(await rejection(client.send(command()))).toMatchObject({
       name: "ConfigurationError",
       message: expect.stringContaining("maxAttempts"),
     });
   });
 
-  it("refuses an unknown retry mode", async () => {
-    const { client } = answeringClient([success], { retryMode: "legacy" });
-    expect(await rejection(client.send(command()))).toMatchObject({ name: "ConfigurationError" });
+  it("rejects an unknown retry mode", async () => {
+    const { client } = stubClient([reEncryptResponse], { retryMode: "fast" });
+    expect(await rejection(client.send(command()))).toMatchObject({
+      name: "ConfigurationError",
+      message: expect.stringContaining("retryMode"),
+    });
   });
 
-  it("never shows its credentials, in inspections, JSON or the errors of failed calls", async () => {
-    const { client } = answeringClient([{ status: 403, body: { __type: "InvalidSignatureException" } }], {
+  it("never prints its credentials in inspections, JSON or errors", async () => {
+    const { client } = stubClient([{ status: 403, body: { __type: "InvalidSignatureException" } }], {
       credentials,
     });
     const error = await rejection(client.send(command()));
-    const shown = [client, client.config, error].map((value) =>
+    const inspected = [client, client.config, error].map((value) =>
       inspect(value, { depth: 9, showHidden: true }),
     );
-    const text = [...shown, JSON.stringify(client.config), JSON.stringify(error)].join("\n");
+    const text = [...inspected, JSON.stringify(client.config), JSON.stringify(error)].join("\n");
     expect(text).not.toContain(credentials.secretAccessKey);
     expect(text).not.toContain(credentials.sessionToken);
   });
+});
+
+it("a command is printed without its secrets", () => {
+  const Plaintext = new TextEncoder().encode("the secret");
+  const encrypt = new EncryptCommand({ KeyId: "alias/a", Plaintext });
+  expect(encrypt.input.Plaintext).toBe(Plaintext);
+  const text = inspect(encrypt, { depth: 9 }) + JSON.stringify(encrypt);
+  expect(text).toContain("alias/a");
+  expect(text).toContain("***SensitiveInformation***");
+  expect(text).not.toMatch(/116, 104|"0":116/);
 });

@@ -1,15 +1,15 @@
-/** What this package does otherwise than the SDK, on purpose. The README lists it, with the reasons. */
+/** Intended differences from the AWS SDK at run time. The README lists them, with the reasons. */
 import * as sdk from "@aws-sdk/client-kms";
 import { ConfiguredRetryStrategy } from "@smithy/core/retry";
 import * as ours from "kms-reencrypt";
 import { LocalKms } from "kms-reencrypt/local";
 import { describe, expect, it, onTestFinished, vi } from "vitest";
 import { HttpResponse } from "../../src/smithy.js";
-import { rejection } from "../support/answering-client.js";
-import { keys } from "../support/kms-steps.js";
+import { testCredentials } from "../support/kms-responses.js";
+import { rejection } from "../support/rejection.js";
 import { deadEndpoint } from "../support/scripted-server.js";
 
-const config = { region: "us-east-2", credentials: keys };
+const config = { region: "us-east-2", credentials: testCredentials };
 const bytes = new Uint8Array(1);
 
 /** A client of each package, with these options. */
@@ -25,8 +25,8 @@ async function startKms() {
   return { kms, key: await kms.createKey(), ...clients({ endpoint, region, credentials }) };
 }
 
-/** How both end ListKeys when every answer is this one, and how many requests they send. */
-async function answeredWith(statusCode: number, body: string) {
+/** The errors of ListKeys in both packages when this is every response, and how many requests each sends. */
+async function errorsOf(statusCode: number, body: string) {
   const handle = vi.fn(async () => ({
     response: new HttpResponse({
       statusCode,
@@ -44,14 +44,26 @@ async function answeredWith(statusCode: number, body: string) {
 
 const json = (code: string): string => JSON.stringify({ __type: code, message: "no" });
 
-describe("an input that breaks a rule", () => {
-  it("is sent by the SDK and refused by KMS, and never sent by this package", async () => {
+describe("an invalid input", () => {
+  const encrypt = { KeyId: "", Plaintext: bytes };
+  it.each<
+    [string, (client: sdk.KMSClient) => Promise<unknown>, (client: ours.KMSClient) => Promise<unknown>]
+  >([
+    [
+      "an empty key ID",
+      (client) => client.send(new sdk.EncryptCommand(encrypt)),
+      (client) => client.send(new ours.EncryptCommand(encrypt)),
+    ],
+    [
+      "no grant",
+      (client) => client.send(new sdk.RetireGrantCommand({})),
+      (client) => client.send(new ours.RetireGrantCommand({})),
+    ],
+  ])("with %s is sent by the SDK and rejected by KMS, but never sent here", async (_, callSdk, callOurs) => {
     const { kms, ...packages } = await startKms();
-    const input = { KeyId: "", Plaintext: bytes };
-    const ofSdk = await rejection(packages.sdk.send(new sdk.EncryptCommand(input)));
-    expect(ofSdk).toMatchObject({ name: "ValidationException" });
+    expect(await rejection(callSdk(packages.sdk))).toMatchObject({ name: "ValidationException" });
     expect(kms.requests).toHaveLength(1);
-    const ofOurs = await rejection(packages.ours.send(new ours.EncryptCommand(input)));
+    const ofOurs = await rejection(callOurs(packages.ours));
     expect(ofOurs).toBeInstanceOf(ours.InputValidationError);
     expect(ofOurs).not.toBeInstanceOf(ours.KMSServiceException);
     expect(kms.requests).toHaveLength(1);
@@ -59,8 +71,8 @@ describe("an input that breaks a rule", () => {
 });
 
 describe("an error of KMS", () => {
-  it("has a message that says more; what KMS said is its `serviceMessage`", async () => {
-    const { sdk: ofSdk, ours: ofOurs } = await answeredWith(400, json("NotFoundException"));
+  it("has a message with advice, and the message of KMS as its `serviceMessage`", async () => {
+    const { sdk: ofSdk, ours: ofOurs } = await errorsOf(400, json("NotFoundException"));
     expect(ofSdk).toMatchObject({ name: "NotFoundException", message: "no" });
     expect(ofOurs).toMatchObject({
       name: "NotFoundException",
@@ -70,38 +82,38 @@ describe("an error of KMS", () => {
   });
 
   it("has `$retryable` when the same call may succeed later", async () => {
-    const { sdk: ofSdk, ours: ofOurs } = await answeredWith(400, json("ThrottlingException"));
+    const { sdk: ofSdk, ours: ofOurs } = await errorsOf(400, json("ThrottlingException"));
     expect(ofSdk).toHaveProperty("$retryable", undefined);
     expect(ofOurs).toHaveProperty("$retryable", { throttling: true });
   });
 
-  it("has classes of its own for the common errors", async () => {
-    const { ours: ofOurs } = await answeredWith(400, json("AccessDeniedException"));
+  it("has a class of its own if it is one of the common errors", async () => {
+    const { ours: ofOurs } = await errorsOf(400, json("AccessDeniedException"));
     expect(ofOurs).toBeInstanceOf(ours.AccessDeniedException);
     expect(sdk).not.toHaveProperty("AccessDeniedException");
   });
 
-  it("is not repeated when a quota is used up", async () => {
-    const { sent } = await answeredWith(400, json("LimitExceededException"));
+  it("is not retried when a resource quota is used up", async () => {
+    const { sent } = await errorsOf(400, json("LimitExceededException"));
     expect(sent).toEqual({ sdk: 3, ours: 1 });
   });
 
-  it("is decided by its code and not by its status", async () => {
-    expect((await answeredWith(500, json("NotFoundException"))).sent).toEqual({ sdk: 3, ours: 1 });
-    expect((await answeredWith(400, json("KMSInternalException"))).sent).toEqual({ sdk: 1, ours: 3 });
+  it("is retried because of its code, not because of its status", async () => {
+    expect((await errorsOf(500, json("NotFoundException"))).sent).toEqual({ sdk: 3, ours: 1 });
+    expect((await errorsOf(400, json("KMSInternalException"))).sent).toEqual({ sdk: 1, ours: 3 });
   });
 });
 
-describe("an answer that is not from KMS", () => {
-  it("is a SyntaxError with the SDK, and says so here", async () => {
-    const { sdk: ofSdk, ours: ofOurs } = await answeredWith(502, "<html>Bad Gateway</html>");
+describe("a response that is not from KMS", () => {
+  it("is an UnexpectedResponseException here, and a SyntaxError in the SDK", async () => {
+    const { sdk: ofSdk, ours: ofOurs } = await errorsOf(502, "<html>Bad Gateway</html>");
     expect(ofSdk).toMatchObject({ name: "SyntaxError" });
     expect(ofOurs).toBeInstanceOf(ours.UnexpectedResponseException);
     expect(ofOurs).toBeInstanceOf(ours.KMSServiceException);
     expect(ofOurs).toMatchObject({ $metadata: { httpStatusCode: 502 } });
   });
 
-  it("is no success when it lacks what KMS always sends", async () => {
+  it("is an error here when it lacks a member that KMS always sends", async () => {
     const response = new HttpResponse({ statusCode: 200, headers: {}, body: Buffer.from("{}") });
     const packages = clients({ ...config, requestHandler: { handle: async () => ({ response }) } });
     expect(await packages.sdk.send(new sdk.ListKeysCommand({}))).not.toHaveProperty("Keys");
@@ -111,8 +123,8 @@ describe("an answer that is not from KMS", () => {
   });
 });
 
-describe("the way to KMS", () => {
-  it("fails with a ConnectionError, which has the code of Node.js as the error of the SDK has", async () => {
+describe("a call", () => {
+  it("rejects with a ConnectionError that has the code of Node.js, as the error of the SDK does", async () => {
     const packages = clients({ ...config, endpoint: await deadEndpoint(), maxAttempts: 1 });
     const ofSdk = await rejection(packages.sdk.send(new sdk.ListKeysCommand({})));
     const ofOurs = await rejection(packages.ours.send(new ours.ListKeysCommand({})));
@@ -122,7 +134,7 @@ describe("the way to KMS", () => {
     expect(ofOurs).toMatchObject({ name: "ConnectionError", code, cause: { code } });
   });
 
-  it("over a kept connection that the server has closed is no attempt", async () => {
+  it("over an idle connection that the server has closed is sent again without counting as an attempt", async () => {
     const { kms, key, ...packages } = await startKms();
     const input = { KeyId: key.Arn, Plaintext: bytes };
     const attempts = async (call: () => Promise<{ $metadata: ours.ResponseMetadata }>) => {
@@ -134,16 +146,16 @@ describe("the way to KMS", () => {
     expect(await attempts(() => packages.ours.send(new ours.EncryptCommand(input)))).toBe(1);
   });
 
-  it("ends with an AbortError in both, whose cause is the reason here", async () => {
+  it("rejects with an AbortError in both packages, whose cause here is the reason", async () => {
     const packages = await startKms();
-    const options = { abortSignal: AbortSignal.abort(new Error("away")) };
+    const options = { abortSignal: AbortSignal.abort(new Error("the user left")) };
     const ofSdk = await rejection(packages.sdk.send(new sdk.ListKeysCommand({}), options));
     const ofOurs = await rejection(packages.ours.send(new ours.ListKeysCommand({}), options));
     expect(ofSdk).toMatchObject({ name: "AbortError" });
-    expect(ofOurs).toMatchObject({ name: "AbortError", cause: { message: "away" } });
+    expect(ofOurs).toMatchObject({ name: "AbortError", cause: { message: "the user left" } });
   });
 
-  it("takes no longer than `requestTimeout`, of which the SDK only warns unless it is told to throw", async () => {
+  it("rejects when `requestTimeout` passes; the SDK only logs a warning without `throwOnRequestTimeout`", async () => {
     const { kms } = await startKms();
     kms.faults.rate(1, { latency: 150 }, { seed: 1 });
     const { endpoint, region, credentials } = kms;
@@ -166,11 +178,11 @@ describe("the way to KMS", () => {
   });
 });
 
-describe("a configuration that lacks something", () => {
-  it("is told as a ConfigurationError", async () => {
-    vi.stubEnv("AWS_CONFIG_FILE", "there is none");
+describe("an incomplete configuration", () => {
+  it("makes the call reject with a ConfigurationError", async () => {
+    vi.stubEnv("AWS_CONFIG_FILE", "missing-file");
     onTestFinished(() => void vi.unstubAllEnvs());
-    const packages = clients({ credentials: keys });
+    const packages = clients({ credentials: testCredentials });
     const ofSdk = await rejection(packages.sdk.send(new sdk.ListKeysCommand({})));
     expect(ofSdk).toMatchObject({ name: "Error", message: expect.stringContaining("Region") });
     expect(await rejection(packages.ours.send(new ours.ListKeysCommand({})))).toMatchObject({
@@ -180,7 +192,7 @@ describe("a configuration that lacks something", () => {
   });
 });
 
-it("an option that there is not is ignored by the SDK, and refused here", async () => {
+it("an unknown option is ignored by the SDK, and rejected here", async () => {
   const { kms } = await startKms();
   const { endpoint, region, credentials } = kms;
   const packages = clients(Object.assign({ endpoint, region, credentials }, { regoin: "us-east-2" }));
@@ -190,24 +202,24 @@ it("an option that there is not is ignored by the SDK, and refused here", async 
   });
 });
 
-describe("a command of one package", () => {
+describe("a command", () => {
   const { sdk: sdkClient, ours: ourClient } = clients(config);
 
-  it("of the SDK is refused by this client", async () => {
-    // @ts-expect-error as a program in JavaScript may
+  it("of the SDK is rejected by this client", async () => {
+    // @ts-expect-error as in a JavaScript program
     expect(await rejection(ourClient.send(new sdk.ListKeysCommand({})))).toMatchObject({
       name: "TypeError",
       message: expect.stringContaining("import it from kms-reencrypt"),
     });
   });
 
-  it("of this package says with which client it goes when another is given it", () => {
+  it("of this package names the client that it works with when another client sends it", () => {
     const send = () => sdkClient.send(new ours.ListKeysCommand({}));
-    expect(send).toThrow("ListKeysCommand goes with the KMSClient or KMS of kms-reencrypt only");
+    expect(send).toThrow("ListKeysCommand works only with the KMSClient or KMS of kms-reencrypt");
   });
 });
 
-it("every middleware of the SDK's client that plug-ins look for is there", () => {
+it("the middleware stack has every middleware of the SDK's client, under the same name", () => {
   const names = (client: { middlewareStack: { identify(): string[] } }) =>
     client.middlewareStack.identify().map((entry) => entry.split(" ")[0]);
   const packages = clients(config);

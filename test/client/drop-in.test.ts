@@ -1,14 +1,15 @@
 /** The same calls with the SDK and with this package, each against a LocalKms of its own: the outcomes are the same. */
 
-import * as commands from "kms-reencrypt";
 import { describe, expect, it } from "vitest";
-import { KEYS, outcomesOf, type Scene, WAYS } from "../support/same-calls.js";
+import { handlers } from "../../src/local/operations.js";
+import { KEYS, outcomesOf, type Scene, WAYS } from "../support/outcomes-of.js";
 
 const { source, destination, rsa, disabled } = KEYS;
 const text = new TextEncoder().encode("data");
 const context = { tenant: "a" };
 const RSA = "RSAES_OAEP_SHA_256";
 const data = { KeyId: source, Plaintext: text };
+const missing = "99999999-9999-9999-9999-999999999999";
 
 const scenarios: Readonly<Record<string, (scene: Scene) => Promise<unknown>>> = {
   "moves data": async ({ call }) => {
@@ -116,6 +117,52 @@ const scenarios: Readonly<Record<string, (scene: Scene) => Promise<unknown>>> = 
     await call("ListAliases", { KeyId: "99999999-9999-9999-9999-999999999999" });
     await call("ListKeys", { Marker: "made up" });
   },
+  "manages policies, tags and rotation": async ({ call }) => {
+    await call("GetKeyPolicy", { KeyId: source });
+    await call("GetKeyPolicy", { KeyId: source, PolicyName: "other" });
+    await call("ListKeyPolicies", { KeyId: source });
+    await call("ListKeyPolicies", { KeyId: missing });
+    const { Policy } = await call("GetKeyPolicy", { KeyId: destination });
+    await call("PutKeyPolicy", { KeyId: source, Policy });
+    await call("PutKeyPolicy", { KeyId: source, Policy: "{" });
+    await call("TagResource", { KeyId: source, Tags: [{ TagKey: "stage", TagValue: "test" }] });
+    await call("TagResource", { KeyId: source, Tags: [{ TagKey: "aws:own", TagValue: "" }] });
+    await call("ListResourceTags", { KeyId: source });
+    await call("ListResourceTags", { KeyId: missing });
+    await call("UntagResource", { KeyId: source, TagKeys: ["stage"] });
+    await call("UntagResource", { KeyId: missing, TagKeys: ["stage"] });
+    await call("UpdateKeyDescription", { KeyId: source, Description: "changed" });
+    await call("UpdateKeyDescription", { KeyId: missing, Description: "changed" });
+    await call("EnableKeyRotation", { KeyId: source, RotationPeriodInDays: 90 });
+    await call("EnableKeyRotation", { KeyId: disabled });
+    await call("GetKeyRotationStatus", { KeyId: source });
+    await call("GetKeyRotationStatus", { KeyId: missing });
+    await call("RotateKeyOnDemand", { KeyId: source });
+    await call("RotateKeyOnDemand", { KeyId: disabled });
+    await call("ListKeyRotations", { KeyId: source, IncludeKeyMaterial: "ALL_KEY_MATERIAL" });
+    await call("ListKeyRotations", { KeyId: missing });
+    await call("DisableKeyRotation", { KeyId: source });
+    await call("DisableKeyRotation", { KeyId: disabled });
+  },
+  "revokes and retires grants, deletes an alias, makes random bytes": async ({ call }) => {
+    const grant = {
+      KeyId: source,
+      GranteePrincipal: "arn:aws:iam::111122223333:root",
+      Operations: ["Encrypt"],
+    };
+    const { GrantId } = await call("CreateGrant", grant);
+    await call("ListGrants", { KeyId: source });
+    await call("ListGrants", { KeyId: source, GrantId: "0".repeat(64) });
+    await call("RevokeGrant", { KeyId: source, GrantId });
+    await call("RevokeGrant", { KeyId: source, GrantId });
+    const { GrantToken } = await call("CreateGrant", { ...grant, RetiringPrincipal: grant.GranteePrincipal });
+    await call("RetireGrant", { GrantToken });
+    await call("RetireGrant", { GrantToken });
+    await call("DeleteAlias", { AliasName: "alias/source" });
+    await call("DeleteAlias", { AliasName: "alias/source" });
+    await call("GenerateRandom", { NumberOfBytes: 32 });
+    await call("GenerateRandom", { NumberOfBytes: 32, CustomKeyStoreId: "cks-1" });
+  },
   "repeats what may succeed": async ({ call, kms }) => {
     for (const fault of [
       "KMSInternalException",
@@ -149,13 +196,13 @@ describe.each(WAYS)("by %s", (way) => {
   });
 });
 
-it("every command of this package is compared, when it succeeds and when it fails", async () => {
+it("every operation that LocalKms performs is compared, when it succeeds and when it fails", async () => {
   const outcomes = await Promise.all(
     Object.values(scenarios).map((scenario) => outcomesOf("ours", "commands", scenario)),
   );
   const operations = (kind: string) =>
     new Set(outcomes.flat().flatMap((o) => (kind in Object(o) ? [Reflect.get(Object(o), "operation")] : [])));
-  const all = Object.keys(commands).flatMap((name) => /^([A-Z]\w+)Command$/.exec(name)?.[1] ?? []);
+  const all = Object.keys(handlers).map((method) => method.charAt(0).toUpperCase() + method.slice(1));
   expect([...operations("output")].sort()).toEqual(all.sort());
   expect([...operations("error")].sort()).toEqual(all.sort());
 });

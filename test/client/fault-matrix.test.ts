@@ -8,14 +8,19 @@ import {
 } from "kms-reencrypt";
 import { describe, expect, it } from "vitest";
 import { FAULTS } from "../support/faults.js";
-import { impatient } from "../support/impatient.js";
-import { failure, keys, reEncrypt, success } from "../support/kms-steps.js";
-import { answer, deadEndpoint, scriptedServer } from "../support/scripted-server.js";
+import { kmsError, reEncrypt, success, testCredentials } from "../support/kms-responses.js";
+import { retryImmediately } from "../support/retry-immediately.js";
+import { deadEndpoint, respond, scriptedServer } from "../support/scripted-server.js";
 
-/** Makes a call, and checks that it leaves nothing behind. */
+/** Makes a call, and checks that it leaves no listener behind. */
 async function call(endpoint: string, config: KMSClientConfig = {}) {
   const { signal } = new AbortController();
-  const options = { region: "us-east-2", credentials: keys, retryStrategy: impatient(2), endpoint };
+  const options = {
+    region: "us-east-2",
+    credentials: testCredentials,
+    retryStrategy: retryImmediately(2),
+    endpoint,
+  };
   const client = new KMSClient({ ...options, ...config });
   const began = performance.now();
   const outcome = await client.send(reEncrypt(), { abortSignal: signal }).catch((error: unknown) => error);
@@ -25,11 +30,11 @@ async function call(endpoint: string, config: KMSClientConfig = {}) {
   return { outcome, elapsed };
 }
 
-describe("a call copes with", () => {
+describe("a call has the documented outcome and number of attempts after", () => {
   it.each(Object.entries(FAULTS))("%s", async (_, { steps, config, error, message, ...row }) => {
     await using server = await scriptedServer(...steps);
     const { outcome, elapsed } = await call(server.endpoint, config);
-    await server.deserted();
+    await server.allClosed();
 
     const { attempts = 2, requests = attempts, code, atLeast = 0 } = row;
     expect(outcome).toMatchObject({
@@ -54,29 +59,29 @@ describe("a call copes with", () => {
     expect(outcome).toBeInstanceOf(ConnectionError);
     expect(outcome).toMatchObject({
       code: "ECONNREFUSED",
-      message: `ReEncrypt failed on the way to ${host}: connect ECONNREFUSED ${host}. Nothing listens there: check the endpoint and its port.`,
+      message: `ReEncrypt to ${host} failed: connect ECONNREFUSED ${host}. Nothing listens there: check the endpoint and its port.`,
       $metadata: { attempts: 2 },
     });
   });
 
   it.each<[string, object, object]>([
     [
-      "a name that does not resolve",
-      { lookup: lookupFailure("ENOTFOUND") },
+      "a host name that does not resolve",
+      { lookup: failingLookup("ENOTFOUND") },
       {
         name: "ConnectionError",
         code: "ENOTFOUND",
         message:
-          "ReEncrypt failed on the way to kms.test: getaddrinfo ENOTFOUND kms.test. There is no such host: check the region and the endpoint.",
+          "ReEncrypt to kms.test failed: getaddrinfo ENOTFOUND kms.test. There is no such host: check the Region and the endpoint.",
       },
     ],
     [
-      "a connection that does not come about",
+      "a connection that is never established",
       { lookup: () => {} },
       {
         name: "TimeoutError",
         message:
-          "ReEncrypt timed out on the way to kms.test: no connection within 100 ms (connectionTimeout). Check the network and the endpoint, or raise the time-out.",
+          "ReEncrypt to kms.test timed out: no connection within 100 ms (connectionTimeout). Check the network and the endpoint, or raise the timeout.",
       },
     ],
   ])("%s", async (_, httpAgent, error) => {
@@ -88,20 +93,20 @@ describe("a call copes with", () => {
   });
 });
 
-function lookupFailure(code: string) {
+function failingLookup(code: string) {
   return (host: string, _: unknown, callback: (error: Error) => void) =>
     callback(Object.assign(new Error(`getaddrinfo ${code} ${host}`), { code }));
 }
 
-describe.each([429, 500, 502, 503, 504])("an answer with status %i", (status) => {
+describe.each([429, 500, 502, 503, 504])("a response with status %i", (status) => {
   it.each([
     ["HTML", "<html><h1>Bad gateway</h1></html>"],
-    ["nothing", ""],
+    ["an empty body", ""],
     ["JSON without a code", '{"message":"upstream"}'],
     ["a JSON list", "[1]"],
     ["truncated JSON", '{"__type":"Throttl'],
-  ])("that holds %s is retried and keeps status, request id and the first characters", async (_, text) => {
-    await using server = await scriptedServer(answer(status, text, { "x-amzn-requestid": "r-1" }));
+  ])("and %s is retried, and its error has the status, the request ID and an excerpt", async (_, text) => {
+    await using server = await scriptedServer(respond(status, text, { "x-amzn-requestid": "r-1" }));
     const { outcome } = await call(server.endpoint);
     expect(outcome).toBeInstanceOf(UnexpectedResponseException);
     expect(outcome).toMatchObject({
@@ -110,20 +115,20 @@ describe.each([429, 500, 502, 503, 504])("an answer with status %i", (status) =>
       $retryable: status === 429 ? { throttling: true } : {},
       $metadata: { httpStatusCode: status, requestId: "r-1", attempts: 2 },
       excerpt: text,
-      message: `ReEncrypt failed: the answer carries no error code of KMS. Something else than KMS may have answered: check the endpoint and proxies. (DestinationKeyId alias/new, HTTP status ${status}, request id r-1)`,
+      message: `ReEncrypt failed: the response has no error code of KMS. Another server than KMS may have responded: check the endpoint and proxies. (DestinationKeyId alias/new, HTTP status ${status}, request ID r-1)`,
     });
     expect(server.requests).toHaveLength(2);
   });
 
-  it("that holds a code of KMS is the exception of the code", async () => {
-    await using server = await scriptedServer(failure("ServiceUnavailableException", status));
+  it("and an error code of KMS becomes the exception of that code", async () => {
+    await using server = await scriptedServer(kmsError("ServiceUnavailableException", status));
     const { outcome } = await call(server.endpoint);
     expect(outcome).toBeInstanceOf(ServiceUnavailableException);
     expect(outcome).toMatchObject({ $metadata: { httpStatusCode: status, requestId: "r-1", attempts: 2 } });
   });
 
-  it("is forgotten when the next attempt succeeds", async () => {
-    await using server = await scriptedServer(answer(status), success);
+  it("does not fail the call when the next attempt succeeds", async () => {
+    await using server = await scriptedServer(respond(status), success);
     const { outcome } = await call(server.endpoint);
     expect(outcome).toMatchObject({ KeyId: "new", $metadata: { attempts: 2 } });
   });

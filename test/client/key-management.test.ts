@@ -1,11 +1,11 @@
-/** What a manual key rotation needs, by our client over HTTP: the commands around ReEncrypt, and their errors. */
+/** A manual key rotation with this package's client over HTTP: the commands around ReEncrypt, and their errors. */
 import { createPublicKey, publicEncrypt } from "node:crypto";
 import * as ours from "kms-reencrypt";
 import { KMS } from "kms-reencrypt";
 import { LocalKms } from "kms-reencrypt/local";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { rejection } from "../support/answering-client.js";
-import { formsOf, shown } from "../support/secrets.js";
+import { rejection } from "../support/rejection.js";
+import { encodingsOf, printed } from "../support/secrets.js";
 
 let server: LocalKms;
 let kms: KMS;
@@ -20,7 +20,7 @@ afterAll(async () => {
 
 const bytes = (text: string) => new TextEncoder().encode(text);
 
-test("a manual rotation moves data, alias and use to a new key", async () => {
+test("a manual rotation re-encrypts the data, moves the alias and disables the old key", async () => {
   const { KeyMetadata: old } = await kms.createKey({
     Description: "old",
     Tags: [{ TagKey: "a", TagValue: "" }],
@@ -47,7 +47,7 @@ test("a manual rotation moves data, alias and use to a new key", async () => {
   expect(await kms.cancelKeyDeletion({ KeyId: old.KeyId })).toMatchObject({ KeyId: old.Arn });
 });
 
-test("a grant lets somebody re-encrypt", async () => {
+test("a grant allows another principal to re-encrypt", async () => {
   const { KeyMetadata } = await kms.createKey();
   const grant = await kms.createGrant({
     KeyId: KeyMetadata.KeyId,
@@ -58,35 +58,33 @@ test("a grant lets somebody re-encrypt", async () => {
   expect(grant).toMatchObject({ GrantId: expect.any(String), GrantToken: expect.any(String) });
 });
 
-describe("a data key", () => {
-  test("is given as it is and encrypted, and its secret has memory of its own", async () => {
-    const { KeyMetadata } = await kms.createKey();
-    const { Plaintext, CiphertextBlob } = await kms.generateDataKey({
-      KeyId: KeyMetadata.KeyId,
-      KeySpec: "AES_256",
-    });
-    expect(Plaintext).toHaveLength(32);
-    expect(Plaintext?.buffer.byteLength).toBe(32);
-    expect((await kms.decrypt({ CiphertextBlob })).Plaintext).toEqual(Plaintext);
-    const without = await kms.generateDataKeyWithoutPlaintext({
-      KeyId: KeyMetadata.KeyId,
-      NumberOfBytes: 64,
-    });
-    expect((await kms.decrypt({ CiphertextBlob: without.CiphertextBlob })).Plaintext).toHaveLength(64);
+test("a data key is returned in plaintext, in memory of its own, and encrypted", async () => {
+  const { KeyMetadata } = await kms.createKey();
+  const { Plaintext, CiphertextBlob } = await kms.generateDataKey({
+    KeyId: KeyMetadata.KeyId,
+    KeySpec: "AES_256",
   });
-
-  test("pair has a public key that is one, and its private key has memory of its own", async () => {
-    const { KeyMetadata } = await kms.createKey();
-    const input = { KeyId: KeyMetadata.KeyId, KeyPairSpec: "ECC_NIST_P256" } as const;
-    const pair = await kms.generateDataKeyPair(input);
-    expect(pair.PrivateKeyPlaintext?.buffer.byteLength).toBe(pair.PrivateKeyPlaintext?.byteLength);
-    const { PublicKey } = await kms.generateDataKeyPairWithoutPlaintext(input);
-    const key = createPublicKey({ key: Buffer.from(PublicKey), format: "der", type: "spki" });
-    expect(key.asymmetricKeyType).toBe("ec");
+  expect(Plaintext).toHaveLength(32);
+  expect(Plaintext?.buffer.byteLength).toBe(32);
+  expect((await kms.decrypt({ CiphertextBlob })).Plaintext).toEqual(Plaintext);
+  const without = await kms.generateDataKeyWithoutPlaintext({
+    KeyId: KeyMetadata.KeyId,
+    NumberOfBytes: 64,
   });
+  expect((await kms.decrypt({ CiphertextBlob: without.CiphertextBlob })).Plaintext).toHaveLength(64);
 });
 
-test("what is encrypted outside with a public key can be re-encrypted", async () => {
+test("a data key pair has a valid public key, and a private key in memory of its own", async () => {
+  const { KeyMetadata } = await kms.createKey();
+  const input = { KeyId: KeyMetadata.KeyId, KeyPairSpec: "ECC_NIST_P256" } as const;
+  const pair = await kms.generateDataKeyPair(input);
+  expect(pair.PrivateKeyPlaintext?.buffer.byteLength).toBe(pair.PrivateKeyPlaintext?.byteLength);
+  const { PublicKey } = await kms.generateDataKeyPairWithoutPlaintext(input);
+  const key = createPublicKey({ key: Buffer.from(PublicKey), format: "der", type: "spki" });
+  expect(key.asymmetricKeyType).toBe("ec");
+});
+
+test("a ciphertext made outside of KMS with a public key can be re-encrypted", async () => {
   const { KeyMetadata: rsa } = await kms.createKey({ KeySpec: "RSA_2048", KeyUsage: "ENCRYPT_DECRYPT" });
   const { KeyMetadata: symmetric } = await kms.createKey();
   const { PublicKey, EncryptionAlgorithms } = await kms.getPublicKey({ KeyId: rsa.KeyId });
@@ -102,15 +100,15 @@ test("what is encrypted outside with a public key can be re-encrypted", async ()
   expect((await kms.decrypt({ CiphertextBlob: moved.CiphertextBlob })).Plaintext).toEqual(bytes("data"));
 });
 
-test("timestamps are dates", async () => {
+test("the client returns timestamps as Date objects", async () => {
   const before = Date.now();
   const { KeyMetadata } = await kms.createKey();
   expect(KeyMetadata.CreationDate).toBeInstanceOf(Date);
   expect(Math.abs(KeyMetadata.CreationDate.getTime() - before)).toBeLessThan(60_000);
 });
 
-describe("an error that only some operations have", () => {
-  test("is an instance of its class, and says what to do", async () => {
+describe("an exception that only some operations throw", () => {
+  test("is an instance of its class, and its message says what to do", async () => {
     const { KeyMetadata } = await kms.createKey();
     await kms.createAlias({ AliasName: "alias/taken", TargetKeyId: KeyMetadata.KeyId });
     const error = await rejection(
@@ -121,66 +119,68 @@ describe("an error that only some operations have", () => {
   });
 
   test.each([
-    ["a marker", () => kms.listKeys({ Marker: "nonsense" }), ours.InvalidMarkerException],
-    ["a policy", () => kms.createKey({ Policy: "{}" }), ours.MalformedPolicyDocumentException],
-    ["a tag", () => kms.createKey({ Tags: [{ TagKey: "aws:a", TagValue: "" }] }), ours.TagException],
+    ["an invalid marker", () => kms.listKeys({ Marker: "nonsense" }), ours.InvalidMarkerException],
+    ["a malformed policy", () => kms.createKey({ Policy: "{}" }), ours.MalformedPolicyDocumentException],
+    ["a reserved tag", () => kms.createKey({ Tags: [{ TagKey: "aws:a", TagValue: "" }] }), ours.TagException],
     [
-      "a custom key store",
+      "a missing custom key store",
       () => kms.createKey({ Origin: "AWS_CLOUDHSM", CustomKeyStoreId: "cks-1234567890abcdef0" }),
       ours.CustomKeyStoreNotFoundException,
     ],
-  ])("tells what is wrong with %s", async (_, call, Exception) => {
+  ])("is thrown for %s", async (_, call, Exception) => {
     expect(await rejection(call())).toBeInstanceOf(Exception);
   });
 });
 
-describe("a documented rule is checked before anything is sent", () => {
+describe("the client rejects, before anything is sent,", () => {
   test.each<[string, () => Promise<unknown>, RegExp]>([
     [
-      "an alias without its prefix",
+      "an alias name without its prefix",
       () => kms.createAlias({ AliasName: "app", TargetKeyId: "k" }),
       /begin with alias\//,
     ],
     [
-      "an alias of AWS",
+      "an alias name reserved for AWS",
       () => kms.updateAlias({ AliasName: "alias/aws/s3", TargetKeyId: "k" }),
       /belong to AWS/,
     ],
     [
-      "a data key of two lengths",
-      // @ts-expect-error the compiler forbids it, too
+      "a data key with two lengths",
       () => kms.generateDataKey({ KeyId: "k", KeySpec: "AES_256", NumberOfBytes: 16 }),
       /KeySpec or NumberOfBytes is required, and not both/,
     ],
     [
-      "a data key of no length",
-      // @ts-expect-error the compiler forbids it, too
+      "a data key without a length",
       () => kms.generateDataKeyWithoutPlaintext({ KeyId: "k" }),
       /KeySpec or NumberOfBytes is required/,
     ],
     [
-      "a key of unknown use",
+      "an RSA key without a key usage",
       () => kms.createKey({ KeySpec: "RSA_2048" }),
       /KeyUsage is required with KeySpec RSA_2048/,
     ],
     [
-      "a key of two kinds",
+      "a key with both names of the key spec",
       () => kms.createKey({ KeySpec: "SYMMETRIC_DEFAULT", CustomerMasterKeySpec: "SYMMETRIC_DEFAULT" }),
       /CustomerMasterKeySpec is the former name/,
     ],
-    ["a page that is too large", () => kms.listAliases({ Limit: 101 }), /Limit must be 1 to 100, but is 101/],
     [
-      "too short a wait",
+      "a page size that is too large",
+      () => kms.listAliases({ Limit: 101 }),
+      /Limit must be 1 to 100, but is 101/,
+    ],
+    [
+      "a waiting period that is too short",
       () => kms.scheduleKeyDeletion({ KeyId: "k", PendingWindowInDays: 1 }),
       /must be 7 to 30/,
     ],
     [
-      "a grant to nobody",
+      "a grant without a grantee",
       () => kms.createGrant({ KeyId: "k", Operations: ["Decrypt"] }),
       /GranteePrincipal or/,
     ],
     [
-      "a grant that two may retire",
+      "a grant with two retiring principals",
       () =>
         kms.createGrant({
           KeyId: "k",
@@ -192,7 +192,7 @@ describe("a documented rule is checked before anything is sent", () => {
       /RetiringServicePrincipal cannot be used with RetiringPrincipal/,
     ],
     [
-      "a grant for all that a service does",
+      "a grant to a service without a source ARN",
       () =>
         kms.createGrant({
           KeyId: "k",
@@ -208,7 +208,7 @@ describe("a documented rule is checked before anything is sent", () => {
   });
 });
 
-test("logs show no data key and no private key, in no form", async () => {
+test("the logger receives no data key and no private key, in any encoding", async () => {
   const { KeyMetadata } = await kms.createKey();
   const lines: unknown[] = [];
   const log = (...content: unknown[]) => void lines.push(...content);
@@ -225,6 +225,6 @@ test("logs show no data key and no private key, in no form", async () => {
   });
   logging.destroy();
   expect(lines).toHaveLength(2);
-  const secrets = [Plaintext, PrivateKeyPlaintext].flatMap(formsOf);
-  expect(secrets.filter((secret) => shown(lines).includes(secret))).toEqual([]);
+  const secrets = [Plaintext, PrivateKeyPlaintext].flatMap(encodingsOf);
+  expect(secrets.filter((secret) => printed(lines).includes(secret))).toEqual([]);
 });

@@ -14,32 +14,32 @@ import {
   UnexpectedResponseException,
 } from "kms-reencrypt";
 import { describe, expect, it } from "vitest";
-import { rejection } from "../support/answering-client.js";
-import { failure, reEncrypt, success } from "../support/kms-steps.js";
+import { kmsError, reEncrypt, success } from "../support/kms-responses.js";
+import { rejection } from "../support/rejection.js";
 import {
-  answer,
   deadEndpoint,
   raw,
   reset,
+  respond,
   type Step,
   scriptedServer,
   silence,
 } from "../support/scripted-server.js";
-import { formsOf, shown } from "../support/secrets.js";
+import { encodingsOf, printed } from "../support/secrets.js";
 
 const credentials = {
   accessKeyId: "AKIDOFTHESETESTS",
   secretAccessKey: "the+secret/access+key",
   sessionToken: "the+session/token==",
 };
-const plaintext = new TextEncoder().encode("the plaintext that nobody may see");
+const plaintext = new TextEncoder().encode("the plaintext that has to stay secret");
 const base64 = Buffer.from(plaintext).toString("base64");
 
 const SECRETS = [
   ...Object.values(credentials).map((text) => Buffer.from(text)),
   plaintext,
   Buffer.from(base64),
-].flatMap(formsOf);
+].flatMap(encodingsOf);
 
 function expectNoSecret(text: string): void {
   expect(text).not.toBe("");
@@ -55,7 +55,7 @@ const CALLS: Readonly<Record<"ReEncrypt" | "Encrypt" | "Decrypt", Call>> = {
   Decrypt: (client) => client.send(decrypt()),
 };
 
-/** A client that tells everything it logs, and a server that takes this step. */
+/** A client whose log lines are recorded, and a server that takes this step. */
 async function wire(step: Step, config: KMSClientConfig = {}) {
   const server = await scriptedServer(step);
   const lines: unknown[] = [];
@@ -79,16 +79,21 @@ async function wire(step: Step, config: KMSClientConfig = {}) {
   };
 }
 
-describe("no secret is shown", () => {
-  it("by a client, before, during and after a call", async () => {
-    const shownDuring: string[] = [];
+describe("no secret is printed", () => {
+  it("by a client before, during or after a call", async () => {
+    const printedDuring: string[] = [];
     await using kms = await wire((socket, request) => {
-      shownDuring.push(shown(kms.client, true));
+      printedDuring.push(printed(kms.client, true));
       success(socket, request);
     });
-    const before = shown(kms.client, true);
+    const before = printed(kms.client, true);
     await kms.client.send(reEncrypt());
-    for (const text of [before, ...shownDuring, shown(kms.client, true), shown(kms.client.config, true)]) {
+    for (const text of [
+      before,
+      ...printedDuring,
+      printed(kms.client, true),
+      printed(kms.client.config, true),
+    ]) {
       expect(text).toContain("systemClockOffset");
       expectNoSecret(text);
     }
@@ -99,98 +104,106 @@ describe("no secret is shown", () => {
     ["Decrypt", CALLS.Decrypt, { Plaintext: base64 }],
   ])("by the logger when %s succeeds", async (_, call, members) => {
     const output = { ...members, KeyId: "k", EncryptionAlgorithm: "SYMMETRIC_DEFAULT" };
-    await using kms = await wire(answer(200, JSON.stringify(output)));
+    await using kms = await wire(respond(200, JSON.stringify(output)));
     await call(kms.client);
     expect(kms.lines).toHaveLength(1);
-    expectNoSecret(shown(kms.lines));
+    expectNoSecret(printed(kms.lines));
   });
 });
 
 const echo =
-  (status: number, show: (request: string) => string): Step =>
+  (status: number, bodyOf: (request: string) => string): Step =>
   (socket, request) =>
-    answer(status, show(request))(socket, request);
+    respond(status, bodyOf(request))(socket, request);
 
 const ECHOES: Readonly<Record<string, (request: string) => string>> = {
-  "as it is": (request) => request,
-  "within HTML": (request) => `<html><pre>${request}</pre></html>`,
-  "its headers as JSON": (request) =>
+  unchanged: (request) => request,
+  "within an HTML page": (request) => `<html><pre>${request}</pre></html>`,
+  "with its headers as JSON": (request) =>
     JSON.stringify(Object.fromEntries(request.split("\r\n").map((line) => line.split(": ")))),
-  "its authorization": (request) => /authorization: .*/.exec(request)?.[0] ?? "",
-  "its session token": (request) => /x-amz-security-token: .*/.exec(request)?.[0] ?? "",
-  "its body": (request) => request.slice(request.indexOf("\r\n\r\n") + 4),
-  "the end of its body": (request) => request.slice(-40),
-  "as a message": (request) => JSON.stringify({ message: request }),
-  "as a message with a code": (request) =>
+  "reduced to its authorization": (request) => /authorization: .*/.exec(request)?.[0] ?? "",
+  "reduced to its session token": (request) => /x-amz-security-token: .*/.exec(request)?.[0] ?? "",
+  "reduced to its body": (request) => request.slice(request.indexOf("\r\n\r\n") + 4),
+  "reduced to the end of its body": (request) => request.slice(-40),
+  "as the error message": (request) => JSON.stringify({ message: request }),
+  "as the message of an error with a code": (request) =>
     JSON.stringify({ __type: "ValidationException", message: request }),
 };
 
-describe.each(Object.entries(CALLS))("no secret is shown by an error of %s", (_, call) => {
-  describe.each([200, 400, 500])("when a server repeats the request with status %i", (status) => {
-    it.each(Object.entries(ECHOES))("%s", async (_name, show) => {
-      await using kms = await wire(echo(status, show));
+describe.each(Object.entries(CALLS))("no secret is printed by an error of %s", (_, call) => {
+  describe.each([200, 400, 500])("when a server echoes the request with status %i", (status) => {
+    it.each(Object.entries(ECHOES))("%s", async (_name, bodyOf) => {
+      await using kms = await wire(echo(status, bodyOf));
       const error = await rejection(call(kms.client));
       expect(error).toBeInstanceOf(KMSServiceException);
-      expectNoSecret(shown(error));
-      expectNoSecret(shown(kms.lines));
+      expectNoSecret(printed(error));
+      expectNoSecret(printed(kms.lines));
     });
   });
 
   it.each<[string, Step, abstract new (...args: never[]) => Error]>([
-    ["is reset", reset, ConnectionError],
-    ["times out", silence, TimeoutError],
+    ["the connection is reset", reset, ConnectionError],
+    ["it times out", silence, TimeoutError],
     [
-      "gets its request back instead of HTTP",
+      "the server echoes the request instead of HTTP",
       (socket, request) => raw(request)(socket, request),
       ConnectionError,
     ],
-    ["gets a plaintext instead of HTTP", raw(`{"Plaintext":"${base64}"}`), ConnectionError],
-    ["gets a plaintext and an error", answer(500, `{"Plaintext":"${base64}"}`), UnexpectedResponseException],
+    ["the server sends a plaintext instead of HTTP", raw(`{"Plaintext":"${base64}"}`), ConnectionError],
     [
-      "gets a plaintext and nothing else",
-      answer(200, `{"Plaintext":"${base64}"}`),
+      "the server sends a plaintext with an error status",
+      respond(500, `{"Plaintext":"${base64}"}`),
       UnexpectedResponseException,
     ],
-    ["gets the middle of a plaintext", answer(502, `${base64}","KeyId":"k"}`), UnexpectedResponseException],
     [
-      "gets a plaintext that is cut",
-      answer(200, `{"Plaintext":"${base64}","KeyId":"k"}`, { "content-length": "40" }),
+      "the server sends only a plaintext",
+      respond(200, `{"Plaintext":"${base64}"}`),
       UnexpectedResponseException,
     ],
-    ["has expired credentials", failure("ExpiredTokenException"), ExpiredTokenException],
-  ])("that %s", async (_name, step, type) => {
-    // A busy machine may take longer than that for an answer.
+    [
+      "the server sends the end of a plaintext",
+      respond(502, `${base64}","KeyId":"k"}`),
+      UnexpectedResponseException,
+    ],
+    [
+      "the server sends a plaintext that is cut short",
+      respond(200, `{"Plaintext":"${base64}","KeyId":"k"}`, { "content-length": "40" }),
+      UnexpectedResponseException,
+    ],
+    ["the credentials have expired", kmsError("ExpiredTokenException"), ExpiredTokenException],
+  ])("when %s", async (_name, step, type) => {
+    // Only the timeout itself is short: a busy machine may take longer to respond.
     const requestTimeout = type === TimeoutError ? 30 : 10_000;
     await using kms = await wire(step, { requestHandler: { requestTimeout } });
     const error = await rejection(call(kms.client));
     expect(error).toBeInstanceOf(type);
-    // ReEncrypt has no plaintext, neither in its request nor in its answer.
-    const text = shown(error) + shown(kms.lines);
+    // ReEncrypt has no plaintext, neither in its request nor in its response.
+    const text = printed(error) + printed(kms.lines);
     expectNoSecret(call === CALLS.ReEncrypt ? text.replaceAll(base64, "") : text);
   });
 
-  it("that nobody answers", async () => {
+  it("when nothing listens at the endpoint", async () => {
     await using kms = await wire(silence, { endpoint: await deadEndpoint() });
     const error = await rejection(call(kms.client));
     expect(error).toBeInstanceOf(ConnectionError);
-    expectNoSecret(shown(error) + shown(kms.lines));
+    expectNoSecret(printed(error) + printed(kms.lines));
   });
 });
 
-describe("no secret is shown by", () => {
-  it("a wrong signature, whose message quotes the canonical request, as that of AWS does", async () => {
+describe("no secret is printed by", () => {
+  it("the error of a wrong signature, although its message quotes the canonical request", async () => {
     const message = (request: string) =>
       `The Canonical String should have been 'POST\n/\n\n${request.split("\r\n").slice(1).join("\n")}'`;
-    const show = (request: string) =>
+    const bodyOf = (request: string) =>
       JSON.stringify({ __type: "InvalidSignatureException", message: message(request) });
-    await using kms = await wire(echo(400, show));
+    await using kms = await wire(echo(400, bodyOf));
     const error = await rejection(kms.client.send(reEncrypt()));
     expect(error).toBeInstanceOf(InvalidSignatureException);
     expect(error).toMatchObject({ serviceMessage: expect.stringContaining("The Canonical String") });
-    expectNoSecret(shown(error) + shown(kms.lines));
+    expectNoSecret(printed(error) + printed(kms.lines));
   });
 
-  it("a message that repeats a plaintext which the caller has wiped in the meantime", async () => {
+  it("an error whose message echoes a plaintext that the caller has wiped in the meantime", async () => {
     const Plaintext = plaintext.slice();
     await using kms = await wire((socket, request) => {
       Plaintext.fill(0);
@@ -198,29 +211,29 @@ describe("no secret is shown by", () => {
     });
     const error = await rejection(kms.client.send(new EncryptCommand({ KeyId: "alias/a", Plaintext })));
     expect(error).toMatchObject({ name: "ValidationException" });
-    expectNoSecret(shown(error) + shown(kms.lines));
+    expectNoSecret(printed(error) + printed(kms.lines));
   });
 
-  it("an abort", async () => {
+  it("the error of an aborted call", async () => {
     await using kms = await wire(silence);
     const error = await rejection(kms.client.send(encrypt(), { abortSignal: AbortSignal.abort("gone") }));
     expect(error).toBeInstanceOf(AbortError);
-    expectNoSecret(shown(error) + shown(kms.lines));
+    expectNoSecret(printed(error) + printed(kms.lines));
   });
 
-  it("an input that breaks a rule", async () => {
+  it("the error of an invalid input", async () => {
     await using kms = await wire(silence);
     const Plaintext = Buffer.concat(Array.from({ length: 200 }, () => plaintext));
     const error = await rejection(kms.client.send(new EncryptCommand({ KeyId: "alias/a", Plaintext })));
     expect(error).toBeInstanceOf(InputValidationError);
-    expectNoSecret(shown(error) + shown(kms.lines));
+    expectNoSecret(printed(error) + printed(kms.lines));
   });
 
-  it.each(Object.keys(credentials))("a configuration with a line break in the %s", async (name) => {
+  it.each(Object.keys(credentials))("the error of a line break in the %s", async (name) => {
     const broken = { ...credentials, [name]: `${Reflect.get(credentials, name)}\n` };
     await using kms = await wire(silence, { credentials: broken });
     const error = await rejection(kms.client.send(encrypt()));
     expect(error).toBeInstanceOf(ConfigurationError);
-    expectNoSecret(shown(error) + shown(kms.lines) + shown(kms.client, true));
+    expectNoSecret(printed(error) + printed(kms.lines) + printed(kms.client, true));
   });
 });

@@ -1,4 +1,4 @@
-/** The whole path over real HTTP, driven by this package's client and by the AWS SDK's, with equal results. */
+/** Calls over real HTTP to LocalKms, with this package's client and with that of the AWS SDK, with equal results. */
 import * as sdk from "@aws-sdk/client-kms";
 import * as ours from "kms-reencrypt";
 import { LocalKms } from "kms-reencrypt/local";
@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 
 type Output = Record<string, unknown>;
 
-/** What the scenarios need of a client: the same three calls, whichever package they come from. */
+/** The calls of the scenarios, with the client of either package. */
 interface Client {
   encrypt(input: ours.EncryptCommandInput): Promise<Output>;
   reEncrypt(input: ours.ReEncryptCommandInput): Promise<Output>;
@@ -22,17 +22,17 @@ const plaintext = new TextEncoder().encode("the data");
 beforeAll(async () => {
   kms = await LocalKms.start({ region: "us-east-2" });
   const options = { endpoint: kms.endpoint, region: kms.region, credentials: kms.credentials };
-  const our = new ours.KMSClient(options);
-  const their = new sdk.KMSClient(options);
+  const ourClient = new ours.KMSClient(options);
+  const sdkClient = new sdk.KMSClient(options);
   clients.set("kms-reencrypt", {
-    encrypt: async (input) => ({ ...(await our.send(new ours.EncryptCommand(input))) }),
-    reEncrypt: async (input) => ({ ...(await our.send(new ours.ReEncryptCommand(input))) }),
-    decrypt: async (input) => ({ ...(await our.send(new ours.DecryptCommand(input))) }),
+    encrypt: async (input) => ({ ...(await ourClient.send(new ours.EncryptCommand(input))) }),
+    reEncrypt: async (input) => ({ ...(await ourClient.send(new ours.ReEncryptCommand(input))) }),
+    decrypt: async (input) => ({ ...(await ourClient.send(new ours.DecryptCommand(input))) }),
   });
   clients.set("@aws-sdk/client-kms", {
-    encrypt: async (input) => ({ ...(await their.send(new sdk.EncryptCommand(input))) }),
-    reEncrypt: async (input) => ({ ...(await their.send(new sdk.ReEncryptCommand(input))) }),
-    decrypt: async (input) => ({ ...(await their.send(new sdk.DecryptCommand(input))) }),
+    encrypt: async (input) => ({ ...(await sdkClient.send(new sdk.EncryptCommand(input))) }),
+    reEncrypt: async (input) => ({ ...(await sdkClient.send(new sdk.ReEncryptCommand(input))) }),
+    decrypt: async (input) => ({ ...(await sdkClient.send(new sdk.DecryptCommand(input))) }),
   });
   for (const name of ["old", "new", "disabled", "pending"]) {
     key[name] = (await kms.createKey()).Arn ?? "";
@@ -55,7 +55,7 @@ function keyArn(name: string): string {
   return arn;
 }
 
-/** Runs a scenario with each client and gives what each made of it, the parts that differ by chance left out. */
+/** Runs a scenario with each client, and returns both outcomes without the parts that are random. */
 async function withBoth(scenario: (client: Client) => Promise<unknown>): Promise<unknown[]> {
   return Promise.all(
     [...clients.values()].map((client) => scenario(client).then(comparable, comparableError)),
@@ -70,10 +70,10 @@ const comparable = (output: unknown): unknown => {
 
 const comparableError = (error: unknown): unknown => {
   const { name, $fault, $metadata, message, ...rest } = Object(error);
-  // The AWS SDK says "UnknownError" where KMS says nothing; ours keeps what KMS says apart from its own message.
-  const says =
+  // The AWS SDK sets "UnknownError" where KMS sends no message; ours has the message of KMS in `serviceMessage`.
+  const said =
     "serviceMessage" in rest ? rest.serviceMessage : message === "UnknownError" ? undefined : message;
-  return { name, $fault, metadata: comparableMetadata($metadata), says };
+  return { name, $fault, metadata: comparableMetadata($metadata), said };
 };
 
 const comparableMetadata = ({
@@ -100,9 +100,9 @@ const encryptOld = async (client: Client): Promise<Uint8Array> => {
   return CiphertextBlob;
 };
 
-/** Re-encrypts a ciphertext of the old key, with an input that the scenario changes. */
+/** Re-encrypts a ciphertext of the old key, with a changed input. */
 const reEncryptOld =
-  (change: (input: ours.ReEncryptMembers) => ours.ReEncryptMembers) =>
+  (change: (input: ours.ReEncryptRequest) => ours.ReEncryptRequest) =>
   async (client: Client): Promise<Output> =>
     client.reEncrypt(
       change({
@@ -113,8 +113,8 @@ const reEncryptOld =
       }) as ours.ReEncryptCommandInput,
     );
 
-describe("both clients get the same answers", () => {
-  it("when a ciphertext moves to another key and back to plaintext", async () => {
+describe("both clients return the same output", () => {
+  it("when a ciphertext is re-encrypted and then decrypted", async () => {
     const results = await withBoth(async (client) => {
       const { CiphertextBlob } = await reEncryptOld((input) => ({
         ...input,
@@ -129,7 +129,7 @@ describe("both clients get the same answers", () => {
     expect(results[1]).toEqual(results[0]);
   });
 
-  it("of ReEncrypt, with every member that KMS sends", async () => {
+  it("of ReEncrypt with every member that KMS sends", async () => {
     const results = await withBoth(reEncryptOld((input) => input));
     expect(results[0]).toEqual({
       KeyId: keyArn("new"),
@@ -157,7 +157,7 @@ describe("both clients get the same answers", () => {
   });
 });
 
-describe("both clients get the same errors", () => {
+describe("both clients reject with the same error:", () => {
   it.each<[string, (client: Client) => Promise<unknown>]>([
     ["IncorrectKeyException", reEncryptOld((input) => ({ ...input, SourceKeyId: keyArn("new") }))],
     [

@@ -1,10 +1,12 @@
 import type { Target } from "./target.js";
 import type { World } from "./World.js";
 
-/** Something that both clients do, and have to see the same of. */
+/** Calls that are made with both clients, which have to record the same. */
 export interface Scenario {
+  /** What it shows; the name of its test. */
   readonly name: string;
+  /** Makes the calls. */
   readonly run: (kms: World) => Promise<void>;
-  /** Where it is left out, and why. */
-  readonly not?: { readonly targets: readonly Target["kind"][]; readonly because: string };
+  /** The targets on which it is skipped, and why. Default: none. */
+  readonly skip?: { readonly targets: readonly Target["kind"][]; readonly because: string };
 }

@@ -5,7 +5,7 @@ import { type Driver, type Input, type Operation, type Output, ourDriver, sdkDri
 import type { Target } from "./target.js";
 import { Transcript } from "./transcript.js";
 
-/** By this tag the keys of these tests are known, should any be left. */
+/** The tag of the keys that these tests make, to find any that are left. */
 export const TAG = "kms-reencrypt-conformance";
 
 /** A key that a scenario made. */
@@ -18,26 +18,26 @@ type Outcome<Name extends Operation> =
   | { readonly output: Output<Name>; readonly error?: undefined }
   | { readonly error: Error };
 
-/** In AWS, what is changed shows everywhere only after a while. */
-const PATIENCE = { tries: 30, pause: 2_000 };
+/** AWS is eventually consistent, so calls are repeated until they have the expected outcome. */
+const EVENTUALLY = { tries: 30, pause: 2_000 };
 
-/** What a scenario has: a client to call with, and keys of its own. It writes down all that it sees. */
+/** What a scenario works with: a client, keys of its own, and a transcript of its calls. */
 export class World {
   readonly target: Target;
   readonly transcript: Transcript;
   readonly #driver: Driver;
   readonly #run: string;
-  readonly #left: Leftovers;
+  readonly #leftovers: Leftovers;
 
-  constructor(target: Target, driver: Driver, left: Leftovers, transcript = new Transcript()) {
+  constructor(target: Target, driver: Driver, leftovers: Leftovers, transcript = new Transcript()) {
     this.target = target;
     this.transcript = transcript;
     this.#driver = driver;
-    this.#left = left;
-    this.#run = `${left.run}-${driver.name.replace(/\W+/g, "-")}`;
+    this.#leftovers = leftovers;
+    this.#run = `${leftovers.run}-${driver.name.replace(/\W+/g, "-")}`;
   }
 
-  /** Makes a call that has to succeed. */
+  /** Makes a call that has to succeed, and records its output. */
   async call<Name extends Operation>(operation: Name, input: Input<Name>): Promise<Output<Name>> {
     const outcome = await this.#attempt(operation, input, ({ error }) => error === undefined);
     if (outcome.error !== undefined) {
@@ -47,13 +47,13 @@ export class World {
     return outcome.output;
   }
 
-  /** Makes a call whose output is about more than the keys of the scenario, and so is not written down. */
-  look<Name extends Operation>(operation: Name, input: Input<Name>): Promise<Output<Name>> {
+  /** Makes a call without recording its output, which may be about other keys than those of the scenario. */
+  callUnrecorded<Name extends Operation>(operation: Name, input: Input<Name>): Promise<Output<Name>> {
     return this.#driver.send(operation, input);
   }
 
-  /** Makes a call that has to be refused with a code. */
-  async refused<Name extends Operation>(operation: Name, input: Input<Name>, code: string): Promise<void> {
+  /** Makes a call that has to be rejected with a code, and records the error. */
+  async rejects<Name extends Operation>(operation: Name, input: Input<Name>, code: string): Promise<void> {
     const { error } = await this.#attempt(operation, input, (outcome) => outcome.error?.name === code);
     expect(error?.name, `${operation} with ${this.#driver.name}: ${error}`).toBe(code);
     if (error !== undefined) {
@@ -61,33 +61,33 @@ export class World {
     }
   }
 
-  /** Makes a key, which is deleted when all is done. */
+  /** Makes a key, which is deleted after all tests. */
   async key(name: string, input: Input<"CreateKey"> = {}): Promise<TestKey> {
-    const Tags = [{ TagKey: TAG, TagValue: this.#left.run }];
+    const Tags = [{ TagKey: TAG, TagValue: this.#leftovers.run }];
     const Description = "Made by a test of kms-reencrypt; to be deleted.";
     const { KeyMetadata } = await this.#driver.send("CreateKey", { Tags, Description, ...input });
     const { KeyId = "", Arn = "" } = KeyMetadata ?? {};
-    this.#left.keys.add(KeyId);
+    this.#leftovers.keys.add(KeyId);
     this.transcript.name(KeyId, name);
-    this.transcript.name(this.#left.run, "run");
+    this.transcript.name(this.#leftovers.run, "run");
     this.transcript.succeeded("CreateKey", { KeyMetadata });
     return { KeyId, Arn };
   }
 
-  /** The name of an alias, which is deleted when all is done. */
+  /** Returns the name of an alias, which is deleted after all tests. */
   alias(name: string): string {
     const AliasName = `alias/${TAG}/${this.#run}/${name}`;
-    this.#left.aliases.add(AliasName);
+    this.#leftovers.aliases.add(AliasName);
     this.transcript.name(AliasName, `alias ${name}`);
     return AliasName;
   }
 
-  /** The same world, seen with other credentials. */
+  /** Returns the same world for calls with other credentials. */
   async as(change: (credentials: AwsCredentialIdentity) => AwsCredentialIdentity): Promise<World> {
     const config = { ...this.target.config, credentials: change({ ...(await this.#driver.credentials()) }) };
     const driver = this.#driver.name === "kms-reencrypt" ? ourDriver(config) : sdkDriver(config);
-    this.#left.drivers.add(driver);
-    return new World(this.target, driver, this.#left, this.transcript);
+    this.#leftovers.drivers.add(driver);
+    return new World(this.target, driver, this.#leftovers, this.transcript);
   }
 
   async #attempt<Name extends Operation>(
@@ -95,7 +95,7 @@ export class World {
     input: Input<Name>,
     isExpected: (outcome: Outcome<Name>) => boolean,
   ): Promise<Outcome<Name>> {
-    const { tries, pause } = this.target.kind === "AWS" ? PATIENCE : { tries: 1, pause: 0 };
+    const { tries, pause } = this.target.kind === "AWS" ? EVENTUALLY : { tries: 1, pause: 0 };
     for (let left = tries - 1; ; left -= 1) {
       const outcome = await this.#driver.send(operation, input).then(
         (output) => ({ output }),
@@ -109,15 +109,15 @@ export class World {
   }
 }
 
-/** What the scenarios leave behind. */
+/** What the scenarios have made and the tests have to remove. */
 export class Leftovers {
-  /** Tells the runs apart. */
+  /** Distinguishes this run from others. */
   readonly run = Date.now().toString(36);
   readonly keys = new Set<string>();
   readonly aliases = new Set<string>();
   readonly drivers = new Set<Driver>();
 
-  /** Removes everything, whatever the tests did with it; fails when something stays. */
+  /** Removes everything, in whatever state it is; fails when anything is left. */
   async remove(driver: Driver): Promise<void> {
     const unless = (code: string) => (error: Error) => {
       if (error.name !== code) {

@@ -1,4 +1,4 @@
-/** The same behaviour, driven by this package's client and by that of AWS, with equal results; see CONTRIBUTING.md. */
+/** Runs each scenario with this package's client and with that of AWS, and compares the results; see CONTRIBUTING.md. */
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type Driver, ourDriver, sdkDriver } from "./clients.js";
 import type { Scenario } from "./Scenario.js";
@@ -12,7 +12,7 @@ import { Leftovers, World } from "./World.js";
 let target: Target;
 let ours: Driver;
 let theirs: Driver;
-const left = new Leftovers();
+const leftovers = new Leftovers();
 
 beforeAll(async () => {
   target = await startTarget();
@@ -21,34 +21,34 @@ beforeAll(async () => {
 });
 
 afterAll(async () => {
-  await left.remove(theirs);
+  await leftovers.remove(theirs);
   ours.destroy();
   theirs.destroy();
   await target.close();
 });
 
-/** What a scenario sees with a client. */
-async function seen(scenario: Scenario, driver: Driver): Promise<readonly unknown[]> {
-  const world = new World(target, driver, left);
+/** Runs a scenario with a client, and returns what it recorded. */
+async function recordedBy(scenario: Scenario, driver: Driver): Promise<readonly unknown[]> {
+  const world = new World(target, driver, leftovers);
   await scenario.run(world);
   return world.transcript.entries;
 }
 
 describe.each(Object.entries({ ciphertexts, errors, keys, management }))("%s", (_, scenarios) => {
   for (const scenario of scenarios) {
-    const { name, not } = scenario;
-    const isLeftOut = not?.targets.includes(kind) === true;
-    test.skipIf(isLeftOut)(isLeftOut ? `${name} (left out: ${not.because})` : name, async () => {
-      const withOurs = await seen(scenario, ours);
+    const { name, skip } = scenario;
+    const isSkipped = skip?.targets.includes(kind) === true;
+    test.skipIf(isSkipped)(isSkipped ? `${name} (skipped: ${skip.because})` : name, async () => {
+      const withOurs = await recordedBy(scenario, ours);
       expect(withOurs.length).toBeGreaterThan(0);
-      expect(await seen(scenario, theirs)).toEqual(withOurs);
+      expect(await recordedBy(scenario, theirs)).toEqual(withOurs);
     });
   }
 });
 
 if (kind !== "LocalKms") {
-  // What LocalKms has besides KMS; its own tests show it.
-  test.skip("a key that is gone, grants and signatures that are old (left out: the clock cannot be moved)", () => {});
-  test.skip("keys with fixed ids and material (left out: there are no seeds)", () => {});
-  test.skip("quotas, latency and broken connections (left out: they cannot be ordered)", () => {});
+  // Only LocalKms can do this, and its own tests cover it.
+  test.skip("deleted keys, expired grants and old signatures (skipped: the clock cannot be set)", () => {});
+  test.skip("keys with fixed IDs and material (skipped: there are no seeds)", () => {});
+  test.skip("quotas, latency and lost connections (skipped: faults cannot be injected)", () => {});
 }

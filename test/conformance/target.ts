@@ -1,30 +1,31 @@
-/** What the conformance tests run against: a LocalKms, or what KMS_TEST_ENDPOINT says. */
+/** The target of the conformance tests: a LocalKms, or the service that KMS_TEST_ENDPOINT names. */
 import { readFile } from "node:fs/promises";
 import { type IdentityStatement, LocalKms } from "kms-reencrypt/local";
 import type { ClientConfig } from "./clients.js";
 
-/** What the conformance tests run against. */
+/** The service that the conformance tests call. */
 export interface Target {
-  /** Which kind it is; a scenario may leave one out. */
+  /** Which kind it is. Scenarios may be skipped on some kinds. */
   readonly kind: "LocalKms" | "AWS" | "URL";
-  /** How clients reach it. */
+  /** The options of its clients. */
   readonly config: ClientConfig;
-  /** The LocalKms, where faults can be ordered. */
+  /** The LocalKms, for injecting faults; `undefined` for any other target. */
   readonly kms: LocalKms | undefined;
+  /** Stops it, if the tests have started it. */
   readonly close: () => Promise<void>;
 }
 
-/** May do what CONTRIBUTING.md says that the caller needs. */
+/** A principal with exactly the permissions that CONTRIBUTING.md demands. */
 const CALLER = "arn:aws:iam::111122223333:user/tester";
-/** May do nothing; for the scenario about permissions. */
+/** A principal without permissions. */
 export const NOBODY = "arn:aws:iam::111122223333:user/nobody";
 
 const setting = process.env.KMS_TEST_ENDPOINT ?? "";
 
-/** Which kind of target it will be. */
+/** The kind of the target. */
 export const kind = setting === "" ? "LocalKms" : setting === "aws" ? "AWS" : "URL";
 
-/** Starts it, or says where it is. Credentials and Region of a service outside come from the environment. */
+/** Starts a LocalKms, or returns the service that KMS_TEST_ENDPOINT names, with credentials and Region of the environment. */
 export async function startTarget(): Promise<Target> {
   if (kind !== "LocalKms") {
     const config = { maxAttempts: 10, ...(kind === "AWS" ? {} : { endpoint: setting }) };
@@ -40,7 +41,7 @@ export async function startTarget(): Promise<Target> {
   return { kind, kms, config: { endpoint, region, credentials, maxAttempts: 1 }, close: () => kms.close() };
 }
 
-/** The permissions that CONTRIBUTING.md says are enough. */
+/** The permissions in CONTRIBUTING.md. */
 async function documentedStatements(): Promise<IdentityStatement[]> {
   const text = await readFile(new URL("../../CONTRIBUTING.md", import.meta.url), "utf8");
   const [, policy = ""] = /^```json\n(.*?)^```$/ms.exec(text) ?? [];

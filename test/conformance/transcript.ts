@@ -1,26 +1,26 @@
-/** What a scenario saw, with everything that cannot be the same twice put in a form that is. */
+/** The results of a scenario's calls, in which placeholders replace values that differ between runs. */
 import type { Driver } from "./clients.js";
 
 const HASH = /^[0-9a-f]{64}$/;
 const OPAQUE = ["GrantToken", "NextMarker"];
 
-/** Writes down what a scenario sees. */
+/** Records the results of a scenario's calls. */
 export class Transcript {
-  /** What was seen, in its order. */
+  /** The results, in order. */
   readonly entries: unknown[] = [];
   readonly #names = new Map<string, string>();
 
-  /** Has a text written as a name from now on, because it is another in each run. */
+  /** Replaces a text that differs between runs by a placeholder from now on. */
   name(text: string, name: string): void {
     this.#names.set(text, `<${name}>`);
   }
 
-  /** Writes down what a call returned. */
+  /** Records the output of a call. */
   succeeded(operation: string, output: object): void {
     this.entries.push({ operation, output: this.#plain(output, operation) });
   }
 
-  /** Writes down how a call failed. */
+  /** Records the error of a call. */
   failed(operation: string, error: Error, driver: Driver): void {
     const { name, $fault, $metadata } = Object(error);
     const message = this.#text(driver.serviceMessageOf(error));
@@ -37,7 +37,7 @@ export class Transcript {
       return this.#metadata(value);
     }
     if (value instanceof Uint8Array) {
-      // What Decrypt returns is known; all other bytes are random.
+      // The plaintext of Decrypt is known; all other bytes are random.
       const isKnown = operation === "Decrypt" && member === "Plaintext";
       return isKnown ? Buffer.from(value).toString("base64") : `<${value.length} bytes>`;
     }
@@ -61,7 +61,7 @@ export class Transcript {
     if (HASH.test(text) && !this.#names.has(text)) {
       this.name(text, `hash ${this.#names.size}`);
     }
-    // The longest first: one may be a part of another.
+    // The longest first, because one may be part of another.
     const names = [...this.#names].sort(([one], [other]) => other.length - one.length);
     return names.reduce((named, [actual, name]) => named.replaceAll(actual, name), text);
   }

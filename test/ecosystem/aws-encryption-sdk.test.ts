@@ -15,7 +15,7 @@ import { startKms } from "./support.js";
 
 const { encrypt, decrypt } = buildClient(CommitmentPolicy.REQUIRE_ENCRYPT_REQUIRE_DECRYPT);
 
-/** A LocalKms with two keys, and what makes a client of this package for the Encryption SDK. */
+/** A LocalKms with two keys, and a function that makes clients of this package for the Encryption SDK. */
 async function start() {
   const { kms, key, options } = await startKms();
   const { endpoint, credentials, region } = options;
@@ -30,15 +30,15 @@ async function start() {
 }
 
 const context = { tenant: "a" };
-const seal = async (keyring: KeyringNode) =>
+const encryptWith = async (keyring: KeyringNode) =>
   (await encrypt(keyring, "the secret", { encryptionContext: context })).result;
-const open = async (keyring: KeyringNode, sealed: Buffer) =>
-  (await decrypt(keyring, sealed)).plaintext.toString();
+const decryptWith = async (keyring: KeyringNode, message: Buffer) =>
+  (await decrypt(keyring, message)).plaintext.toString();
 
-test("what a keyring encrypts, it decrypts, with the encryption context and one data key", async () => {
+test("a keyring decrypts its own message, with the encryption context and one data key", async () => {
   const { kms, first, clientProvider } = await start();
   const keyring = new KmsKeyringNode({ clientProvider, generatorKeyId: first });
-  const { plaintext, messageHeader } = await decrypt(keyring, await seal(keyring));
+  const { plaintext, messageHeader } = await decrypt(keyring, await encryptWith(keyring));
   expect(plaintext.toString()).toBe("the secret");
   expect(messageHeader.encryptionContext).toMatchObject(context);
   expect(messageHeader.encryptedDataKeys).toHaveLength(1);
@@ -48,35 +48,43 @@ test("what a keyring encrypts, it decrypts, with the encryption context and one 
   ]);
 });
 
-test("each key of a multi-keyring decrypts alone", async () => {
+test("any one key of a multi-keyring can decrypt", async () => {
   const { kms, first, second, clientProvider } = await start();
-  const sealed = await seal(new KmsKeyringNode({ clientProvider, generatorKeyId: first, keyIds: [second] }));
+  const message = await encryptWith(
+    new KmsKeyringNode({ clientProvider, generatorKeyId: first, keyIds: [second] }),
+  );
   expect(kms.requests.of("Encrypt")).toMatchObject([{ status: 200, keyIds: { KeyId: second } }]);
   for (const keyId of [first, second]) {
-    expect(await open(new KmsKeyringNode({ clientProvider, keyIds: [keyId] }), sealed)).toBe("the secret");
+    expect(await decryptWith(new KmsKeyringNode({ clientProvider, keyIds: [keyId] }), message)).toBe(
+      "the secret",
+    );
   }
 });
 
-test("a discovery keyring finds the keys, and goes on to the next when one is disabled", async () => {
+test("a discovery keyring finds the keys, and continues with the next when one is disabled", async () => {
   const { client, kms, first, second, clientProvider } = await start();
-  const sealed = await seal(new KmsKeyringNode({ clientProvider, generatorKeyId: first, keyIds: [second] }));
+  const message = await encryptWith(
+    new KmsKeyringNode({ clientProvider, generatorKeyId: first, keyIds: [second] }),
+  );
   const discoveryFilter = { accountIDs: ["111122223333"], partition: "aws" };
   const discovery = new KmsKeyringNode({ clientProvider, discovery: true, discoveryFilter });
-  expect(await open(discovery, sealed)).toBe("the secret");
+  expect(await decryptWith(discovery, message)).toBe("the secret");
   await client.disableKey({ KeyId: first });
-  expect(await open(discovery, sealed)).toBe("the secret");
+  expect(await decryptWith(discovery, message)).toBe("the secret");
   await client.disableKey({ KeyId: second });
-  await expect(open(discovery, sealed)).rejects.toThrow(DisabledException.name);
+  await expect(decryptWith(discovery, message)).rejects.toThrow(DisabledException.name);
   expect(kms.requests.of("Decrypt").map(({ status }) => status)).toEqual([200, 400, 200, 400, 400]);
 });
 
-test("a keyring without the key does not decrypt", async () => {
+test("a keyring without the key cannot decrypt", async () => {
   const { first, second, clientProvider } = await start();
-  const sealed = await seal(new KmsKeyringNode({ clientProvider, generatorKeyId: first }));
-  await expect(open(new KmsKeyringNode({ clientProvider, keyIds: [second] }), sealed)).rejects.toThrow();
+  const message = await encryptWith(new KmsKeyringNode({ clientProvider, generatorKeyId: first }));
+  await expect(
+    decryptWith(new KmsKeyringNode({ clientProvider, keyIds: [second] }), message),
+  ).rejects.toThrow();
 });
 
-test("clients are cached for each Region, and limited to some", async () => {
+test("clients are cached for each Region, and can be limited to some Regions", async () => {
   const { first, region, clientProvider } = await start();
   const made: string[] = [];
   const counted = (name: string) => {
@@ -85,24 +93,24 @@ test("clients are cached for each Region, and limited to some", async () => {
   };
   const cached = limitRegions([region], cacheClients(counted));
   const keyring = new KmsKeyringNode({ clientProvider: cached, generatorKeyId: first });
-  const sealed = await seal(keyring);
-  expect(await open(keyring, sealed)).toBe("the secret");
+  const message = await encryptWith(keyring);
+  expect(await decryptWith(keyring, message)).toBe("the secret");
   expect(made).toEqual([region]);
   const elsewhere = limitRegions(["eu-west-1"], clientProvider);
   await expect(
-    open(new KmsKeyringNode({ clientProvider: elsewhere, keyIds: [first] }), sealed),
+    decryptWith(new KmsKeyringNode({ clientProvider: elsewhere, keyIds: [first] }), message),
   ).rejects.toThrow();
 });
 
-test("keyrings that are made for multi-Region keys, strict and with discovery, take its clients", async () => {
+test("strict and discovery keyrings for multi-Region keys work with the client", async () => {
   const { first, second, region, clientProvider } = await start();
   const strict = buildAwsKmsMrkAwareStrictMultiKeyringNode({
     clientProvider,
     generatorKeyId: first,
     keyIds: [second],
   });
-  const sealed = await seal(strict);
+  const message = await encryptWith(strict);
   const discovery = buildAwsKmsMrkAwareDiscoveryMultiKeyringNode({ clientProvider, regions: [region] });
-  expect(await open(strict, sealed)).toBe("the secret");
-  expect(await open(discovery, sealed)).toBe("the secret");
+  expect(await decryptWith(strict, message)).toBe("the secret");
+  expect(await decryptWith(discovery, message)).toBe("the secret");
 });

@@ -33,19 +33,19 @@ const output = {
   $metadata: {},
 } satisfies ReEncryptCommandOutput;
 
-test("a mocked command resolves with the output that the test gives, and nothing is sent", async () => {
+test("a mocked command resolves with the output of the mock, and nothing is sent", async () => {
   mock.on(ReEncryptCommand).resolves(output);
   expect(await client.send(new ReEncryptCommand(input))).toBe(output);
   expect(await new KMS({ region: "us-east-2" }).reEncrypt(input)).toBe(output);
 });
 
-test("a mocked command rejects with the exception that the test gives", async () => {
+test("a mocked command rejects with the exception of the mock", async () => {
   const exception = new IncorrectKeyException({ message: "another key", $metadata: {} });
   mock.on(ReEncryptCommand).rejects(exception);
   await expect(client.send(new ReEncryptCommand(input))).rejects.toBe(exception);
 });
 
-test("a mock made for a part of the input answers those that match it, and no others", async () => {
+test("a mock for a partial input applies only to the inputs that match it", async () => {
   mock.on(ReEncryptCommand, { DestinationKeyId: "alias/new" }).resolves(output);
   mock.on(ReEncryptCommand, { DestinationKeyId: "alias/missing" }).rejects("no such alias");
   const send = (DestinationKeyId: string) =>
@@ -55,7 +55,7 @@ test("a mock made for a part of the input answers those that match it, and no ot
   expect(await send("alias/other")).toBeUndefined();
 });
 
-test("the calls that were made are found by command and by a part of the input", async () => {
+test("mocked calls can be found by command and by a partial input", async () => {
   mock.onAnyCommand().resolves({});
   await client.send(new ReEncryptCommand(input));
   await client.send(new EncryptCommand({ KeyId: "alias/old", Plaintext: new Uint8Array(1) }));
@@ -66,7 +66,7 @@ test("the calls that were made are found by command and by a part of the input",
   expect(mock.commandCalls(ReEncryptCommand, { SourceKeyId: "alias/old" }, true)).toHaveLength(0);
 });
 
-test("a paginator goes through mocked pages", async () => {
+test("a paginator iterates over mocked pages", async () => {
   const page = (KeyId: string) => ({ Keys: [{ KeyId, KeyArn: `arn:${KeyId}` }], Truncated: false });
   mock
     .on(ListKeysCommand)
@@ -80,7 +80,7 @@ test("a paginator goes through mocked pages", async () => {
   expect(keys).toEqual(["first", "second"]);
 });
 
-test("a single client is mocked without the others of its class", async () => {
+test("a single client can be mocked without the others of its class", async () => {
   mock.restore();
   const { send } = KMSClient.prototype;
   const mocked = new KMSClient({ region: "us-east-2" });

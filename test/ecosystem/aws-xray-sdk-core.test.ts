@@ -3,14 +3,14 @@ import { describe, expect, test } from "vitest";
 import { encryptWith, startKms } from "./support.js";
 import { subsegmentsOf } from "./xray.js";
 
-describe.each(Object.entries(encryptWith))("captureAWSv3Client records calls of %s", (_, encryptWith) => {
+describe.each(Object.entries(encryptWith))("captureAWSv3Client records a call of %s", (_, encryptWith) => {
   const capture = async (maxAttempts = 1) => {
     const { kms, key, options } = await startKms();
     const encrypt = encryptWith({ ...options, maxAttempts }, (client) => xray.captureAWSv3Client(client));
     return { kms, key, record: (keyId: string) => subsegmentsOf(() => encrypt(keyId).catch(() => {})) };
   };
 
-  test("with service, operation, Region, request id and status", async () => {
+  test("with service, operation, Region, request ID and status", async () => {
     const { kms, key, record } = await capture();
     const [subsegment] = await record(key.Arn);
     expect(subsegment).toMatchObject({
@@ -23,7 +23,7 @@ describe.each(Object.entries(encryptWith))("captureAWSv3Client records calls of 
     expect(subsegment).not.toHaveProperty("error");
   });
 
-  test("as an error with its exception", async () => {
+  test("as an error with the exception when KMS rejects it", async () => {
     const { record } = await capture();
     const [subsegment] = await record("alias/missing");
     expect(subsegment).toMatchObject({
@@ -34,7 +34,7 @@ describe.each(Object.entries(encryptWith))("captureAWSv3Client records calls of 
     });
   });
 
-  test("as a fault of the service, after all attempts", async () => {
+  test("as a fault of the service when all attempts fail", async () => {
     const { kms, key, record } = await capture(2);
     kms.faults.next(2, "KMSInternalException");
     const [subsegment] = await record(key.Arn);
@@ -47,7 +47,7 @@ describe.each(Object.entries(encryptWith))("captureAWSv3Client records calls of 
     expect(subsegment).not.toHaveProperty("throttle");
   });
 
-  test("as throttled", async () => {
+  test("as throttled when KMS throttles it", async () => {
     const { kms, key, record } = await capture();
     kms.faults.next(1, "ThrottlingException");
     const [subsegment] = await record(key.Arn);

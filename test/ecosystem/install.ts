@@ -1,4 +1,4 @@
 import { installTarballInto } from "../package/install-tarball.js";
 
-/** Packs the package, and installs it among the packages that the tests of this folder attach to it. */
+/** Packs the package and installs it next to the tools with which the tests of this folder use it. */
 export default (): Promise<void> => installTarballInto(import.meta.dirname);

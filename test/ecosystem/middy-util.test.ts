@@ -3,7 +3,7 @@ import { EncryptCommand, KMSClient } from "kms-reencrypt";
 import { expect, test, vi } from "vitest";
 import { startKms } from "./support.js";
 
-test("createClient and createPrefetchClient make a client that works", async () => {
+test("createClient and createPrefetchClient return a working client", async () => {
   const { key, options } = await startKms();
   const middyOptions = { AwsClient: KMSClient, awsClientOptions: options };
   const clients = [createPrefetchClient(middyOptions), await createClient(middyOptions, request({}))];
@@ -26,12 +26,12 @@ test("createClient takes the credentials of a role from the request", async () =
   await client.send(new EncryptCommand({ KeyId: key.KeyId, Plaintext: new Uint8Array(1) }));
 });
 
-test("createPrefetchClient hands the client to what captures it", () => {
+test("createPrefetchClient passes the client to awsClientCapture", () => {
   const awsClientCapture = vi.fn((client: KMSClient) => client);
   const client = createPrefetchClient({ AwsClient: KMSClient, awsClientCapture, disablePrefetch: true });
   expect(awsClientCapture).toHaveBeenCalledExactlyOnceWith(client);
 });
 
-/** What middy hands to its middleware, as far as these functions look at it. */
+/** The part of a middy request that these functions read. */
 const request = (internal: Record<string, unknown>): Parameters<typeof createClient>[1] =>
   Object.assign(Object.create(null), { internal });

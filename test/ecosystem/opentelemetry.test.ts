@@ -1,174 +1,113 @@
 import { createRequire } from "node:module";
-import { context, SpanKind, SpanStatusCode, trace } from "@opentelemetry/api";
+import { context, SpanStatusCode, trace } from "@opentelemetry/api";
+import { AlwaysOffSampler, NodeTracerProvider } from "@opentelemetry/sdk-trace-node";
 import {
-  AlwaysOffSampler,
-  InMemorySpanExporter,
-  NodeTracerProvider,
-  SimpleSpanProcessor,
-} from "@opentelemetry/sdk-trace-node";
-import { DecryptCommand, EncryptCommand, KMS, KMSClient, NotFoundException } from "kms-reencrypt";
+  EncryptCommand,
+  type InitializeMiddleware,
+  KMS,
+  KMSClient,
+  type MetadataBearer,
+} from "kms-reencrypt";
 import * as entry from "kms-reencrypt/opentelemetry";
-import { beforeAll, describe, expect, test, vi } from "vitest";
+import { expect, onTestFinished, test, vi } from "vitest";
 import { startKms } from "./support.js";
+import { Plaintext, recording, startTraced, startUnsent } from "./traced-client.js";
 
 const { traceKMSClient } = entry;
-const secret = "a secret that stands nowhere else";
 
-/** A tracer provider, and the spans that were made with it. */
-function recording() {
-  const exporter = new InMemorySpanExporter();
-  const tracerProvider = new NodeTracerProvider({ spanProcessors: [new SimpleSpanProcessor(exporter)] });
-  return { tracerProvider, spans: () => exporter.getFinishedSpans() };
-}
-
-async function start(maxAttempts = 1) {
+/** Makes a successful call with a retry, and a failed one. Returns how often the client has called each provider. */
+async function countProviderCalls(attach: (client: KMSClient) => KMSClient) {
   const { kms, key, options } = await startKms();
-  const { tracerProvider, spans } = recording();
-  const client = traceKMSClient(new KMSClient({ ...options, maxAttempts }), { tracerProvider });
-  const encrypt = (KeyId: string) =>
-    client.send(new EncryptCommand({ KeyId, Plaintext: new TextEncoder().encode(secret) }));
-  return { kms, key, options, client, encrypt, spans };
+  const region = vi.fn(async () => options.region);
+  const endpoint = vi.fn(async () => options.endpoint);
+  const credentials = vi.fn(async () => options.credentials);
+  const client = attach(new KMSClient({ region, endpoint, credentials, maxAttempts: 2 }));
+  kms.faults.next(1, "KMSInternalException");
+  await client.send(new EncryptCommand({ KeyId: key.KeyId, Plaintext }));
+  await client.send(new EncryptCommand({ KeyId: "alias/missing", Plaintext })).catch(() => {});
+  const callsOf = ({ mock }: { readonly mock: { readonly calls: readonly unknown[] } }) => mock.calls.length;
+  return { region: callsOf(region), endpoint: callsOf(endpoint), credentials: callsOf(credentials) };
 }
 
-test("a call is a span by the conventions for the AWS SDK", async () => {
-  const { kms, key, options, encrypt, spans } = await start();
-  const { $metadata } = await encrypt(key.Arn);
-  expect(spans()).toHaveLength(1);
-  expect(spans()[0]).toMatchObject({
-    name: "KMS/Encrypt",
-    kind: SpanKind.CLIENT,
-    status: { code: SpanStatusCode.UNSET },
-    instrumentationScope: { name: "kms-reencrypt" },
-  });
-  expect(spans()[0]?.attributes).toEqual({
-    "rpc.system": "aws-api",
-    "rpc.service": "KMS",
-    "rpc.method": "Encrypt",
-    "cloud.region": kms.region,
-    "server.address": "127.0.0.1",
-    "server.port": Number(new URL(options.endpoint).port),
-    "aws.request_id": $metadata.requestId,
-    "http.response.status_code": 200,
-  });
+test("a traced client calls its providers as often as one that is not traced", async () => {
+  const untraced = await countProviderCalls((client) => client);
+  expect(untraced).toMatchObject({ region: 3, endpoint: 2 });
+  expect(await countProviderCalls((client) => traceKMSClient(client, recording()))).toEqual(untraced);
 });
 
-test("a call that fails is a span with the exception, and the caller gets the same error", async () => {
-  const { encrypt, spans } = await start();
-  const error: unknown = await encrypt("alias/missing").catch((thrown: unknown) => thrown);
-  expect(error).toBeInstanceOf(NotFoundException);
-  const { message, $metadata } = error as NotFoundException;
-  expect(spans()).toMatchObject([
-    {
-      status: { code: SpanStatusCode.ERROR, message },
-      attributes: {
-        "error.type": "NotFoundException",
-        "http.response.status_code": 400,
-        "aws.request_id": $metadata.requestId,
-      },
-      events: [{ name: "exception", attributes: { "exception.type": "NotFoundException" } }],
-    },
-  ]);
+test("tracing a client again replaces the options, and each call still makes one span", async () => {
+  const { key, encrypt, spans, client } = await startTraced();
+  const again = recording();
+  expect(traceKMSClient(client, again)).toBe(client);
+  await encrypt(key.KeyId);
+  expect(spans()).toEqual([]);
+  expect(again.spans()).toHaveLength(1);
+  const names = client.middlewareStack.identify().filter((name) => name.startsWith("openTelemetry"));
+  expect(names).toHaveLength(2);
 });
 
-test("all attempts of a call are in one span", async () => {
-  const { kms, key, encrypt, spans } = await start(2);
-  kms.faults.next(1, "KMSInternalException");
-  await encrypt(key.Arn);
+test.each([true, false])(
+  "concurrent calls each record their own Region and request ID (cacheMiddleware: %s)",
+  async (cacheMiddleware) => {
+    const regions = ["us-east-1", "us-east-2", "us-west-1"];
+    const unused = regions.values();
+    const region = async () => unused.next().value ?? "none-left";
+    const { call, attributes } = startUnsent({ region, cacheMiddleware });
+    await Promise.all(regions.map(call));
+    const recorded = attributes();
+    const recordedRegions = recorded.map((each) => each["cloud.region"]);
+    expect(recordedRegions.toSorted()).toEqual(regions);
+    expect(recorded.map((each) => each["aws.request.id"])).toEqual(recordedRegions);
+  },
+);
+
+test("a call succeeds whose middleware removes the metadata from the output", async () => {
+  const { client, call, spans } = startUnsent({});
+  const withoutMetadata: InitializeMiddleware<object, MetadataBearer> = (next) => async (args) => {
+    const result = await next(args);
+    Reflect.deleteProperty(result.output, "$metadata");
+    return result;
+  };
+  client.middlewareStack.add(withoutMetadata, { step: "initialize" });
+  expect(await call()).toEqual({});
   expect(spans()).toMatchObject([{ status: { code: SpanStatusCode.UNSET } }]);
 });
 
-test("a call that is never sent is a span, too, without what an answer tells", async () => {
-  const { client, spans } = await start();
-  await expect(
-    client.send(new EncryptCommand({ KeyId: "", Plaintext: new Uint8Array(1) })),
-  ).rejects.toThrow();
-  expect(spans()).toMatchObject([{ attributes: { "error.type": "InputValidationError" } }]);
-  expect(spans()[0]?.attributes).not.toHaveProperty("http.response.status_code");
+test.each([
+  [
+    "a sampler that drops the span",
+    { tracerProvider: new NodeTracerProvider({ sampler: new AlwaysOffSampler() }) },
+  ],
+  ["no registered provider", {}],
+])("a traced call has the same output with %s", async (_, options) => {
+  const { key, options: config } = await startKms();
+  const kms = traceKMSClient(new KMS(config), options);
+  expect(await kms.encrypt({ KeyId: key.KeyId, Plaintext })).toMatchObject({ KeyId: key.Arn });
 });
 
-test("a configuration that cannot be resolved leaves the span without Region and server", async () => {
+test("with a provider that is registered later, the span of a call is the child of the caller's and the parent of its requests'", async () => {
+  const { key, options } = await startKms();
+  const client = traceKMSClient(new KMSClient(options));
   const { tracerProvider, spans } = recording();
-  const region = () => Promise.reject(new Error("no Region today"));
-  const client = traceKMSClient(new KMSClient({ region }), { tracerProvider });
-  await expect(client.send(new DecryptCommand({ CiphertextBlob: new Uint8Array(1) }))).rejects.toThrow();
-  expect(spans()).toMatchObject([{ status: { code: SpanStatusCode.ERROR } }]);
-  expect(spans()[0]?.attributes).not.toHaveProperty("cloud.region");
-});
-
-test("nothing of input and output is in a span", async () => {
-  const { kms, key, client, encrypt, spans } = await start();
-  const { CiphertextBlob } = await encrypt(key.Arn);
-  await client.send(new DecryptCommand({ CiphertextBlob }));
-  kms.faults.next(1, "TruncatedBody");
-  await client.send(new DecryptCommand({ CiphertextBlob })).catch(() => {});
-  await encrypt("alias/missing").catch(() => {});
-  const recorded = JSON.stringify(
-    spans().map(({ name, attributes, events, status }) => ({ name, attributes, events, status })),
+  tracerProvider.register();
+  onTestFinished(() => {
+    trace.disable();
+    context.disable();
+  });
+  const tracer = trace.getTracer("test");
+  client.middlewareStack.add(
+    (next) => (args) => tracer.startActiveSpan("request", (span) => next(args).finally(() => span.end())),
+    { step: "finalizeRequest" },
   );
-  expect(spans()).toHaveLength(4);
-  expect(recorded).not.toContain(secret);
-  expect(recorded).not.toContain(Buffer.from(secret).toString("base64").slice(0, 16));
-  expect(recorded).not.toContain(Buffer.from(CiphertextBlob).toString("base64").slice(0, 16));
-});
-
-test("tracing a client again makes no second span", async () => {
-  const { key, options, spans, client } = await start();
-  const again = recording();
-  expect(traceKMSClient(client, again)).toBe(client);
-  await client.send(new EncryptCommand({ KeyId: key.KeyId, Plaintext: new Uint8Array(1) }));
-  expect(spans()).toHaveLength(0);
-  expect(again.spans()).toHaveLength(1);
-  expect(options).not.toHaveProperty("tracerProvider");
-});
-
-test("calls at once have a span each, also when the middleware is cached", async () => {
-  const { key, options } = await startKms();
-  const { tracerProvider, spans } = recording();
-  const kms = traceKMSClient(new KMS({ ...options, cacheMiddleware: true }), { tracerProvider });
-  const Plaintext = new Uint8Array(1);
-  const outputs = await Promise.all([1, 2, 3].map(() => kms.encrypt({ KeyId: key.KeyId, Plaintext })));
-  const requestIds = spans().map(({ attributes }) => attributes["aws.request_id"]);
-  expect(requestIds.sort()).toEqual(outputs.map(({ $metadata }) => $metadata.requestId).sort());
-});
-
-test("a span that is not sampled is left alone", async () => {
-  const { key, options } = await startKms();
-  const tracerProvider = new NodeTracerProvider({ sampler: new AlwaysOffSampler() });
-  const client = traceKMSClient(new KMSClient(options), { tracerProvider });
-  await client.send(new EncryptCommand({ KeyId: key.KeyId, Plaintext: new Uint8Array(1) }));
-});
-
-describe("with the provider that is registered", () => {
-  const { tracerProvider, spans } = recording();
-  const early = traceKMSClient(new KMSClient({ region: "us-east-2" }));
-  beforeAll(() => {
-    tracerProvider.register();
-    return () => {
-      trace.disable();
-      context.disable();
-    };
+  await tracer.startActiveSpan("caller", async (caller) => {
+    await client.send(new EncryptCommand({ KeyId: key.KeyId, Plaintext }));
+    expect(trace.getActiveSpan()).toBe(caller);
+    caller.end();
   });
-
-  test("a client that was traced before makes spans, below that of the caller and above those of the way", async () => {
-    const active = vi.fn(() => trace.getActiveSpan()?.spanContext().spanId);
-    early.middlewareStack.add(
-      () => async () => {
-        active();
-        throw new Error("nothing is sent");
-      },
-      { step: "finalizeRequest", priority: "high" },
-    );
-    const tracer = trace.getTracer("test");
-    await tracer.startActiveSpan("caller", async (caller) => {
-      const command = new DecryptCommand({ CiphertextBlob: new Uint8Array(1) });
-      await early.send(command).catch(() => {});
-      caller.end();
-    });
-    const [span, caller] = spans();
-    expect([span?.name, caller?.name]).toEqual(["KMS/Decrypt", "caller"]);
-    expect(span?.parentSpanContext?.spanId).toBe(caller?.spanContext().spanId);
-    expect(active).toHaveReturnedWith(span?.spanContext().spanId);
-  });
+  const [request, call, caller] = spans();
+  expect([request?.name, call?.name, caller?.name]).toEqual(["request", "KMS.Encrypt", "caller"]);
+  expect(request?.parentSpanContext?.spanId).toBe(call?.spanContext().spanId);
+  expect(call?.parentSpanContext?.spanId).toBe(caller?.spanContext().spanId);
 });
 
 test("the entry exports the same from import and require", () => {

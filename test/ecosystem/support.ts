@@ -3,7 +3,7 @@ import * as ours from "kms-reencrypt";
 import { LocalKms } from "kms-reencrypt/local";
 import { onTestFinished } from "vitest";
 
-/** Starts a LocalKms for a test, with a key, and says how a client reaches it. */
+/** Starts a LocalKms for a test, and returns it with a key and the options of a client that calls it. */
 export async function startKms() {
   const kms = await LocalKms.start();
   onTestFinished(() => kms.close());
@@ -11,12 +11,12 @@ export async function startKms() {
   return { kms, key: await kms.createKey(), options: { endpoint, region, credentials } };
 }
 
-/** What people attach to a client, of this package or of the SDK. */
+/** Attaches a tool to a client of this package or of the AWS SDK. */
 type Attach = <Client extends ours.KMSClient | sdk.KMSClient>(client: Client) => Client;
 
 const Plaintext = new Uint8Array(1);
 
-/** Encrypts with a client of this package, or of the one whose place it takes, to which something is attached. */
+/** By package: makes a client, attaches a tool to it, and returns a function that encrypts with the client. */
 export const encryptWith = {
   "kms-reencrypt": (options: ours.KMSClientConfig, attach: Attach) => {
     const client = attach(new ours.KMSClient(options));

@@ -4,10 +4,10 @@ import { expect, test } from "vitest";
 
 test("the tests of this folder compile with the published types", async () => {
   const tsc = join(process.cwd(), "node_modules/typescript/bin/tsc");
-  const complaints = await new Promise<string>((resolve) => {
+  const errors = await new Promise<string>((resolve) => {
     execFile(process.execPath, [tsc, "-p", import.meta.dirname], (error, stdout, stderr) =>
       resolve(error ? stdout + stderr : ""),
     );
   });
-  expect(complaints).toBe("");
+  expect(errors).toBe("");
 });

@@ -1,12 +1,12 @@
 import xray from "aws-xray-sdk-core";
 
-/** What X-Ray keeps of a call, as far as the tests look at it. */
+/** The parts of a recorded call that the tests read. */
 export interface Subsegment {
   readonly name: string;
   readonly aws?: { readonly request_id?: string };
 }
 
-/** The subsegments that come about while something runs in a segment of its own, as they would be sent. */
+/** Runs a function in a new segment, and returns the subsegments that it records, in the form in which they are sent. */
 export async function subsegmentsOf(run: () => Promise<unknown>): Promise<readonly Subsegment[]> {
   const segment = new xray.Segment("test");
   await xray.getNamespace().runPromise(async () => {

@@ -9,16 +9,16 @@ const seed = { Keys: [{ KeyId: OLD_KEY }, { KeyId: NEW_KEY }] };
 const CALLER = "arn:aws:iam::111122223333:role/migration";
 const keys = ["--aws", "--source-key-id", OLD_KEY, "--destination-key-id", NEW_KEY];
 
-describe("the example dry-run", { timeout: 30_000 }, () => {
-  it("tells what KMS would allow and what it would refuse, with the reason", async () => {
+describe("dry-run", () => {
+  it("prints what KMS would allow, and what it would reject and why", async () => {
     const { code, stdout } = await runExample("dry-run");
     expect(stdout).toMatch(
-      /^Any ciphertext: allowed\nThis ciphertext: allowed\nThis ciphertext, its context forgotten: refused\. ReEncrypt failed with InvalidCiphertextException: .*context/,
+      /^Any ciphertext: allowed\nA ciphertext: allowed\nThe same ciphertext without its encryption context: rejected\. ReEncrypt failed with InvalidCiphertextException: .*context/,
     );
     expect(code).toBe(0);
   });
 
-  it("re-encrypts nothing, and needs just the policy of its header", async () => {
+  it("re-encrypts nothing, and needs exactly the permissions of the policy in its header", async () => {
     const statements = await headerPolicyOf("dry-run");
     await using kms = await LocalKms.start({ seed, principals: [ROOT, { arn: CALLER, statements }] });
     const { code, stderr } = await runExample("dry-run", keys, environmentOf(kms, kms.credentialsOf(CALLER)));
@@ -31,22 +31,15 @@ describe("the example dry-run", { timeout: 30_000 }, () => {
     expect(actionsUsed(kms, CALLER)).toEqual(actionsOf(statements));
   });
 
-  it("names the permission that a migration lacks, and fails", async () => {
+  it("names the missing permission, and fails", async () => {
     const [allowed] = await headerPolicyOf("dry-run");
     const statements = allowed ? [allowed] : [];
     await using kms = await LocalKms.start({ seed, principals: [ROOT, { arn: CALLER, statements }] });
     const run = await runExample("dry-run", keys, environmentOf(kms, kms.credentialsOf(CALLER)));
-    expect(run.stdout).toMatch(/^Any ciphertext: refused\. .* is not authorized to perform: kms:ReEncryptTo/);
+    expect(run.stdout).toMatch(
+      /^Any ciphertext: rejected\. .* is not authorized to perform: kms:ReEncryptTo/,
+    );
     expect(run.stderr).toContain("The migration would fail");
     expect(run.code).toBe(1);
-  });
-
-  it.each([
-    [["--aws", "--source-key-id", OLD_KEY], "Give --aws, --source-key-id KEY and --destination-key-id KEY"],
-    [["--nonsense"], "Unknown option '--nonsense'"],
-  ])("refuses %j", async (args, message) => {
-    const { code, stderr } = await runExample("dry-run", args);
-    expect(stderr).toContain(message);
-    expect(code).toBe(1);
   });
 });

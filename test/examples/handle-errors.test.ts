@@ -7,14 +7,14 @@ const KEY = "1234abcd-12ab-34cd-56ef-1234567890ab";
 const OTHER_KEY = "0987dcba-09fe-87dc-65ba-ab0987654321";
 const CALLER = "arn:aws:iam::111122223333:role/app";
 
-const onThisSide = [
+const CLIENT_ERRORS = [
   "InputValidationError",
   "ConfigurationError",
   "ConnectionError",
   "AbortError",
   "TimeoutError",
 ];
-const byTheInput = [
+const ERRORS_OF_THE_INPUT = [
   "NotFoundException",
   "IncorrectKeyException",
   "InvalidCiphertextException",
@@ -23,7 +23,7 @@ const byTheInput = [
   "DryRunOperationException",
   "UnrecognizedClientException",
 ];
-const byTheStateOfKms = [
+const ERRORS_OF_KMS = [
   "DisabledException",
   "KMSInvalidStateException",
   "AccessDeniedException",
@@ -36,39 +36,32 @@ const byTheStateOfKms = [
 
 const kindsIn = (stdout: string) => [...stdout.matchAll(/^\w+/gm)].map(([kind]) => kind).sort();
 
-describe("the example handle-errors", { timeout: 30_000 }, () => {
-  it("causes every kind of error, and says what to do about it", async () => {
+describe("handle-errors", () => {
+  it("causes every kind of error, and says what to do about each", async () => {
     const { code, stdout, stderr } = await runExample("handle-errors");
     expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
-    expect(kindsIn(stdout)).toEqual([...onThisSide, ...byTheInput, ...byTheStateOfKms].sort());
+    expect(kindsIn(stdout)).toEqual([...CLIENT_ERRORS, ...ERRORS_OF_THE_INPUT, ...ERRORS_OF_KMS].sort());
     expect(stdout).toMatch(
-      /^InputValidationError +correct the program: CiphertextBlob must have 1 to 6144 bytes/m,
+      /^InputValidationError +fix the program: CiphertextBlob must have 1 to 6144 bytes/m,
     );
-    expect(stdout).toMatch(/^AbortError +nothing, because it was our wish: Error: the user has left$/m);
+    expect(stdout).toMatch(
+      /^AbortError +do nothing, the program aborted the call itself: Error: the user has left$/m,
+    );
     expect(stdout).toMatch(/^KMSInternalException +try again later, KMS failed 2 times$/m);
     expect(stdout).toMatch(/^TimeoutError +try again later, 2 attempts failed: .*requestTimeout/m);
   });
 
-  it("causes what the input can cause with keys of the account, and needs just the policy of its header", async () => {
+  it("with --aws causes the errors that need no faults, and needs exactly the permissions of the policy in its header", async () => {
     const statements = await headerPolicyOf("handle-errors");
     const seed = { Keys: [{ KeyId: KEY }, { KeyId: OTHER_KEY }] };
     await using kms = await LocalKms.start({ seed, principals: [ROOT, { arn: CALLER, statements }] });
-    // The example's shortest time-out is passed by AWS itself; a KMS in the next process may be faster.
+    // AWS takes longer than the timeout of the example. A KMS on this machine may not.
     kms.faults.rate(1, { latency: 20 });
-    const args = ["--aws", "--key-id", KEY, "--other-key-id", OTHER_KEY];
+    const args = ["--aws", "--source-key-id", KEY, "--destination-key-id", OTHER_KEY];
     const env = environmentOf(kms, kms.credentialsOf(CALLER));
     const { code, stdout, stderr } = await runExample("handle-errors", args, env);
     expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
-    expect(kindsIn(stdout)).toEqual([...onThisSide, ...byTheInput].sort());
+    expect(kindsIn(stdout)).toEqual([...CLIENT_ERRORS, ...ERRORS_OF_THE_INPUT].sort());
     expect(actionsUsed(kms, CALLER)).toEqual(actionsOf(statements));
-  });
-
-  it.each([
-    [["--aws", "--key-id", KEY], "Give --aws, --key-id KEY and --other-key-id KEY together"],
-    [["--nonsense"], "Unknown option '--nonsense'"],
-  ])("refuses %j", async (args, message) => {
-    const { code, stderr } = await runExample("handle-errors", args);
-    expect(stderr).toContain(message);
-    expect(code).toBe(1);
   });
 });

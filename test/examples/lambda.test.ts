@@ -1,19 +1,19 @@
 import { execFile } from "node:child_process";
 import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import { promisify } from "node:util";
 import { DecryptCommand, EncryptCommand, KMSClient } from "kms-reencrypt";
 import { LocalKms } from "kms-reencrypt/local";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { actionsOf, actionsUsed, environmentOf, headerPolicyOf, ROOT } from "../support/example-caller.js";
-import { type ExampleRun, runExample } from "../support/run-example.js";
+import { type ExampleRun, folderOf, runExample } from "../support/run-example.js";
 
 const CONTEXT = { tenant: "acme" };
 const CALLER = "arn:aws:iam::111122223333:role/function";
 const [FROM, TO] = ["1234abcd-12ab-34cd-56ef-1234567890ab", "0987dcba-09fe-87dc-65ba-ab0987654321"];
-const KEYS = ["--from", FROM, "--to", TO];
+const KEYS = ["--source-key-id", FROM, "--destination-key-id", TO];
 
 let kms: LocalKms;
 let client: KMSClient;
@@ -36,7 +36,7 @@ afterAll(async () => {
   await kms.close();
 });
 
-/** Has the function take events, with the LocalKms of the test in the place of AWS. */
+/** Invokes the function with events. It calls the LocalKms of the test. */
 function invoke(events: readonly string[], args: readonly string[] = []): Promise<ExampleRun> {
   const given = events.flatMap((event) => ["--event", event]);
   return runExample(
@@ -46,24 +46,24 @@ function invoke(events: readonly string[], args: readonly string[] = []): Promis
   );
 }
 
-/** What the function answered: its responses and errors in their order. */
+/** The responses and errors of the function, in order. */
 const outcomesOf = ({ stdout }: ExampleRun): (readonly [string, Record<string, string>])[] =>
   Array.from(stdout.matchAll(/^(response|error) +(.*)$/gm), ([, kind = "", json = ""]) => [
     kind,
     JSON.parse(json),
   ]);
 
-describe("the function", { timeout: 60_000 }, () => {
-  it("moves a ciphertext of a local KMS when it is run as it stands, and tells its cold start", async () => {
+describe("the function", () => {
+  it("runs against an in-process KMS without options, and prints its cold start", async () => {
     const { code, stdout, stderr } = await runExample("lambda");
     expect(stdout).toMatch(
-      /^Bundle +\d+ bytes\nCold start +\d+ ms .*\nresponse +\{.*\}\nThe response decrypts to what was encrypted\n$/,
+      /^Bundle +\d+ bytes\nCold start +\d+ ms .*\nresponse +\{.*\}\nThe response decrypts to the original plaintext\n$/,
     );
     expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
     console.info(stdout.split("\n", 2).join("\n"));
   });
 
-  it("takes good and bad events one after the other", async () => {
+  it("handles valid and invalid events in order", async () => {
     const events = [
       { ciphertext, context: CONTEXT },
       { ciphertext, context: { tenant: "another" } },
@@ -84,7 +84,7 @@ describe("the function", { timeout: 60_000 }, () => {
     expect(run.code).toBe(1);
   });
 
-  it("answers with a ciphertext under the new key, for the same context, with the policy of its header", async () => {
+  it("re-encrypts under the other key with the same context, and needs exactly the permissions of the policy in its header", async () => {
     const run = await invoke([JSON.stringify({ ciphertext, context: CONTEXT })]);
     const [[kind, answer] = ["nothing", {}]] = outcomesOf(run);
     const { Plaintext, KeyId } = await client.send(
@@ -103,7 +103,7 @@ describe("the function", { timeout: 60_000 }, () => {
     expect(run.code).toBe(0);
   });
 
-  it("gives up before Lambda stops it, and says so", async () => {
+  it("aborts the call before the timeout of Lambda", async () => {
     kms.faults.next(1, { latency: 600_000 });
     const run = await invoke([JSON.stringify({ ciphertext, context: CONTEXT })], ["--timeout", "1"]);
     expect(outcomesOf(run)).toEqual([
@@ -113,30 +113,33 @@ describe("the function", { timeout: 60_000 }, () => {
   });
 
   it.each([
-    [["--aws", "--event", "{}"], "Give --aws with --from KEY, --to KEY and --event JSON, or none of them"],
-    [["--event", "{}"], "Give --aws with --from KEY, --to KEY and --event JSON, or none of them"],
+    [
+      ["--aws", "--event", "{}"],
+      "--aws needs --source-key-id KEY, --destination-key-id KEY and --event JSON",
+    ],
+    [["--event", "{}"], "--event needs --aws"],
     [["--timeout", "soon"], "--timeout takes a number of seconds, 1 or more"],
-    [["--nonsense"], "--nonsense"],
-  ])("refuses %j", async (args, message) => {
+  ])("rejects the command line %j", async (args, message) => {
     const { code, stderr } = await runExample("lambda", args);
     expect(stderr).toContain(message);
     expect(code).toBe(1);
   });
 });
 
-describe("the command that bundles it", { timeout: 60_000 }, () => {
+describe("the bundle command in the header", () => {
   let folder: string;
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), "lambda-test-"));
   });
   afterAll(() => rm(folder, { recursive: true }));
 
-  it("makes a file with the handler, and without what runs it on this machine", async () => {
+  it("makes a file that contains the handler, and not the code that runs it on this machine", async () => {
     const header = await readFile("examples/lambda.ts", "utf8");
-    const [, first = "", rest = ""] = /^ \* +npx (esbuild .*) \\\n \* +(.*)$/m.exec(header) ?? [];
+    const [, first = "", rest = ""] = /^ \* +npx esbuild (.*) \\\n \* +(.*)$/m.exec(header) ?? [];
     const file = join(folder, "index.mjs");
-    const command = `node_modules/.bin/${first} ${rest}`.replace("--outfile=index.mjs", `--outfile=${file}`);
-    await promisify(execFile)("sh", ["-c", command]);
+    const esbuild = resolve("node_modules/.bin/esbuild");
+    const command = `${esbuild} ${first} ${rest}`.replace("--outfile=index.mjs", `--outfile=${file}`);
+    await promisify(execFile)("sh", ["-c", command], { cwd: folderOf("commonjs") });
 
     const bundled = await readFile(file, "utf8");
     expect(bundled).toContain("ReEncrypt");

@@ -1,17 +1,16 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { EventEmitter, once } from "node:events";
 import { connect, createServer } from "node:net";
-import { fileURLToPath } from "node:url";
 import { DecryptCommand, EncryptCommand, KMSClient } from "kms-reencrypt";
 import { LocalKms, type Seed } from "kms-reencrypt/local";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { actionsOf, actionsUsed, environmentOf, headerPolicyOf, ROOT } from "../support/example-caller.js";
-import { runExample } from "../support/run-example.js";
+import { commandOf, folderOf, runExample } from "../support/run-example.js";
 
-const root = fileURLToPath(new URL("../..", import.meta.url));
 const CONTEXT = { tenant: "acme" };
 const CALLER = "arn:aws:iam::111122223333:role/service";
 const SECRET = "nobody may read this";
+const KEYS = ["--source-key-id", "alias/from", "--destination-key-id", "alias/to"];
 
 const seed: Seed = {
   Keys: [
@@ -27,7 +26,7 @@ const seed: Seed = {
 let kms: LocalKms;
 let client: KMSClient;
 let ciphertext: string;
-/** One for the tests that do not stop it. */
+/** The service of all tests that do not stop it. */
 let shared: Service;
 const services: Service[] = [];
 
@@ -55,26 +54,23 @@ async function encrypt(KeyId: string): Promise<string> {
   return Buffer.from(CiphertextBlob).toString("base64");
 }
 
-/** A service that only this test uses. */
+/** Starts a service for one test. */
 function start(...args: readonly string[]): Service {
   const service = new Service(args.length > 0 ? args : undefined);
   services.push(service);
   return service;
 }
 
-/** The service as a process of its own, with the LocalKms of the test in the place of AWS. */
+/** A process of the service. It calls the LocalKms of the test. */
 class Service {
   output = "";
   readonly #process: ChildProcess;
   readonly #exit: Promise<unknown[]>;
   readonly #heard = new EventEmitter().setMaxListeners(0);
 
-  constructor(
-    args: readonly string[] = ["--port", "0", "--aws", "--from", "alias/from", "--to", "alias/to"],
-  ) {
-    const command = ["--import", "tsx", "examples/node-service.ts", ...args];
-    this.#process = spawn(process.execPath, command, {
-      cwd: root,
+  constructor(args: readonly string[] = ["--port", "0", "--aws", ...KEYS]) {
+    this.#process = spawn(process.execPath, commandOf("node-service", args), {
+      cwd: folderOf(),
       env: { ...process.env, ...environmentOf(kms, kms.credentialsOf(CALLER)) },
     });
     this.#exit = once(this.#process, "exit");
@@ -86,7 +82,7 @@ class Service {
     }
   }
 
-  /** What it prints from the first match on; waits until it prints that. */
+  /** Waits until the output matches. Returns the first group of the match, or the match. */
   async says(pattern: RegExp): Promise<string> {
     for (;;) {
       const said = pattern.exec(this.output);
@@ -129,44 +125,44 @@ class Service {
 
 const reEncryptions = () => kms.requests.of("ReEncrypt");
 
-describe("the service", { timeout: 30_000 }, () => {
-  it("calls itself once and ends, when no port is given", async () => {
+describe("the service", () => {
+  it("calls itself once and exits when it has no port", async () => {
     const { code, stdout, stderr } = await runExample("node-service");
     expect(stdout).toMatch(
-      /^POST http:\/\/127\.0\.0\.1:\d+\/re-encrypt\n200 now under arn:aws:kms:.*\nThe answer decrypts to what was encrypted\n/,
+      /^POST http:\/\/127\.0\.0\.1:\d+\/re-encrypt\n200, re-encrypted under arn:aws:kms:.*\nThe response decrypts to the original plaintext\n/,
     );
     expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
   });
 
-  it("offers a request to try, when it serves with a local KMS", async () => {
+  it("prints a request to try when it serves with an in-process KMS", async () => {
     const service = start("--port", "0");
     const body = await service.says(/-d '(.*)' http/);
     expect(await service.post(body)).toMatchObject({ status: 200 });
   });
 
-  it("moves a ciphertext to the new key and keeps its context, with the policy of its header", async () => {
+  it("re-encrypts under the other key with the same context, and needs exactly the permissions of the policy in its header", async () => {
     const { status, body } = await shared.post({ ciphertext, context: CONTEXT });
     expect(status).toBe(200);
-    const answer = Object(body);
+    const response = Object(body);
     const { Plaintext, KeyId } = await client.send(
       new DecryptCommand({
         KeyId: "alias/to",
-        CiphertextBlob: Buffer.from(answer.ciphertext, "base64"),
+        CiphertextBlob: Buffer.from(response.ciphertext, "base64"),
         EncryptionContext: CONTEXT,
       }),
     );
     expect(Buffer.from(Plaintext ?? []).toString()).toBe(SECRET);
-    expect(answer.keyId).toBe(KeyId);
+    expect(response.keyId).toBe(KeyId);
     expect(actionsUsed(kms, CALLER)).toEqual(actionsOf(await headerPolicyOf("node-service")));
   });
 
-  it("answers many callers at once", async () => {
+  it("serves many callers at once", async () => {
     const answers = Array.from({ length: 40 }, () => shared.post({ ciphertext, context: CONTEXT }));
     expect(new Set((await Promise.all(answers)).map(({ status }) => status))).toEqual(new Set([200]));
     expect(reEncryptions()).toHaveLength(40);
   });
 
-  it("refuses what is no request for it, before KMS hears of it", async () => {
+  it("rejects requests that are not valid without calling KMS", async () => {
     const cases: [expected: number, body: unknown, init?: RequestInit][] = [
       [400, "{"],
       [400, "null"],
@@ -198,37 +194,37 @@ describe("the service", { timeout: 30_000 }, () => {
 
   it.each<[what: string, body: () => Promise<object> | object]>([
     ["a wrong context", () => ({ ciphertext, context: { tenant: "another" } })],
-    ["bytes that are no ciphertext", () => ({ ciphertext: "AQID" })],
+    ["bytes that are not a ciphertext", () => ({ ciphertext: "AQID" })],
     [
       "the ciphertext of another key",
       async () => ({ ciphertext: await encrypt("alias/to"), context: CONTEXT }),
     ],
-  ])("answers %s with 422 and nothing about keys", async (_, body) => {
+  ])("responds to %s with 422 and without a key ID", async (_, body) => {
     const answer = await shared.post(await body());
     expect(answer.status).toBe(422);
     expect(answer.body).toEqual({
-      error: "The ciphertext cannot be opened with this context",
+      error: "KMS cannot decrypt the ciphertext with this context",
       id: expect.any(String),
     });
   });
 
-  it("answers 503 and when to try again, while KMS fails", async () => {
+  it("responds with 503 and retry-after while KMS fails", async () => {
     kms.faults.rate(1, "KMSInternalException");
     const { status, headers, body } = await shared.post({ ciphertext, context: CONTEXT });
     expect(status).toBe(503);
     expect(headers.get("retry-after")).toBe("1");
-    expect(body).toEqual({ error: "KMS does not answer at the moment", id: expect.any(String) });
+    expect(body).toEqual({ error: "KMS is not available at the moment", id: expect.any(String) });
   });
 
-  it("answers 500 when its keys are wrong; the log tells why, under the id of the answer", async () => {
-    const service = start("--port", "0", "--aws", "--from", "alias/from", "--to", "alias/missing");
+  it("responds with 500 when its keys are wrong, and logs the cause with the ID of the response", async () => {
+    const service = start("--port", "0", "--aws", ...KEYS.with(-1, "alias/missing"));
     const { status, body } = await service.post({ ciphertext, context: CONTEXT });
     expect(status).toBe(500);
     expect(JSON.stringify(body)).not.toMatch(/alias|Exception|arn:/);
     await service.says(new RegExp(`^500 ${Object(body).id} \\w+Exception: .*alias/missing`, "m"));
   });
 
-  it("aborts the call to KMS when its caller hangs up", async () => {
+  it("aborts its call to KMS when the caller disconnects", async () => {
     kms.faults.rate(1, { latency: 600_000 });
     const service = start();
     await service.url();
@@ -239,15 +235,15 @@ describe("the service", { timeout: 30_000 }, () => {
     caller.abort();
 
     await expect(call).rejects.toThrow("aborted");
-    await service.says(/^hung up \S+ AbortError: ReEncrypt was aborted$/m);
-    // Nothing is left that would have to finish, and nothing was tried again.
+    await service.says(/^disconnected \S+ AbortError: ReEncrypt was aborted$/m);
+    // No request is open any more, and the client did not retry.
     service.signal("SIGTERM");
     expect(await service.exitCode()).toBe(0);
     expect(reEncryptions()).toHaveLength(1);
   });
 
   it.each<NodeJS.Signals>(["SIGTERM", "SIGINT"])(
-    "finishes what is under way on %s, and ends",
+    "finishes open requests on %s, then exits",
     async (signal) => {
       kms.faults.next(1, { latency: 2_000 });
       const service = start();
@@ -257,7 +253,7 @@ describe("the service", { timeout: 30_000 }, () => {
 
       service.signal(signal);
 
-      await service.says(new RegExp(`^${signal}: accepting nothing more$`, "m"));
+      await service.says(new RegExp(`^${signal}: stopping$`, "m"));
       await expect(fetch(url)).rejects.toThrow();
       const { status, headers } = await call;
       expect([status, headers.get("connection")]).toEqual([200, "close"]);
@@ -268,7 +264,7 @@ describe("the service", { timeout: 30_000 }, () => {
   );
 });
 
-it("does not wait for a connection without a request", { timeout: 15_000 }, async () => {
+it("the service does not wait for idle connections when it stops", async () => {
   const service = start();
   const { hostname, port } = new URL(await service.url());
   const idle = connect(Number(port), hostname).on("error", () => {});
@@ -279,27 +275,26 @@ it("does not wait for a connection without a request", { timeout: 15_000 }, asyn
   await closed;
 });
 
-describe("the arguments of the service", { timeout: 30_000 }, () => {
+describe("the command line", () => {
   it.concurrent.each([
-    [["--aws"], "--aws needs --port, --from KEY and --to KEY"],
-    [["--aws", "--port", "0", "--to", "alias/to"], "--aws needs --port, --from KEY and --to KEY"],
-    [["--from", "alias/from"], "--from and --to need --aws"],
-    [["--port", "http"], "--port takes a number, 0 to 65535"],
-    [["--port", "65536"], "65536"],
-    [["--nonsense"], "--nonsense"],
-  ])("%j are refused", async (args, message) => {
+    [["--aws", ...KEYS], "--aws needs --port PORT, --source-key-id KEY and --destination-key-id KEY"],
+    [KEYS, "--source-key-id needs --aws"],
+    [["--port", "http"], "--port takes a number from 0 to 65535"],
+    [["--port", "65536"], "--port takes a number from 0 to 65535"],
+  ])("%j is rejected", async (args, message) => {
     const { code, stderr } = await runExample("node-service", args);
     expect(stderr).toContain(message);
     expect(code).toBe(1);
   });
+});
 
-  it("must name a port that is free", async () => {
-    const taken = createServer().listen(0, "127.0.0.1");
-    await once(taken, "listening");
-    const { port } = Object(taken.address());
-    const { code, stderr } = await runExample("node-service", ["--port", String(port)]);
-    taken.close();
-    expect(stderr).toContain("EADDRINUSE");
-    expect(code).toBe(1);
-  });
+it("the service says that its port is in use", async () => {
+  const taken = createServer().listen(0, "127.0.0.1");
+  await once(taken, "listening");
+  const { port } = Object(taken.address());
+  const { code, stderr } = await runExample("node-service", ["--port", String(port)]);
+  taken.close();
+  expect(stderr).toContain("EADDRINUSE");
+  expect(stderr).not.toContain("--help");
+  expect(code).toBe(1);
 });

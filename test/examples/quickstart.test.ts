@@ -1,9 +1,17 @@
+import { execFile } from "node:child_process";
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { promisify } from "node:util";
 import { LocalKms } from "kms-reencrypt/local";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { actionsOf, actionsUsed, environmentOf, headerPolicyOf, ROOT } from "../support/example-caller.js";
 import { type ExampleRun, runExample } from "../support/run-example.js";
+
+const SOURCE_KEY = "1234abcd-12ab-34cd-56ef-1234567890ab";
+const DESTINATION_KEY = "0987dcba-09fe-87dc-65ba-ab0987654321";
+const CALLER = "arn:aws:iam::111122223333:role/quickstart";
 
 let folder: string;
 
@@ -21,55 +29,55 @@ async function fileOf(bytes: number): Promise<string> {
   return path;
 }
 
-describe("the quickstart", { timeout: 30_000 }, () => {
-  it("moves a ciphertext to another key of a local KMS", async () => {
+describe("quickstart", () => {
+  it("re-encrypts a text under another key of an in-process KMS", async () => {
     const { code, stdout } = await quickstart();
-    expect(stdout).toContain("gives the same 11 bytes back");
+    expect(stdout).toContain("result   the original 11 bytes");
     expect(code).toBe(0);
   });
 
-  it("takes a file of 4096 bytes", async () => {
-    expect((await quickstart(["--file", await fileOf(4096)])).stdout).toContain("the same 4096 bytes");
+  it("encrypts a file of 4096 bytes", async () => {
+    expect((await quickstart(["--file", await fileOf(4096)])).stdout).toContain("the original 4096 bytes");
   });
 
   it.each([
-    [0, "is empty, and KMS encrypts 1 to 4096 bytes"],
-    [4097, "has 4097 bytes, and KMS encrypts 1 to 4096. Encrypt larger data with a data key"],
-  ])("refuses a file of %i bytes and says what to do", async (bytes, message) => {
+    [0, "is empty. KMS encrypts 1 to 4096 bytes"],
+    [4097, "has 4097 bytes. KMS encrypts 1 to 4096: encrypt the file with a data key"],
+  ])("rejects a file of %i bytes and says what to do", async (bytes, message) => {
     const { code, stderr } = await quickstart(["--file", await fileOf(bytes)]);
     expect(stderr).toContain(message);
     expect(code).toBe(1);
   });
 
-  it("names the file that cannot be read", async () => {
-    expect((await quickstart(["--file", folder])).stderr).toContain(`${folder} is no file`);
+  it("names a file that it cannot read", async () => {
+    expect((await quickstart(["--file", folder])).stderr).toContain(`${folder} is not a file`);
     const missing = join(folder, "missing");
-    expect((await quickstart(["--file", missing])).stderr).toContain(`${missing} cannot be read`);
+    expect((await quickstart(["--file", missing])).stderr).toContain(`Cannot read ${missing}`);
   });
 
-  it("tells its usage", async () => {
-    expect((await quickstart(["--help"])).stdout).toContain("--source-key-id KEY --destination-key-id KEY");
-  });
-
-  it("works against any endpoint with keys that are there", async () => {
-    await using kms = await LocalKms.start({ region: "eu-west-1" });
-    const [source, destination] = [await kms.createKey(), await kms.createKey()];
-    const keys = ["--source-key-id", source.KeyId, "--destination-key-id", destination.KeyId];
-    const { stdout } = await quickstart(["--endpoint", kms.endpoint, "--region", kms.region, ...keys], {
-      AWS_ACCESS_KEY_ID: kms.credentials.accessKeyId,
-      AWS_SECRET_ACCESS_KEY: kms.credentials.secretAccessKey,
+  it("works with the keys of any endpoint, and needs exactly the permissions of the policy in its header", async () => {
+    const statements = await headerPolicyOf("quickstart");
+    await using kms = await LocalKms.start({
+      seed: { Keys: [{ KeyId: SOURCE_KEY }, { KeyId: DESTINATION_KEY }] },
+      principals: [ROOT, { arn: CALLER, statements }],
     });
+    const {
+      AWS_ENDPOINT_URL_KMS = "",
+      AWS_REGION = "",
+      ...env
+    } = environmentOf(kms, kms.credentialsOf(CALLER));
+    const place = ["--endpoint", AWS_ENDPOINT_URL_KMS, "--region", AWS_REGION];
+    const keys = ["--source-key-id", SOURCE_KEY, "--destination-key-id", DESTINATION_KEY];
+    const { code, stdout } = await quickstart(["--aws", ...place, ...keys], env);
     expect(stdout).toContain(kms.endpoint);
-    expect(stdout).toContain("gives the same 11 bytes back");
+    expect(stdout).toContain("result   the original 11 bytes");
+    expect(code).toBe(0);
+    expect(actionsUsed(kms, CALLER)).toEqual(actionsOf(statements));
   });
 
-  it.each([
-    [["--source-key-id", "alias/a"], "Give both --source-key-id and --destination-key-id"],
-    [["--endpoint", "http://127.0.0.1:1"], "Give both --source-key-id and --destination-key-id"],
-    [["--nonsense"], "--nonsense"],
-  ])("refuses %j", async (args, message) => {
-    const { code, stderr } = await quickstart(args);
-    expect(stderr).toContain(message);
-    expect(code).toBe(1);
+  it("is what npm start runs in the repository", async () => {
+    const root = fileURLToPath(new URL("../..", import.meta.url));
+    const { stdout } = await promisify(execFile)("npm", ["start", "--silent"], { cwd: root });
+    expect(stdout).toContain("result   the original 11 bytes");
   });
 });

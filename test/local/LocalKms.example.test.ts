@@ -22,11 +22,11 @@ beforeAll(async () => {
 beforeEach(() => kms.reset());
 afterAll(() => kms.close());
 
-// What is tested; yours comes from its own file.
+// The code under test; in your project it is imported.
 const move = (CiphertextBlob: Uint8Array) =>
   client.send(new ReEncryptCommand({ CiphertextBlob, DestinationKeyId: "alias/new" }));
 
-test("moves a ciphertext to the new key, even when KMS fails at first", async () => {
+test("re-encrypts a ciphertext under the new key, even when KMS fails at first", async () => {
   const { CiphertextBlob: old } = await client.send(
     new EncryptCommand({ KeyId: "alias/old", Plaintext: Buffer.from("data") }),
   );

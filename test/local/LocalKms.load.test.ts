@@ -1,4 +1,4 @@
-/** Many calls at once: none is lost, and none gets the answer of another. `npm run bench` does it with 10,000. */
+/** Many concurrent calls. */
 import { DecryptCommand, EncryptCommand, KMSClient, ReEncryptCommand } from "kms-reencrypt";
 import { LocalKms } from "kms-reencrypt/local";
 import { expect, test } from "vitest";
@@ -7,7 +7,7 @@ import { bytes, text } from "./support.js";
 const CALLS = 400;
 const CONCURRENCY = 64;
 
-/** Does something for each number below a count, a fixed number of them at once. */
+/** Calls a function with each number below a count, with bounded concurrency. */
 async function forEach(count: number, work: (index: number) => Promise<void>): Promise<void> {
   let next = 0;
   const worker = async () => {
@@ -18,7 +18,7 @@ async function forEach(count: number, work: (index: number) => Promise<void>): P
   await Promise.all(Array.from({ length: CONCURRENCY }, worker));
 }
 
-test("many ReEncrypts at once lose and mix up nothing", { timeout: 60_000 }, async () => {
+test("many concurrent ReEncrypt calls each get their own response", { timeout: 60_000 }, async () => {
   await using kms = await LocalKms.start();
   const { endpoint, region, credentials } = kms;
   const client = new KMSClient({ endpoint, region, credentials, maxAttempts: 1 });
@@ -33,7 +33,7 @@ test("many ReEncrypts at once lose and mix up nothing", { timeout: 60_000 }, asy
     old[index] = CiphertextBlob;
   });
 
-  const moved: Uint8Array[] = [];
+  const reEncrypted: Uint8Array[] = [];
   const requestIds = new Set<string | undefined>();
   await forEach(CALLS, async (index) => {
     const { CiphertextBlob, KeyId, $metadata } = await client.send(
@@ -45,13 +45,13 @@ test("many ReEncrypts at once lose and mix up nothing", { timeout: 60_000 }, asy
     );
     expect(KeyId.endsWith(keyOf(index + 1))).toBe(true);
     requestIds.add($metadata.requestId);
-    moved[index] = CiphertextBlob;
+    reEncrypted[index] = CiphertextBlob;
   });
   expect(requestIds.size).toBe(CALLS);
   expect(kms.requests.of("ReEncrypt").filter(({ status }) => status === 200)).toHaveLength(CALLS);
 
   await forEach(CALLS, async (index) => {
-    const CiphertextBlob = moved[index] ?? new Uint8Array();
+    const CiphertextBlob = reEncrypted[index] ?? new Uint8Array();
     const EncryptionContext = contextOf(index);
     const { Plaintext } = await client.send(new DecryptCommand({ CiphertextBlob, EncryptionContext }));
     expect(text(Plaintext)).toBe(`row ${index}`);

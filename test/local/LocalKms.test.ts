@@ -21,7 +21,7 @@ describe("LocalKms.start", () => {
     });
   });
 
-  test("takes host, Region and account", async () => {
+  test("uses the host, Region and account of the options", async () => {
     await using kms = await LocalKms.start({
       host: "localhost",
       region: "cn-north-1",
@@ -38,46 +38,54 @@ describe("LocalKms.start", () => {
 
   test.each<[string, object, RegExp]>([
     ["a port out of range", { port: 65536 }, /port must be a whole number from 0 .* to 65535, not 65536/],
-    ["a port as text", { port: "4566" }, /port must be .*, not "4566"/],
+    ["a port as string", { port: "4566" }, /port must be .*, not "4566"/],
     ["an empty host", { host: "" }, /host must be .*, not ""/],
     [
-      "what is no Region",
+      "an invalid Region",
       { region: "Frankfurt" },
       /region must be a Region such as "us-east-1", not "Frankfurt"/,
     ],
-    ["a short account id", { accountId: "1111" }, /accountId must be a string of 12 digits, not "1111"/],
-    ["an account id as a number", { accountId: 111122223333 }, /accountId must be a string of 12 digits/],
+    ["a short account ID", { accountId: "1111" }, /accountId must be a string of 12 digits, not "1111"/],
+    ["an account ID as number", { accountId: 111122223333 }, /accountId must be a string of 12 digits/],
     [
       "an unknown option",
       { Region: "us-east-1" },
       /Region is not an option; the options are port, host, region, accountId, principals, seed, clock, quotas, verifySignatures$/,
     ],
-    ["no principals", { principals: [] }, /principals must be a list of at least one principal$/],
-    ["a principal by name", { principals: ["alice"] }, /principals\[0\]\.arn must be the ARN of a user/],
     [
-      "an ARN of a key",
+      "an empty list of principals",
+      { principals: [] },
+      /principals must be a list of at least one principal$/,
+    ],
+    [
+      "a principal that is not an object",
+      { principals: ["alice"] },
+      /principals\[0\]\.arn must be the ARN of a user/,
+    ],
+    [
+      "a key ARN as principal",
       { principals: [{ arn: "arn:aws:kms:us-east-1:1:key/a" }] },
       /principals\[0\]\.arn must be/,
     ],
     [
-      "a principal with more",
+      "a principal with an unknown member",
       { principals: [{ arn: ALICE, name: "a" }] },
-      /principals\[0\]\.name is not known/,
+      /principals\[0\]\.name is not a member; the members are arn, credentials and statements$/,
     ],
     [
-      "a principal twice",
+      "the same principal twice",
       { principals: [{ arn: ALICE }, { arn: ALICE }] },
-      /principals must not have the same arn twice$/,
+      /principals must not contain the same arn twice$/,
     ],
     [
-      "an access key twice",
+      "the same access key ID twice",
       {
         principals: [
           { arn: ALICE, credentials },
           { arn: BOB, credentials },
         ],
       },
-      /principals must not have the same accessKeyId twice$/,
+      /principals must not contain the same accessKeyId twice$/,
     ],
     ...[
       "secret",
@@ -98,31 +106,35 @@ describe("LocalKms.start", () => {
         /principals\[0\]\.statements must be a list of/,
       ],
     ),
-    ["a clock as a number", { clock: 0 }, /clock must have a method now that returns a Date/],
+    ["a clock as number", { clock: 0 }, /clock must have a method now that returns a valid Date/],
     [
-      "a clock that shows no time",
+      "a clock with an invalid time",
       { clock: { now: () => new Date("noon") } },
       /clock must have a method now/,
     ],
-    ["Date as a clock", { clock: { now: Date.now } }, /clock must have a method now/],
-    ["quotas as a number", { quotas: 5 }, /quotas must be an object such as/],
+    ["the class Date as clock", { clock: { now: Date.now } }, /clock must have a method now/],
+    ["quotas as number", { quotas: 5 }, /quotas must be an object such as/],
     [
-      "a quota of nothing",
+      "a quota of 0",
       { quotas: { requestsPerSecond: 0 } },
       /quotas\.requestsPerSecond must be a number above 0$/,
     ],
-    ["an unknown quota", { quotas: { Encrypt: 1 } }, /quotas\.Encrypt is not known/],
-    ["a seed as a number", { seed: 1 }, /seed must be an object, or the path of a JSON or YAML file$/],
-    ["no as text", { verifySignatures: "no" }, /verifySignatures must be true or false, not "no"$/],
-    ["several at once", { port: -1, accountId: "" }, /port must be .*; accountId must be /],
-  ])("refuses %s", async (_, options, message) => {
+    ["an unknown quota", { quotas: { Encrypt: 1 } }, /quotas\.Encrypt is not a quota/],
+    ["a seed as number", { seed: 1 }, /seed must be an object, or the path of a JSON or YAML file$/],
+    [
+      "verifySignatures as string",
+      { verifySignatures: "no" },
+      /verifySignatures must be true or false, not "no"$/,
+    ],
+    ["several invalid options", { port: -1, accountId: "" }, /port must be .*; accountId must be /],
+  ])("rejects %s", async (_, options, message) => {
     const error: unknown = await LocalKms.start(options).catch((reason: unknown) => reason);
     expect(error).toBeInstanceOf(TypeError);
     expect(error).toMatchObject({ message: expect.stringMatching(message) });
     expect(String(error)).not.toContain(credentials.secretAccessKey);
   });
 
-  test("warns when other machines can reach it", async () => {
+  test("emits a warning when other machines can reach it", async () => {
     const warned = once(process, "warning");
     await using kms = await LocalKms.start({ host: "0.0.0.0" });
     expect(kms.endpoint).toMatch(/^http:\/\/127\.0\.0\.1:\d+$/);
@@ -131,17 +143,17 @@ describe("LocalKms.start", () => {
       name: "LocalKmsWarning",
       code: "LOCAL_KMS_EXPOSED",
       message: expect.stringMatching(
-        /^LocalKms listens on 0\.0\.0\.0, .*Whoever has its credentials can decrypt everything.*Leave out host/,
+        /^LocalKms listens on 0\.0\.0\.0, .*Everyone who has its credentials can decrypt everything.*Leave out host/,
       ),
     });
     const again = once(process, "warning");
     await using open = await LocalKms.start({ host: "0.0.0.0", verifySignatures: false });
     expect(open.endpoint).not.toBe(kms.endpoint);
     const [{ message }] = await again;
-    expect(message).toMatch(/Signatures are not verified, so anybody there can decrypt everything/);
+    expect(message).toMatch(/It does not verify signatures, so everyone can decrypt everything/);
   });
 
-  test("does not warn when only this machine can", async () => {
+  test("emits no warning when only this machine can reach it", async () => {
     const warnings: Error[] = [];
     const collect = (warning: Error) => warnings.push(warning);
     process.on("warning", collect);
@@ -153,7 +165,7 @@ describe("LocalKms.start", () => {
     expect(warnings.filter(({ name }) => name === "LocalKmsWarning")).toEqual([]);
   });
 
-  test("says what to do when the port is in use", async () => {
+  test("throws an error with advice when the port is in use", async () => {
     await using kms = await LocalKms.start();
     const port = Number(new URL(kms.endpoint).port);
     await expect(LocalKms.start({ port })).rejects.toThrow(
@@ -163,7 +175,7 @@ describe("LocalKms.start", () => {
 });
 
 describe("a LocalKms", () => {
-  test("does not show its secrets", async () => {
+  test("does not show its secrets when it is printed", async () => {
     await using kms = await LocalKms.start();
     await kms.createKey();
     const shown = [inspect(kms, { depth: null, showHidden: true }), JSON.stringify(kms), String(kms)].join();
@@ -171,14 +183,14 @@ describe("a LocalKms", () => {
     expect(shown).not.toContain("secretAccessKey");
   });
 
-  test("gives out copies of its credentials", async () => {
+  test("returns copies of its credentials", async () => {
     await using kms = await LocalKms.start();
     const { secretAccessKey } = kms.credentials;
     kms.credentials.secretAccessKey = "changed";
     expect(kms.credentials.secretAccessKey).toBe(secretAccessKey);
   });
 
-  test("shares nothing with another", async () => {
+  test("shares no state with another instance", async () => {
     await using one = await LocalKms.start();
     await using other = await LocalKms.start();
     expect(other.endpoint).not.toBe(one.endpoint);
@@ -198,32 +210,32 @@ describe("a LocalKms", () => {
 });
 
 describe("close", () => {
-  test("ends idle connections and stops listening", async () => {
+  test("closes idle connections and stops listening", async () => {
     const kms = await LocalKms.start();
     await call(kms, "Decrypt", {});
     await kms.close();
     await expect(call(kms, "Decrypt", {})).rejects.toThrow();
   });
 
-  test("may be called again", async () => {
+  test("can be called again", async () => {
     const kms = await LocalKms.start();
     await Promise.all([kms.close(), kms.close()]);
     await kms.close();
   });
 
-  test("does not wait for a request that never ends", async () => {
+  test("does not wait for incomplete requests", async () => {
     const kms = await LocalKms.start();
     const socket = connect(Number(new URL(kms.endpoint).port), "127.0.0.1");
     const closed = new Promise((resolve) => socket.on("close", resolve));
     socket.on("error", () => {});
     socket.write("POST / HTTP/1.1\r\nhost: a\r\ncontent-length: 10\r\n\r\n1");
-    // Answered after the unfinished request has come in.
+    // Its response arrives after the incomplete request.
     await call(kms, "Decrypt", {});
     await kms.close();
     await closed;
   });
 
-  test("comes at the end of the block that holds it", async () => {
+  test("is called at the end of an `await using` block", async () => {
     let endpoint: string;
     {
       await using kms = await LocalKms.start();

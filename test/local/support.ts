@@ -1,4 +1,4 @@
-/** What the tests of LocalKms share: real clients, and requests signed by a signer that is not its own. */
+/** Shared by the tests of LocalKms: AWS clients, and requests signed by an independent signer. */
 import { Sha256 } from "@aws-crypto/sha256-js";
 import {
   DecryptCommand,
@@ -10,15 +10,14 @@ import {
   type ReEncryptCommandInput,
 } from "@aws-sdk/client-kms";
 import { SignatureV4 } from "@smithy/signature-v4";
+import * as ours from "kms-reencrypt";
 import type { LocalKms } from "kms-reencrypt/local";
-import { Decrypt } from "../../src/commands/DecryptCommand.js";
-import { Encrypt } from "../../src/commands/EncryptCommand.js";
-import { ReEncrypt } from "../../src/commands/ReEncryptCommand.js";
+import { operationOf } from "../support/operation-of.js";
 
-// AWS's client says at its first use that it will need a newer Node one day.
+// The AWS client otherwise warns about the Node.js version on first use.
 process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED = "true";
 
-/** The client of AWS itself. */
+/** A client of the AWS SDK. */
 export const awsClient = (kms: LocalKms): KMSClient =>
   new KMSClient({
     endpoint: kms.endpoint,
@@ -27,18 +26,18 @@ export const awsClient = (kms: LocalKms): KMSClient =>
     maxAttempts: 1,
   });
 
-/** The operations: their declarations, and how AWS's client sends them, right input or wrong. */
+/** Operations: their declaration, and how the AWS client sends them, even with invalid input. */
 export const OPERATIONS = {
   Encrypt: {
-    declaration: Encrypt,
+    declaration: operationOf(ours.EncryptCommand),
     send: (client: KMSClient, input: object) => client.send(new EncryptCommand(input as EncryptCommandInput)),
   },
   Decrypt: {
-    declaration: Decrypt,
+    declaration: operationOf(ours.DecryptCommand),
     send: (client: KMSClient, input: object) => client.send(new DecryptCommand(input as DecryptCommandInput)),
   },
   ReEncrypt: {
-    declaration: ReEncrypt,
+    declaration: operationOf(ours.ReEncryptCommand),
     send: (client: KMSClient, input: object) =>
       client.send(new ReEncryptCommand(input as ReEncryptCommandInput)),
   },
@@ -47,7 +46,7 @@ export const OPERATIONS = {
 export const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
 export const text = (data: Uint8Array | undefined): string => new TextDecoder().decode(data);
 
-/** Changes one bit of a copy. */
+/** Returns a copy with one bit changed. */
 export function flip(data: Uint8Array, bit: number): Uint8Array {
   const copy = Uint8Array.from(data);
   copy[bit >> 3] = (copy[bit >> 3] ?? 0) ^ (1 << (bit & 7));
@@ -88,14 +87,14 @@ export async function signedHeaders(kms: LocalKms, signing: Signing): Promise<Re
   return headers;
 }
 
-export interface WireAnswer {
+export interface WireResponse {
   readonly status: number;
   readonly headers: Headers;
   readonly body: unknown;
 }
 
-/** Sends a signed request with a body as it is. */
-export async function send(kms: LocalKms, operation: string, signing: Signing = {}): Promise<WireAnswer> {
+/** Sends a signed request with a raw body. */
+export async function send(kms: LocalKms, operation: string, signing: Signing = {}): Promise<WireResponse> {
   const target = { "x-amz-target": `TrentService.${operation}` };
   const headers = await signedHeaders(kms, { ...signing, headers: { ...target, ...signing.headers } });
   const query = Object.entries(signing.query ?? {})
@@ -105,26 +104,26 @@ export async function send(kms: LocalKms, operation: string, signing: Signing = 
   return receive(url, signing.method ?? "POST", headers, signing.body);
 }
 
-/** Sends a request with headers as they are. */
+/** Sends a request with raw headers. */
 export async function receive(
   url: string,
   method: string,
   headers: Record<string, string>,
   body: string | Uint8Array | undefined,
-): Promise<WireAnswer> {
+): Promise<WireResponse> {
   const response = await fetch(url, {
     method,
     headers,
     ...(body === undefined ? {} : { body: Buffer.from(body) }),
   });
-  const answer = await response.text();
+  const responseBody = await response.text();
   return {
     status: response.status,
     headers: response.headers,
-    body: answer === "" ? undefined : JSON.parse(answer),
+    body: responseBody === "" ? undefined : JSON.parse(responseBody),
   };
 }
 
 /** Calls an operation with JSON. */
-export const call = (kms: LocalKms, operation: string, input: object): Promise<WireAnswer> =>
+export const call = (kms: LocalKms, operation: string, input: object): Promise<WireResponse> =>
   send(kms, operation, { body: JSON.stringify(input) });

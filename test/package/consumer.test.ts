@@ -3,7 +3,7 @@ import { node, peer } from "./tools.js";
 
 const consumer = inject("consumer");
 
-/** Runs a TypeScript compiler strictly over files of the consumer, without skipping any declarations. */
+/** Runs a TypeScript compiler in strict mode on files of the consumer, and checks all declaration files. */
 const tsc = (typescript: string, ...args: string[]) =>
   node(
     [
@@ -22,7 +22,7 @@ const resolutions = [
 
 describe.concurrent.each(["typescript-5.5", "typescript-6", "typescript-7"])("%s", (typescript) => {
   test.each(resolutions)(
-    "accepts and rejects what it should with $moduleResolution",
+    "accepts correct and rejects wrong uses of the types with $moduleResolution",
     async ({ module, moduleResolution }) => {
       const files = ["reencrypt.mts", "reencrypt.cts", "rejected.mts"];
       const options = ["--noEmit", "--module", module, "--moduleResolution", moduleResolution];
@@ -31,12 +31,12 @@ describe.concurrent.each(["typescript-5.5", "typescript-6", "typescript-7"])("%s
   );
 });
 
-test("TypeScript 5.5 accepts it with node10, which its `module: commonjs` implies", async () => {
+test("TypeScript 5.5 accepts the types with moduleResolution node10, the default for `module: commonjs`", async () => {
   const options = ["--noEmit", "--module", "commonjs", "--moduleResolution", "node10"];
   expect(await tsc("typescript-5.5", ...options, "reencrypt.cts")).toEqual({ code: 0, output: "" });
 });
 
-describe("re-encrypts", () => {
+describe("the installed package re-encrypts in", () => {
   beforeAll(async () => {
     const options = ["--module", "nodenext", "--outDir", "compiled"];
     expect(await tsc("typescript-7", ...options, "reencrypt.mts", "reencrypt.cts")).toEqual({
@@ -53,11 +53,14 @@ describe("re-encrypts", () => {
   );
 });
 
-test.each(["import", "require"])("finds the AWS credential chain from %s", async (way) => {
-  expect(await node(["profile.mjs", way], consumer)).toEqual({ code: 0, output: "encrypted\n" });
-});
+test.each(["import", "require"])(
+  "the installed package loads the AWS credential chain after %s",
+  async (way) => {
+    expect(await node(["profile.mjs", way], consumer)).toEqual({ code: 0, output: "encrypted\n" });
+  },
+);
 
-test.each(["import", "require"])("reads a seed in YAML from %s", async (way) => {
+test.each(["import", "require"])("the installed package reads a seed in YAML after %s", async (way) => {
   const arn = "arn:aws:kms:us-east-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab";
   expect(await node(["seed.mjs", way], consumer)).toEqual({ code: 0, output: `${arn}\n` });
 });

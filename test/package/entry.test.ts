@@ -6,7 +6,7 @@ import { node } from "./tools.js";
 
 const installed = join(inject("consumer"), "node_modules", "kms-reencrypt");
 
-/** A call that fails at once: nothing listens on that port. */
+/** A call that fails immediately, because nothing listens on the port. */
 const CALL = `
   const client = new KMSClient({
     region: "us-east-2",
@@ -28,7 +28,7 @@ describe.each([
 ])("%s", (file, type, load) => {
   const path = join(installed, file);
 
-  test("is the only file that is opened for a program to load it and to make a call", async () => {
+  test("is the only file that a program reads to load the package and to make a call", async () => {
     const permitted = [path, join(installed, "package.json"), join(installed, "dist", "package.json")];
     const { code, output } = await node([
       "--experimental-permission",
@@ -41,7 +41,7 @@ describe.each([
     expect({ code, output }).toEqual({ code: 0, output: "ConnectionError\n" });
   });
 
-  test("makes a call without the modules of Node.js that its globals would load", async () => {
+  test("makes a call without the modules that the globals of Node.js load lazily", async () => {
     const { output } = await node([
       "--no-warnings",
       `--input-type=${type}`,
@@ -53,7 +53,7 @@ describe.each([
     expect(output).toBe("ConnectionError\n[]\n");
   });
 
-  test("loads no module of Node.js but those that send and sign", async () => {
+  test("imports only the modules of Node.js that send and sign", async () => {
     const { outputs }: Metafile = JSON.parse(await readFile("build/meta.json", "utf8"));
     const imports = outputs[file]?.imports.map((imported) => imported.path) ?? [];
     expect([...new Set(imports)].sort()).toEqual(["node:crypto", "node:http", "node:https"]);

@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
 
-/** The package as users have it. */
+/** The package as users install it. */
 export interface Installation {
   /** The tarball that `npm pack` made of the last build. */
   readonly tarball: string;
@@ -27,7 +27,7 @@ async function pack(): Promise<{ folder: string; tarball: string }> {
   return { folder, tarball: join(folder, name) };
 }
 
-/** Packs the package, and installs it in a copy of a folder. */
+/** Packs the package and installs it in a copy of a folder. */
 export async function installTarball(files: string): Promise<Installation> {
   const { folder, tarball } = await pack();
   const consumer = join(folder, "consumer");
@@ -36,10 +36,10 @@ export async function installTarball(files: string): Promise<Installation> {
   return { tarball, consumer, remove: () => rm(folder, { recursive: true }) };
 }
 
-/** Packs the package, and installs it among the packages of a folder, whose package.json and lock file stay as they are. */
+/** Packs the package and installs it into a folder without changing its package.json and lock file. */
 export async function installTarballInto(consumer: string): Promise<void> {
   const { folder, tarball } = await pack();
-  // npm keeps what is there under the same version.
+  // npm does not replace an installed package of the same version.
   await rm(join(consumer, "node_modules", "kms-reencrypt"), { recursive: true, force: true });
   await install(tarball, consumer, "--no-save");
   await rm(folder, { recursive: true });

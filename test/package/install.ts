@@ -6,7 +6,7 @@ declare module "vitest" {
   export interface ProvidedContext {
     /** The tarball that `npm pack` made of the last build. */
     tarball: string;
-    /** A folder outside the repository, with the files of consumer/, where the tarball is installed. */
+    /** A folder outside the repository that contains the files of consumer/ and the installed tarball. */
     consumer: string;
   }
 }

@@ -1,4 +1,4 @@
-/** The Lambda function of the examples, bundled as its users do: with the package from the registry. */
+/** The Lambda function of the examples, bundled with the installed package, as its users do. */
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { build } from "esbuild";
@@ -7,7 +7,7 @@ import { node } from "./tools.js";
 
 const consumer = inject("consumer");
 
-/** Calls the bundled handler, once well and once with the wrong context. */
+/** Calls the bundled handler with the right and with a wrong encryption context. */
 const CALL = `
 import { EncryptCommand, KMSClient } from "kms-reencrypt";
 import { LocalKms } from "kms-reencrypt/local";
@@ -18,7 +18,7 @@ const [from, to] = [await kms.createKey(), await kms.createKey()];
 Object.assign(process.env, { AWS_ENDPOINT_URL_KMS: endpoint, AWS_REGION: region });
 Object.assign(process.env, { AWS_ACCESS_KEY_ID: credentials.accessKeyId });
 Object.assign(process.env, { AWS_SECRET_ACCESS_KEY: credentials.secretAccessKey });
-Object.assign(process.env, { FROM_KEY: from.KeyId, TO_KEY: to.KeyId });
+Object.assign(process.env, { SOURCE_KEY_ID: from.KeyId, DESTINATION_KEY_ID: to.KeyId });
 const client = new KMSClient({ endpoint, region, credentials });
 const { CiphertextBlob } = await client.send(new EncryptCommand({ KeyId: from.KeyId, Plaintext: Buffer.from("x") }));
 const { handler } = await import("./index.mjs");
@@ -29,7 +29,7 @@ await handler({ ...event, context: { a: "b" } }, context).catch((error) => conso
 process.exit();
 `;
 
-test("a minified bundle of the function works with the installed package alone", async () => {
+test("a minified bundle of the Lambda function contains only the installed package, and works", async () => {
   const { metafile } = await build({
     stdin: { contents: await readFile("examples/lambda.ts", "utf8"), loader: "ts", resolveDir: consumer },
     absWorkingDir: consumer,
@@ -41,7 +41,7 @@ test("a minified bundle of the function works with the installed package alone",
     format: "esm",
     mainFields: ["module", "main"],
     define: { "process.env.NODE_ENV": '"production"' },
-    // What runs the function on a developer's machine needs it, and is not in the bundle.
+    // Only running the function on a developer machine needs it.
     external: ["esbuild"],
     metafile: true,
   });

@@ -1,18 +1,19 @@
 import { type ExecFileOptions, execFile } from "node:child_process";
 import { join } from "node:path";
 
-/** What a child process said, and its exit code; -1 when it could not be started, or was stopped. */
+/** The result of a child process. */
 export interface Result {
+  /** Its exit code; -1 when it could not be started or was killed. */
   readonly code: number;
-  /** Both streams, standard output first. */
+  /** What it wrote: standard output, then standard error. */
   readonly output: string;
 }
 
-/** Runs a script with this Node. */
+/** Runs this version of Node.js. */
 export const node = (args: readonly string[], cwd?: string): Promise<Result> =>
   run(process.execPath, args, cwd === undefined ? {} : { cwd });
 
-/** Runs a program, with the environment of this process unless another is given. */
+/** Runs a program. Its environment is that of this process unless the options have another. */
 export function run(
   program: string,
   args: readonly string[],
@@ -25,5 +26,5 @@ export function run(
   });
 }
 
-/** Where a file of the packages in test/package/package.json is. */
+/** The path of a file of the packages in test/package/package.json. */
 export const peer = (path: string): string => join(import.meta.dirname, "node_modules", path);

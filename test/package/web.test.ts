@@ -5,7 +5,7 @@ import { describe, expect, inject, test } from "vitest";
 
 const consumer = inject("consumer");
 
-/** Bundles code of a consumer with its installed package, as esbuild does by default but for these options. */
+/** Bundles code of a consumer with the installed package, with the defaults of esbuild except for these options. */
 async function bundle(contents: string, options: BuildOptions) {
   const { outputFiles, metafile } = await build({
     ...options,
@@ -22,11 +22,11 @@ async function bundle(contents: string, options: BuildOptions) {
 
 const exportAll = 'export * from "kms-reencrypt"';
 
-describe.each(["import", "require"] as const)("%s takes", (way) => {
+describe.each(["import", "require"] as const)("%s resolves to", (way) => {
   const extension = way === "import" ? "js" : "cjs";
   const contents = way === "import" ? exportAll : 'module.exports = require("kms-reencrypt")';
   const filesFor = async (conditions: string[]) =>
-    // Where Node is the platform, its modules are there, and no condition is that has not been named.
+    // With the platform `node`, esbuild adds no condition of its own, and its modules can be resolved.
     (await bundle(contents, { platform: "node", mainFields: [], conditions })).files;
 
   test.each([["workerd"], ["edge-light"], ["worker"], ["browser"]])(
@@ -38,19 +38,19 @@ describe.each(["import", "require"] as const)("%s takes", (way) => {
   );
 
   test.each([[[]], [["deno"]], [["bun"]], [["browser"]], [["worker"]]])(
-    "the file for Node in Node, also with %j",
+    "the file for Node.js in Node.js with the conditions %j",
     async (conditions) => {
       expect(await filesFor(conditions)).toEqual([`index.${extension}`]);
     },
   );
 
-  test("the file for the web in workerd with the compatibility with Node", async () => {
+  test("the file for the web in workerd with nodejs_compat", async () => {
     expect(await filesFor(["workerd"])).toEqual([`index.web.${extension}`]);
   });
 });
 
 test.each<BuildOptions>([{ platform: "browser" }, { platform: "neutral", conditions: ["workerd"] }])(
-  "a bundle with %j needs no global of Node",
+  "a bundle with %j needs no global of Node.js",
   async (options) => {
     const { code } = await bundle(exportAll, { ...options, format: "iife", globalName: "entry" });
     const web = {
@@ -72,7 +72,7 @@ test.each<BuildOptions>([{ platform: "browser" }, { platform: "neutral", conditi
   },
 );
 
-test("a bundle for workerd cannot have LocalKms, which is for Node", async () => {
+test("a bundle for workerd cannot contain LocalKms, which needs Node.js", async () => {
   const local = bundle('export * from "kms-reencrypt/local"', {
     platform: "neutral",
     conditions: ["workerd"],

@@ -4,8 +4,8 @@ import { build } from "esbuild";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type Installation, installTarball } from "../package/install-tarball.js";
 import { run } from "../package/tools.js";
-import { startFaultyServer } from "./FaultyServer.js";
-import { notHere, programPath, runtimes } from "./runtimes.js";
+import { programPath, runtimes, unsupported } from "./runtimes.js";
+import { startFaultyServer } from "./startFaultyServer.js";
 
 let installation: Installation;
 const closing: (() => unknown)[] = [];
@@ -23,7 +23,7 @@ afterAll(async () => {
   }
 });
 
-/** Starts the servers that the exercise needs, and writes down for it where they are. */
+/** Starts the servers that exercise.mjs calls, and writes their addresses to a file for it. */
 async function startServers(consumer: string): Promise<void> {
   const { LocalKms }: typeof import("kms-reencrypt/local") = await import(
     join(consumer, "node_modules/kms-reencrypt/dist/local.js")
@@ -40,7 +40,7 @@ async function startServers(consumer: string): Promise<void> {
   );
 }
 
-/** workerd resolves no packages itself. */
+/** Bundles exercise.mjs, because workerd does not resolve packages. */
 const bundleForWorkerd = (consumer: string) =>
   build({
     entryPoints: [join(consumer, "exercise.mjs")],
@@ -52,13 +52,13 @@ const bundleForWorkerd = (consumer: string) =>
     conditions: ["workerd"],
   });
 
-test.concurrent.for(runtimes)("everything works on $name", async ({ program, args, runtime }, { skip }) => {
-  skip(program !== undefined && notHere !== undefined, notHere);
+test.concurrent.for(runtimes)("the package works on $name", async ({ program, args, runtime }, { skip }) => {
+  skip(program !== undefined && unsupported !== undefined, unsupported);
   const { consumer } = installation;
   const { code, output } = await run(program === undefined ? process.execPath : programPath(program), args, {
     cwd: consumer,
     timeout: 60_000,
-    // Nothing of the machine that it runs on; and Deno does not look for a newer one.
+    // No variables of the developer's environment, and no search for a newer Deno.
     env: { HOME: consumer, NO_COLOR: "1", DENO_NO_UPDATE_CHECK: "1" },
   });
   const failed = output.split("\n").filter((line) => line.startsWith("not ok"));

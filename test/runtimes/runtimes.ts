@@ -1,17 +1,18 @@
 import { join } from "node:path";
 
-/** A runtime, and how it is started. */
+/** A runtime, and how to start it. */
 export interface Runtime {
+  /** Its name in the name of the test. */
   readonly name: string;
-  /** The path of its program in the packages of package.json; this Node when there is none. */
+  /** The path of its program in the packages of package.json. Default: this Node.js. */
   readonly program?: string;
-  /** What makes it run the exercise, in the folder that has it. */
+  /** The arguments that make it run exercise.mjs in the current folder. */
   readonly args: readonly string[];
-  /** What the client says that it runs on. */
+  /** The runtime that the client detects. */
   readonly runtime: RegExp;
 }
 
-/** Every runtime that the package is made for. */
+/** Every runtime that the package supports. */
 export const runtimes: readonly Runtime[] = [
   { name: "this Node.js", args: ["run.mjs"], runtime: /^nodejs#/ },
   {
@@ -30,7 +31,7 @@ export const runtimes: readonly Runtime[] = [
   {
     name: "Deno",
     program: "@deno/linux-x64-glibc/deno",
-    // It may use the network, and nothing else: no files, no environment variables.
+    // Only the network is allowed: no files, no environment variables.
     args: ["run", "--no-prompt", "--no-remote", "--allow-net=127.0.0.1", "run.mjs"],
     runtime: /^deno#/,
   },
@@ -42,13 +43,13 @@ export const runtimes: readonly Runtime[] = [
   },
 ];
 
-// Only glibc says its version; the programs are linked against it.
+// The programs are linked against glibc. Only glibc reports its version.
 const { header }: { header?: { glibcVersionRuntime?: string } } = process.report.getReport();
 const system = `${process.platform}-${process.arch}${header?.glibcVersionRuntime === undefined ? "" : "-glibc"}`;
 
-/** Why the programs in package.json cannot be run here; `undefined` when they can. */
-export const notHere: string | undefined =
+/** Why the programs in package.json cannot run on this machine; `undefined` when they can. */
+export const unsupported: string | undefined =
   system === "linux-x64-glibc" ? undefined : `package.json has no program for ${system}`;
 
-/** Where a program of the packages in package.json is. */
+/** The path of a program of the packages in package.json. */
 export const programPath = (program: string): string => join(import.meta.dirname, "node_modules", program);

@@ -1,8 +1,8 @@
-/** Examples against a LocalKms that lets them do what the policies in their headers allow, and nothing else. */
+/** Runs examples against a LocalKms as a caller with the policies in their headers. */
 import { readFile } from "node:fs/promises";
 import type { LocalKms, LocalKmsPrincipal } from "kms-reencrypt/local";
 
-/** The administrator of the account of a LocalKms, to begin the `principals` with. */
+/** The administrator of a LocalKms account: the first of its `principals`. */
 export const ROOT: LocalKmsPrincipal = { arn: "arn:aws:iam::111122223333:root" };
 
 interface Statement {
@@ -16,14 +16,14 @@ type IdentityStatements = NonNullable<LocalKmsPrincipal["statements"]>;
 const listOf = (value: string | readonly string[]): readonly string[] =>
   typeof value === "string" ? [value] : value;
 
-/** The JSON documents in the header of an example, in their order. */
+/** Reads the JSON documents in the header of an example, in order. */
 export async function headerDocumentsOf(example: string): Promise<string[]> {
   const source = await readFile(new URL(`../../examples/${example}.ts`, import.meta.url), "utf8");
   const header = source.slice(0, source.indexOf("*/")).replaceAll(/^ \* ?/gm, "");
   return header.match(/^\{$.*?^\}$/gms) ?? [];
 }
 
-/** The statements of an IAM policy, as a principal of a LocalKms takes them. */
+/** Converts the statements of an IAM policy to those of a LocalKms principal. */
 export const statementsOf = (policy: string): IdentityStatements =>
   JSON.parse(policy).Statement.map(({ Effect, Action, Resource }: Statement) => ({
     effect: Effect,
@@ -31,17 +31,17 @@ export const statementsOf = (policy: string): IdentityStatements =>
     resources: listOf(Resource),
   }));
 
-/** The IAM policy in the header of an example; where it has several JSON documents, the first one. */
+/** Reads the IAM policy in the header of an example: its first JSON document. */
 export async function headerPolicyOf(example: string): Promise<IdentityStatements> {
   const [policy = "{}"] = await headerDocumentsOf(example);
   return statementsOf(policy);
 }
 
-/** The actions that statements allow, sorted. */
+/** Lists the actions of statements, sorted. */
 export const actionsOf = (statements: IdentityStatements): string[] =>
   [...new Set(statements.flatMap(({ actions }) => actions))].sort();
 
-/** The actions that a principal needed for its calls, sorted. */
+/** Lists the actions that a principal needed for its calls, sorted. */
 export function actionsUsed(kms: LocalKms, principal: string): string[] {
   const operations = kms.requests.all().filter((request) => request.principal === principal);
   const actions = operations.flatMap(({ operation }) =>
@@ -50,7 +50,7 @@ export function actionsUsed(kms: LocalKms, principal: string): string[] {
   return [...new Set(actions)].sort();
 }
 
-/** The usual environment of AWS, for a process that is to call a LocalKms in its place. */
+/** The AWS environment variables that make a process call a LocalKms. */
 export const environmentOf = (
   kms: LocalKms,
   { accessKeyId, secretAccessKey } = kms.credentials,

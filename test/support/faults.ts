@@ -8,33 +8,42 @@ import {
   TimeoutError,
   UnexpectedResponseException,
 } from "kms-reencrypt";
-import { impatient } from "./impatient.js";
-import { body, expired, failure, keys, refuseExpired, skewed, success } from "./kms-steps.js";
 import {
-  answer,
+  expiredCredentials,
+  kmsError,
+  reEncryptBody,
+  rejectExpired,
+  success,
+  testCredentials,
+  withClockOffset,
+} from "./kms-responses.js";
+import { retryImmediately } from "./retry-immediately.js";
+import {
   raw,
   rawAndClose,
   rawAndReset,
   reset,
+  respond,
   type Step,
   silence,
   trickle,
 } from "./scripted-server.js";
 
-const head = `HTTP/1.1 200 OK\r\ncontent-length: ${body.length}\r\n\r\n`;
+const head = `HTTP/1.1 200 OK\r\ncontent-length: ${reEncryptBody.length}\r\n\r\n`;
 const THREE_HOURS = 3 * 3_600_000;
 
-/** One fault: what the server does, and how the call ends. Two attempts, unless the row says otherwise. */
+/** What a server does, and how the call ends. */
 export interface Fault {
   readonly steps: readonly Step[];
   readonly config?: KMSClientConfig;
-  /** The class of the error; without one the call succeeds. */
+  /** The class of the error. Default: the call succeeds. */
   readonly error?: abstract new (
     ...args: never[]
   ) => Error;
   readonly code?: string;
-  /** HOST stands for the address of the server. */
+  /** The message, with HOST in place of the server's address. Default: any. */
   readonly message?: string | RegExp;
+  /** How many attempts the call takes. Default: 2. */
   readonly attempts?: number;
   /** How many requests arrive at the server. Default: one for each attempt. */
   readonly requests?: number;
@@ -42,78 +51,78 @@ export interface Fault {
   readonly atLeast?: number;
 }
 
-const lost = (what: string) =>
-  `ReEncrypt failed on the way to HOST: ${what}. The connection was closed before the whole answer was there: check the network and proxies.`;
-const tooSlow = {
+const lostInTransit = (what: string) =>
+  `ReEncrypt to HOST failed: ${what}. The connection was closed before the whole response arrived: check the network and proxies.`;
+const timesOut = {
   config: { requestHandler: { requestTimeout: 100 } },
   error: TimeoutError,
   message:
-    "ReEncrypt timed out on the way to HOST: no complete answer within 100 ms (requestTimeout). Check the network and the endpoint, or raise the time-out.",
+    "ReEncrypt to HOST timed out: no complete response within 100 ms (requestTimeout). Check the network and the endpoint, or raise the timeout.",
   atLeast: 190,
 };
 const notHttp = {
   error: ConnectionError,
   code: "HPE_INVALID_CONSTANT",
   message:
-    /^ReEncrypt failed on the way to HOST: Parse Error: .* \(HPE_INVALID_CONSTANT\)\. Another protocol is spoken there/,
+    /^ReEncrypt to HOST failed: Parse Error: .* \(HPE_INVALID_CONSTANT\)\. The server speaks another protocol/,
 };
 const truncated = {
   error: UnexpectedResponseException,
   message:
-    "ReEncrypt failed: the answer to ReEncrypt broke off. Something else than KMS may have answered: check the endpoint and proxies. (DestinationKeyId alias/new, HTTP status 200)",
+    "ReEncrypt failed: the response to ReEncrypt is cut short. Another server than KMS may have responded: check the endpoint and proxies. (DestinationKeyId alias/new, HTTP status 200)",
 };
 
-/** Every fault, by its name. */
+/** Every fault, by name. */
 export const FAULTS: Readonly<Record<string, Fault>> = {
-  "a reset before the answer": {
+  "a reset before the response": {
     steps: [reset],
     error: ConnectionError,
     code: "ECONNRESET",
-    message: lost("read ECONNRESET"),
+    message: lostInTransit("read ECONNRESET"),
   },
-  "an end before the answer": {
+  "a connection that ends before the response": {
     steps: [rawAndClose("")],
     error: ConnectionError,
     code: "ECONNRESET",
-    message: lost("socket hang up (ECONNRESET)"),
+    message: lostInTransit("socket hang up (ECONNRESET)"),
   },
-  "a reset within the head": {
+  "a reset within the response head": {
     steps: [rawAndReset(head.slice(0, 20))],
     error: ConnectionError,
     code: "ECONNRESET",
   },
-  "a reset within the body": {
-    steps: [rawAndReset(head + body.slice(0, 20))],
+  "a reset within the response body": {
+    steps: [rawAndReset(head + reEncryptBody.slice(0, 20))],
     error: ConnectionError,
     code: "ECONNRESET",
   },
-  "an end within the body": {
-    steps: [rawAndClose(head + body.slice(0, 20))],
+  "a connection that ends within the response body": {
+    steps: [rawAndClose(head + reEncryptBody.slice(0, 20))],
     error: ConnectionError,
     code: "ECONNRESET",
-    message: lost("aborted (ECONNRESET)"),
+    message: lostInTransit("aborted (ECONNRESET)"),
   },
-  "a reset after the answer": { steps: [rawAndReset(head + body)], attempts: 1 },
-  "a reset, and then an answer": { steps: [reset, success], attempts: 2 },
-  "a silent server": { steps: [silence], ...tooSlow },
-  "a body slower than the time-out": { steps: [trickle], ...tooSlow },
-  "a head without an end": { steps: [raw("HTTP/1.1 100 Continue\r\n\r\n")], ...tooSlow },
+  "a reset after the response": { steps: [rawAndReset(head + reEncryptBody)], attempts: 1 },
+  "a reset, followed by a response": { steps: [reset, success], attempts: 2 },
+  "a silent server": { steps: [silence], ...timesOut },
+  "a response body slower than the timeout": { steps: [trickle], ...timesOut },
+  "an interim response without a final one": { steps: [raw("HTTP/1.1 100 Continue\r\n\r\n")], ...timesOut },
   "a switch to another protocol": {
     steps: [raw("HTTP/1.1 101 Switching Protocols\r\nconnection: upgrade\r\nupgrade: x\r\n\r\n")],
     error: ConnectionError,
     code: "ECONNRESET",
-    message: lost("closed without an answer (ECONNRESET)"),
+    message: lostInTransit("closed without a response (ECONNRESET)"),
   },
   "a content-length that is too long": {
-    steps: [answer(200, body, { "content-length": "999" })],
-    ...tooSlow,
+    steps: [respond(200, reEncryptBody, { "content-length": "999" })],
+    ...timesOut,
   },
   "a content-length that is too short": {
-    steps: [answer(200, body, { "content-length": "99" })],
+    steps: [respond(200, reEncryptBody, { "content-length": "99" })],
     ...truncated,
   },
-  "an end that only looks complete": {
-    steps: [rawAndClose(`HTTP/1.1 200 OK\r\n\r\n${body.slice(0, 20)}`)],
+  "a response without a length that is cut short": {
+    steps: [rawAndClose(`HTTP/1.1 200 OK\r\n\r\n${reEncryptBody.slice(0, 20)}`)],
     ...truncated,
   },
   "two different content-lengths": {
@@ -121,50 +130,50 @@ export const FAULTS: Readonly<Record<string, Fault>> = {
     error: ConnectionError,
     code: "HPE_UNEXPECTED_CONTENT_LENGTH",
   },
-  "the greeting of an SSH server": { steps: [raw("SSH-2.0-OpenSSH_9.6\r\n")], ...notHttp },
+  "the banner of an SSH server": { steps: [raw("SSH-2.0-OpenSSH_9.6\r\n")], ...notHttp },
   "a TLS alert": { steps: [raw(new Uint8Array([21, 3, 1, 0, 2, 2, 22]))], ...notHttp },
-  "an endless head": {
+  "a response head that is too large": {
     steps: [raw(`HTTP/1.1 200 OK\r\nx: ${"x".repeat(100_000)}`)],
     error: ConnectionError,
     code: "HPE_HEADER_OVERFLOW",
   },
-  "a burst of throttling that ends": {
-    steps: [failure("ThrottlingException"), failure("ThrottlingException"), success],
-    config: { retryStrategy: impatient(3) },
+  "throttling that ends after two responses": {
+    steps: [kmsError("ThrottlingException"), kmsError("ThrottlingException"), success],
+    config: { retryStrategy: retryImmediately(3) },
     attempts: 3,
   },
   "throttling that does not end": {
-    steps: [failure("ThrottlingException")],
+    steps: [kmsError("ThrottlingException")],
     error: ThrottlingException,
     message:
-      "ReEncrypt failed with ThrottlingException: Call less often, or ask for a higher quota. (DestinationKeyId alias/new, request id r-1)",
+      "ReEncrypt failed with ThrottlingException: Call less often, or ask for a higher quota. (DestinationKeyId alias/new, request ID r-1)",
   },
-  "an error inside KMS": {
-    steps: [failure("KMSInternalException", 500)],
+  "an internal error of KMS": {
+    steps: [kmsError("KMSInternalException", 500)],
     error: KMSInternalException,
     message:
-      "ReEncrypt failed with KMSInternalException: Try again later. (DestinationKeyId alias/new, request id r-1)",
+      "ReEncrypt failed with KMSInternalException: KMS failed internally. Try again later. (DestinationKeyId alias/new, request ID r-1)",
   },
-  "a clock that is behind": { steps: [skewed(THREE_HOURS)], attempts: 2 },
-  "a clock that is ahead": { steps: [skewed(-THREE_HOURS)], attempts: 2 },
-  "a signature that is wrong though the clock is right": {
-    steps: [failure("InvalidSignatureException", 400, { date: new Date().toUTCString() })],
+  "a client clock that is behind": { steps: [withClockOffset(THREE_HOURS)], attempts: 2 },
+  "a client clock that is ahead": { steps: [withClockOffset(-THREE_HOURS)], attempts: 2 },
+  "a wrong signature although the clock is right": {
+    steps: [kmsError("InvalidSignatureException", 400, { date: new Date().toUTCString() })],
     error: InvalidSignatureException,
     message:
-      "ReEncrypt failed with InvalidSignatureException: Check the secret access key, the Region, the clock and proxies. (DestinationKeyId alias/new, request id r-1)",
+      "ReEncrypt failed with InvalidSignatureException: Check the secret access key, the Region, the clock and proxies. (DestinationKeyId alias/new, request ID r-1)",
     attempts: 1,
   },
-  "expired credentials of a provider": {
-    steps: [refuseExpired],
-    config: { credentials: inTurn(expired, { ...keys, sessionToken: "fresh" }) },
+  "expired credentials that the provider can refresh": {
+    steps: [rejectExpired],
+    config: { credentials: inTurn(expiredCredentials, { ...testCredentials, sessionToken: "fresh" }) },
     attempts: 2,
   },
-  "expired credentials that stay as they are": {
-    steps: [refuseExpired],
-    config: { credentials: expired },
+  "expired credentials that cannot be refreshed": {
+    steps: [rejectExpired],
+    config: { credentials: expiredCredentials },
     error: ExpiredTokenException,
     message:
-      "ReEncrypt failed with ExpiredTokenException: Get new credentials. (DestinationKeyId alias/new, request id r-1)",
+      "ReEncrypt failed with ExpiredTokenException: Get new credentials. (DestinationKeyId alias/new, request ID r-1)",
     attempts: 1,
   },
 };

@@ -1,32 +1,34 @@
 import { execFile } from "node:child_process";
-import { fileURLToPath } from "node:url";
+import { join } from "node:path";
 import { promisify } from "node:util";
+import { inject } from "vitest";
 
-const root = fileURLToPath(new URL("../..", import.meta.url));
-
-/** How a process ended, and what it has written. */
+/** The exit code and the output of a process. */
 export interface ExampleRun {
-  /** Its exit code. */
   readonly code: number;
-  /** What it has written to its output. */
   readonly stdout: string;
-  /** What it has written to its error output. */
   readonly stderr: string;
 }
 
-/**
- * Runs `examples/NAME.ts` as a user does, in a process of its own and from the root of the repository. One that has not
- * ended after a minute is killed, so that it does not outlive its test for long.
- */
+/** The arguments of Node.js that run an example. The Lambda function bundles its own TypeScript. */
+export const commandOf = (example: string, args: readonly string[] = []): string[] => [
+  ...(example === "lambda" ? ["--import", import.meta.resolve("tsx"), "lambda.ts"] : [`${example}.js`]),
+  ...args,
+];
+
+/** The folder with copies of the examples, as CommonJS or as ES modules. */
+export const folderOf = (type: "commonjs" | "module" = "commonjs"): string => join(inject("copies"), type);
+
+/** Runs an example in a folder outside the repository. Kills it after a minute, in case it does not exit. */
 export async function runExample(
-  name: string,
+  example: string,
   args: readonly string[] = [],
   env: Readonly<Record<string, string>> = {},
+  type: "commonjs" | "module" = "commonjs",
 ): Promise<ExampleRun> {
-  const command = ["--import", "tsx", `examples/${name}.ts`, ...args];
   try {
-    const output = await promisify(execFile)(process.execPath, command, {
-      cwd: root,
+    const output = await promisify(execFile)(process.execPath, commandOf(example, args), {
+      cwd: folderOf(type),
       env: { ...process.env, ...env },
       timeout: 60_000,
       killSignal: "SIGKILL",

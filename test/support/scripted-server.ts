@@ -1,48 +1,48 @@
 import { once } from "node:events";
 import { type AddressInfo, createServer, type Socket } from "node:net";
 
-/** What a scripted server does with a request that has arrived in full. */
+/** What a scripted server does with one request, which has arrived in full. */
 export type Step = (socket: Socket, request: string) => void;
 
-/** An HTTP answer, byte for byte. `content-length` fits the body unless the headers say otherwise. */
-export function answer(status: number, body = "", headers: Readonly<Record<string, string>> = {}): Step {
+/** Sends an HTTP response, byte for byte. `content-length` fits the body unless the headers say otherwise. */
+export function respond(status: number, body = "", headers: Readonly<Record<string, string>> = {}): Step {
   const lines = Object.entries({ "content-length": String(Buffer.byteLength(body)), ...headers });
   const head = [`HTTP/1.1 ${status} Status`, ...lines.map(([name, value]) => `${name}: ${value}`)];
   return raw(`${head.join("\r\n")}\r\n\r\n${body}`);
 }
 
-/** Bytes that need not be HTTP. */
+/** Sends bytes, which need not be HTTP. */
 export const raw =
   (bytes: string | Uint8Array): Step =>
   (socket) =>
     void socket.write(bytes);
 
-/** Bytes, and then the end of the connection. */
+/** Sends bytes and ends the connection. */
 export const rawAndClose =
   (bytes: string | Uint8Array): Step =>
   (socket) =>
     void socket.end(bytes);
 
-/** Bytes, and then a reset of the connection. */
+/** Sends bytes and resets the connection. */
 export const rawAndReset =
   (bytes: string | Uint8Array): Step =>
   (socket) =>
     void socket.write(bytes, () => socket.resetAndDestroy());
 
-/** A reset of the connection. */
+/** Resets the connection. */
 export const reset: Step = (socket) => void socket.resetAndDestroy();
 
-/** No answer at all. */
+/** Sends nothing. */
 export const silence: Step = () => {};
 
-/** An answer that never ends: its body comes a byte at a time. */
+/** Sends a response that never ends, one byte of its body at a time. */
 export const trickle: Step = (socket) => {
   socket.write("HTTP/1.1 200 OK\r\ncontent-length: 1000000\r\n\r\n");
   const timer = setInterval(() => socket.write(" "), 5);
   socket.on("close", () => clearInterval(timer));
 };
 
-/** A server that takes these steps, one for each request, the last one for ever. */
+/** Starts a server that takes these steps in turn, one for each request, and then repeats the last. */
 export async function scriptedServer(...steps: readonly Step[]) {
   const requests: string[] = [];
   const open = new Set<Socket>();
@@ -53,11 +53,11 @@ export async function scriptedServer(...steps: readonly Step[]) {
     socket.on("error", () => {});
     socket.on("close", () => {
       open.delete(socket);
-      server.emit("hangUp");
+      server.emit("connectionClosed");
     });
     eachRequest(socket, (request) => {
       requests.push(request);
-      server.emit("heard");
+      server.emit("requestReceived");
       steps[Math.min(requests.length, steps.length) - 1]?.(socket, request);
     });
   });
@@ -71,22 +71,22 @@ export async function scriptedServer(...steps: readonly Step[]) {
     endpoint: `http://127.0.0.1:${port}`,
     /** Every request that arrived in full, head and body. */
     requests,
-    /** How many connections were opened in all. */
+    /** How many connections were opened in total. */
     connections: () => connections,
-    /** Resolves when so many requests have arrived. */
-    async heard(count: number): Promise<void> {
+    /** Resolves when this many requests have arrived. */
+    async received(count: number): Promise<void> {
       while (requests.length < count) {
-        await once(server, "heard");
+        await once(server, "requestReceived");
       }
     },
-    /** Resolves when no connection is open any more. */
-    async deserted(): Promise<void> {
+    /** Resolves when no connection is open anymore. */
+    async allClosed(): Promise<void> {
       while (open.size > 0) {
-        await once(server, "hangUp");
+        await once(server, "connectionClosed");
       }
     },
-    /** Closes every connection from this side, and goes on listening. */
-    hangUp(): void {
+    /** Ends every connection from this side, and continues to listen. */
+    endConnections(): void {
       for (const socket of open) {
         socket.end();
       }
@@ -96,7 +96,7 @@ export async function scriptedServer(...steps: readonly Step[]) {
       for (const socket of open) {
         socket.destroy();
       }
-      await this.deserted();
+      await this.allClosed();
     },
   };
 }
@@ -119,7 +119,7 @@ function requestLength(text: string): number {
   return head < 0 ? Number.POSITIVE_INFINITY : head + 4 + body;
 }
 
-/** An endpoint on the loopback interface where nothing listens. */
+/** Returns an endpoint on the loopback interface where nothing listens. */
 export async function deadEndpoint(): Promise<string> {
   const server = createServer().listen(0, "127.0.0.1");
   await once(server, "listening");

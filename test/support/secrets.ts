@@ -1,8 +1,8 @@
-/** What tests look for where no secret may be. */
+/** Helpers for tests that look for secrets in logs, errors and inspections. */
 import { inspect } from "node:util";
 
-/** Every form in which something may print bytes. */
-export const formsOf = (bytes: Uint8Array): string[] => [
+/** Every form in which bytes may be printed. */
+export const encodingsOf = (bytes: Uint8Array): string[] => [
   Buffer.from(bytes).toString(),
   Buffer.from(bytes).toString("base64"),
   Buffer.from(bytes).toString("hex"),
@@ -14,14 +14,14 @@ export const formsOf = (bytes: Uint8Array): string[] => [
   JSON.stringify(new Uint8Array(bytes)).slice(1, -1),
 ];
 
-/** Everything that logs and debuggers show of a value. */
-export function shown(value: unknown, showHidden = false): string {
+/** Everything that logs and debuggers print of a value. */
+export function printed(value: unknown, showHidden = false): string {
   const options = {
     depth: Number.POSITIVE_INFINITY,
     maxArrayLength: null,
     maxStringLength: null,
     showHidden,
-    // On one line: else the numbers of an array stand in columns, where none of the forms is found.
+    // On one line: otherwise the numbers of an array are printed in columns, and none of the forms is found.
     compact: true,
     breakLength: Number.POSITIVE_INFINITY,
   };

@@ -2,15 +2,15 @@ import { once } from "node:events";
 import { createServer, type Socket } from "node:net";
 import type { PGlite } from "@electric-sql/pglite";
 
-/** A database that any client of Postgres can connect to, one at a time. */
+/** A database that Postgres clients can connect to, one at a time. */
 export interface ServedDatabase {
   /** The URL to connect to. */
   readonly url: string;
-  /** Stops serving; the database stays. */
+  /** Stops serving. The database stays open. */
   readonly close: () => void;
 }
 
-/** Serves the PGlite of a test on a loopback port, in the protocol of Postgres. */
+/** Serves a PGlite database on a loopback port, in the Postgres protocol. */
 export async function servePGlite(database: PGlite): Promise<ServedDatabase> {
   const sockets = new Set<Socket>();
   const server = createServer(async (socket) => {
@@ -19,7 +19,7 @@ export async function servePGlite(database: PGlite): Promise<ServedDatabase> {
     try {
       for await (const message of messagesOf(socket)) socket.write(await database.execProtocolRaw(message));
     } catch {
-      // The client has gone without a goodbye.
+      // The client closed the connection without terminating the session.
     }
     socket.end();
   });
@@ -33,7 +33,7 @@ export async function servePGlite(database: PGlite): Promise<ServedDatabase> {
   };
 }
 
-/** The messages of a client: the first has a length only, all later ones a type before it. */
+/** The messages of a client. The first has only a length; every later one also has a type before it. */
 async function* messagesOf(socket: Socket): AsyncGenerator<Uint8Array> {
   let rest = Buffer.alloc(0);
   let typed = 0;

@@ -4,15 +4,15 @@ import { chown, mkdtemp, readdir, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
-/** A Postgres server of its own. */
+/** A Postgres server. */
 export interface PostgresServer {
-  /** The URL to connect to, over a socket in its folder. */
+  /** The URL to connect to, over a Unix socket. */
   readonly url: string;
-  /** Stops it, and removes its data. */
+  /** Stops it and removes its data. */
   readonly close: () => Promise<void>;
 }
 
-/** The folder of the programs of Postgres, where it is installed on this machine. */
+/** The folder of the Postgres programs; `undefined` where Postgres is not installed. */
 export const postgresPrograms: string | undefined = await findPrograms();
 
 async function findPrograms(): Promise<string | undefined> {
@@ -29,7 +29,7 @@ async function findPrograms(): Promise<string | undefined> {
   });
 }
 
-/** Starts a server with an empty database. It writes nothing safely to disk: its data are not worth it. */
+/** Starts a server with an empty database. It does not sync to disk, because nobody needs the data later. */
 export async function startPostgres(programs: string): Promise<PostgresServer> {
   const folder = await mkdtemp(join(tmpdir(), "postgres-"));
   // Postgres refuses to run as root.
@@ -52,7 +52,7 @@ export async function startPostgres(programs: string): Promise<PostgresServer> {
   return {
     url: `postgres://postgres@/postgres?host=${encodeURIComponent(folder)}`,
     close: async () => {
-      // Without waiting for clients.
+      // SIGINT does not wait for clients to disconnect.
       server.kill("SIGINT");
       await exited;
       await rm(folder, { recursive: true });

@@ -1,7 +1,8 @@
-// What KMS always sends is not optional.
+// Members that KMS always sends are not optional.
 import type {
   AliasListEntry,
   CancelKeyDeletionCommandOutput,
+  ConnectCustomKeyStoreCommandOutput,
   CreateAliasCommandOutput,
   CreateGrantCommandOutput,
   CreateKeyCommandOutput,
@@ -10,16 +11,24 @@ import type {
   EnableKeyCommandOutput,
   GenerateDataKeyPairCommandOutput,
   GenerateDataKeyPairWithoutPlaintextCommandOutput,
+  GetKeyLastUsageCommandOutput,
   GetPublicKeyCommandOutput,
+  GrantListEntry,
+  KeyLastUsageData,
   KeyListEntry,
   KeyMetadata,
   KeyState,
   KeyUsageType,
   ListAliasesCommandOutput,
   ListKeysCommandOutput,
+  ListRetirableGrantsCommandOutput,
+  ReplicateKeyCommandOutput,
   ResponseMetadata,
   ScheduleKeyDeletionCommandOutput,
+  SignCommandOutput,
   UpdateAliasCommandOutput,
+  UpdateCustomKeyStoreCommandOutput,
+  VerifyCommandOutput,
 } from "kms-reencrypt";
 import { expectTypeOf } from "vitest";
 
@@ -37,7 +46,7 @@ expectTypeOf<ListKeysCommandOutput["Truncated"]>().toEqualTypeOf<boolean>();
 expectTypeOf<ListKeysCommandOutput["NextMarker"]>().toEqualTypeOf<string | undefined>();
 expectTypeOf<ListAliasesCommandOutput["Aliases"]>().toEqualTypeOf<AliasListEntry[]>();
 expectTypeOf<AliasListEntry["AliasName"]>().toEqualTypeOf<string>();
-// The aliases of AWS have no key before they are used for the first time.
+// The aliases of AWS managed keys have no key before their first use.
 expectTypeOf<AliasListEntry["TargetKeyId"]>().toEqualTypeOf<string | undefined>();
 
 expectTypeOf<GetPublicKeyCommandOutput["PublicKey"]>().toEqualTypeOf<Uint8Array>();
@@ -51,15 +60,23 @@ expectTypeOf<
 >().toEqualTypeOf<Uint8Array>();
 expectTypeOf<CreateGrantCommandOutput["GrantToken"]>().toEqualTypeOf<string>();
 expectTypeOf<CreateGrantCommandOutput["GrantId"]>().toEqualTypeOf<string>();
+expectTypeOf<ListRetirableGrantsCommandOutput["Grants"]>().toEqualTypeOf<GrantListEntry[]>();
+expectTypeOf<ReplicateKeyCommandOutput["ReplicaKeyMetadata"]>().toEqualTypeOf<KeyMetadata>();
+expectTypeOf<SignCommandOutput["Signature"]>().toEqualTypeOf<Uint8Array>();
+expectTypeOf<VerifyCommandOutput["SignatureValid"]>().toEqualTypeOf<boolean>();
+// A key that has never been used has no last usage.
+expectTypeOf<GetKeyLastUsageCommandOutput["KeyLastUsage"]>().toEqualTypeOf<KeyLastUsageData | undefined>();
 expectTypeOf<CancelKeyDeletionCommandOutput["KeyId"]>().toEqualTypeOf<string>();
 expectTypeOf<ScheduleKeyDeletionCommandOutput["KeyState"]>().toEqualTypeOf<KeyState>();
 expectTypeOf<ScheduleKeyDeletionCommandOutput["DeletionDate"]>().toEqualTypeOf<Date | undefined>();
 
-// What returns nothing returns its metadata.
+// An output without members still has the metadata.
 type Empty =
   | CreateAliasCommandOutput
   | UpdateAliasCommandOutput
   | EnableKeyCommandOutput
-  | DisableKeyCommandOutput;
+  | DisableKeyCommandOutput
+  | ConnectCustomKeyStoreCommandOutput
+  | UpdateCustomKeyStoreCommandOutput;
 expectTypeOf<keyof Empty>().toEqualTypeOf<"$metadata">();
 expectTypeOf<Empty["$metadata"]>().toEqualTypeOf<ResponseMetadata>();

@@ -15,7 +15,7 @@ import { expectTypeOf } from "vitest";
 
 declare const error: unknown;
 
-// A switch over the exceptions of a command needs no default: all names together are all there are.
+// A switch over the exceptions of a command needs no default: the names are complete.
 export function reEncrypt(failure: ReEncryptException): string {
   switch (failure.name) {
     case "DependencyTimeoutException":
@@ -96,7 +96,7 @@ export function generateDataKey(failure: GenerateDataKeyException): string {
     case "KMSInvalidStateException":
     case "NotFoundException":
       return failure.message;
-    // @ts-expect-error there is no ciphertext that another key could have made
+    // @ts-expect-error GenerateDataKey takes no ciphertext, so it has no IncorrectKeyException
     case "IncorrectKeyException":
       return "never";
   }
@@ -173,7 +173,7 @@ if (isKMSException(error, "ConflictException")) {
   expectTypeOf(error).toExtend<KMSServiceException>();
   expectTypeOf(error.name).toEqualTypeOf<"ConflictException">();
 }
-// What is known already stays so on the other side.
+// A type that is already known is narrowed in both branches.
 declare const failure: IncorrectKeyException | InputValidationError;
 if (isKMSException(failure)) {
   expectTypeOf(failure).toEqualTypeOf<IncorrectKeyException>();
@@ -183,10 +183,10 @@ if (isKMSException(failure)) {
 if (error instanceof InputValidationError) {
   expectTypeOf(error.problems[0]?.path).toEqualTypeOf<string | undefined>();
 }
-// @ts-expect-error a code is text
+// @ts-expect-error a code is a string
 isKMSException(error, 400);
 
-// The exceptions of each command are exceptions of KMS, told apart by literal names.
+// The exceptions of each command are exceptions of KMS with literal names.
 expectTypeOf<
   ReEncryptException | DecryptException | GenerateDataKeyException | CreateKeyException
 >().toExtend<KMSException>();

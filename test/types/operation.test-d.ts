@@ -1,19 +1,8 @@
 import type { MetadataBearer } from "@smithy/types";
-import {
-  blob,
-  boolean,
-  command,
-  enumeration,
-  integer,
-  list,
-  map,
-  operation,
-  required,
-  string,
-  structure,
-  timestamp,
-} from "kms-reencrypt";
+import { KMSCommand, type OperationDeclaration, type Rule, shapes } from "kms-reencrypt";
 import { expectTypeOf } from "vitest";
+
+const { blob, boolean, enumeration, integer, list, map, required, string, structure, timestamp } = shapes;
 
 interface Tag {
   TagKey: string;
@@ -48,51 +37,59 @@ const input = {
 };
 const output = { KeyId: required(string()) };
 
-// A table with every member, each of its kind, is a declaration, and its command takes and returns the interfaces.
-const Op = operation<Input, Output>("Op", { input, output });
-class OpCommand extends command(Op) {}
+// A declaration has a shape for every member. Its command takes and returns the interfaces.
+class OpCommand extends KMSCommand<Input, Output> {
+  declaration(): OperationDeclaration<Input, Output> {
+    return { name: "Op", input, output };
+  }
+}
 expectTypeOf(new OpCommand({ KeyId: "k" }).input).toEqualTypeOf<Input>();
 // @ts-expect-error the key is required
 new OpCommand({});
 
+const operation = <I extends object, O extends MetadataBearer>(declaration: OperationDeclaration<I, O>) =>
+  declaration;
+const name = "Op";
+
 const { Limit: _limit, ...withoutLimit } = input;
 // @ts-expect-error a member of the input is missing
-operation<Input, Output>("Op", { input: withoutLimit, output });
+operation<Input, Output>({ name, input: withoutLimit, output });
 // @ts-expect-error a member of the output is missing
-operation<Input, Output>("Op", { input, output: {} });
+operation<Input, Output>({ name, input, output: {} });
 // @ts-expect-error a member is not in the interface
-operation<Input, Output>("Op", { input, output: { KeyId: required(string()), Other: string() } });
-// @ts-expect-error a number is no string
-operation<Input, Output>("Op", { input: { ...input, Limit: string() }, output });
-// @ts-expect-error text is no blob
-operation<Input, Output>("Op", { input: { ...input, Data: string() }, output });
-// @ts-expect-error a map is no structure
-operation<Input, Output>("Op", { input: { ...input, Context: tag }, output });
-// @ts-expect-error the items are no strings
-operation<Input, Output>("Op", { input: { ...input, Tags: list(string()) }, output });
-// @ts-expect-error one of the texts is missing
-operation<Input, Output>("Op", { input: { ...input, State: enumeration({ Enabled: "Enabled" }) }, output });
-// @ts-expect-error one text too many
-operation<Input, Output>("Op", { input: { ...input, State: enumeration(MoreStates) }, output });
+operation<Input, Output>({ name, input, output: { KeyId: required(string()), Other: string() } });
+// @ts-expect-error a number is not a string
+operation<Input, Output>({ name, input: { ...input, Limit: string() }, output });
+// @ts-expect-error a string is not a blob
+operation<Input, Output>({ name, input: { ...input, Data: string() }, output });
+// @ts-expect-error a map is not a structure
+operation<Input, Output>({ name, input: { ...input, Context: tag }, output });
+// @ts-expect-error the items are not strings
+operation<Input, Output>({ name, input: { ...input, Tags: list(string()) }, output });
+// @ts-expect-error a value is missing
+operation<Input, Output>({ name, input: { ...input, State: enumeration({ Enabled: "Enabled" }) }, output });
+// @ts-expect-error a value is not in the type
+operation<Input, Output>({ name, input: { ...input, State: enumeration(MoreStates) }, output });
 // @ts-expect-error the member is required
-operation<Input, Output>("Op", { input: { ...input, KeyId: string() }, output });
+operation<Input, Output>({ name, input: { ...input, KeyId: string() }, output });
 // @ts-expect-error the member is optional
-operation<Input, Output>("Op", { input: { ...input, Limit: required(integer()) }, output });
-// @ts-expect-error a rule speaks of a member that is not there
-operation<Input, Output>("Op", { input, output, rules: [{ members: ["Limt"], check: () => [] }] });
+operation<Input, Output>({ name, input: { ...input, Limit: required(integer()) }, output });
+const misspelt: Rule<"Limt"> = () => [];
+// @ts-expect-error a rule reads a member that does not exist
+operation<Input, Output>({ name, input, output, rules: [misspelt] });
 
-// A required enum is as exact as an optional one.
+// A required enumeration is as exact as an optional one.
 type Required = { State: "Enabled" | "Disabled" };
-operation<Required, Output>("Op", { input: { State: required(enumeration(State)) }, output });
-// @ts-expect-error one of the texts is missing
-operation<Required, Output>("Op", { input: { State: required(enumeration(OneState)) }, output });
-// @ts-expect-error one text too many
-operation<Required, Output>("Op", { input: { State: required(enumeration(MoreStates)) }, output });
+operation<Required, Output>({ name, input: { State: required(enumeration(State)) }, output });
+// @ts-expect-error a value is missing
+operation<Required, Output>({ name, input: { State: required(enumeration(OneState)) }, output });
+// @ts-expect-error a value is not in the type
+operation<Required, Output>({ name, input: { State: required(enumeration(MoreStates)) }, output });
 
-// What the language has no shape for does not compile.
-// @ts-expect-error a map is from text to text
-operation<{ Map?: Record<string, number> }, Output>("Op", { input: { Map: map() }, output });
-// @ts-expect-error a map is from text to text
-operation<{ Map?: Record<string, { a: string }> }, Output>("Op", { input: { Map: map() }, output });
-// @ts-expect-error a function is no structure
-operation<{ Call?: () => void }, Output>("Op", { input: { Call: structure({}) }, output });
+// A type without a shape does not compile.
+// @ts-expect-error the values of a map are strings
+operation<{ Map?: Record<string, number> }, Output>({ name, input: { Map: map() }, output });
+// @ts-expect-error the values of a map are strings
+operation<{ Map?: Record<string, { a: string }> }, Output>({ name, input: { Map: map() }, output });
+// @ts-expect-error a function is not a structure
+operation<{ Call?: () => void }, Output>({ name, input: { Call: structure({}) }, output });

@@ -1,4 +1,4 @@
-/** What both packages export under one name fits: inputs and outputs go where those of the SDK go, values are equal. */
+/** Exports of both packages under the same name are compatible: inputs and outputs are assignable, values are equal. */
 import type * as sdk from "@aws-sdk/client-kms";
 import type { GetOutputType } from "@smithy/types";
 import type * as ours from "kms-reencrypt";
@@ -20,11 +20,11 @@ type InputOf<Package, Op extends string> =
   CommandOf<Package, Op> extends { readonly input: infer Input } ? Input : never;
 type OutputOf<Package, Op extends string> = GetOutputType<CommandOf<Package, Op>>;
 
-expectTypeOf<"ReEncrypt">().toExtend<Operation>();
+expectTypeOf<"ReEncrypt" | "Sign" | "UpdateCustomKeyStore">().toExtend<Operation>();
 expectTypeOf<ours.ReEncryptCommandOutput>().toEqualTypeOf<OutputOf<Ours, "ReEncrypt">>();
 expectTypeOf<sdk.ReEncryptCommandInput>().toEqualTypeOf<InputOf<Sdk, "ReEncrypt">>();
 
-/** Where an input or an output of this package does not go where that of the SDK goes. */
+/** The inputs and outputs that are not assignable to those of the SDK. */
 type Misfit = {
   [Op in Operation]:
     | (InputOf<Ours, Op> extends InputOf<Sdk, Op> ? never : `${Op} input`)
@@ -37,13 +37,13 @@ expectTypeOf<Misfit>().toBeNever();
 type Common = keyof Ours & keyof Sdk;
 type Equal<A, B> = [A, B] extends [B, A] ? true : false;
 
-/** The lists of values, such as KeyState. */
+/** The enumerations, such as KeyState. */
 type Values = { [Name in Common]: Sdk[Name] extends Record<string, string> ? Name : never }[Common];
 expectTypeOf<"KeyState" | "EncryptionAlgorithmSpec" | "GrantOperation">().toExtend<Values>();
 type OtherValues = { [Name in Values]: Equal<Ours[Name], Sdk[Name]> extends true ? never : Name }[Values];
 expectTypeOf<OtherValues>().toBeNever();
 
-/** The exceptions, with their codes and whose fault they are. */
+/** The exceptions, with their codes and faults. */
 type Exceptions = { [Name in Common]: Name extends `${string}Exception` ? Name : never }[Common];
 type Mark<Class> = Class extends abstract new (
   ...args: never[]

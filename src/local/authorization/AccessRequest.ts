@@ -1,15 +1,15 @@
 import type { Principal } from "./Principal.js";
 
-/** What somebody wants to do with a key. */
+/** A request for permission to use a key. */
 export interface AccessRequest {
-  /** Who it is. */
+  /** The caller. */
   readonly principal: Principal;
-  /** What it is, such as `ReEncryptFrom`. */
+  /** The KMS action, such as `ReEncryptFrom`. */
   readonly action: string;
-  /** The encryption context. Default: none. */
+  /** The encryption context of the call. Default: none. */
   readonly context?: Readonly<Record<string, string>> | undefined;
-  /** What the request says that conditions may ask for, by condition keys in lower case. Default: nothing. */
+  /** Further values for conditions, by condition key in lower case. Default: none. */
   readonly conditions?: Readonly<Record<string, readonly string[] | undefined>> | undefined;
-  /** The names of all aliases of the key, asked for only when a condition does. Default: none. */
+  /** Returns the alias names of the key; called only when a condition needs them. Default: none. */
   readonly aliases?: (() => readonly string[]) | undefined;
 }

@@ -1,13 +1,12 @@
-/** The permission checks of the operations, and what KMS answers who lacks a permission. */
-import { AccessDeniedException } from "../../exceptions/common.js";
-import { InvalidGrantTokenException } from "../../exceptions/documented.js";
-import { refusal } from "../exceptions.js";
+import { AccessDeniedException } from "../../kms/commonErrors.js";
+import { InvalidGrantTokenException } from "../../kms/errors.js";
+import { createException } from "../exceptions.js";
 import type { KmsKey } from "../keys/KmsKey.js";
 import type { AccessRequest } from "./AccessRequest.js";
 import { type Decision, decide, identityEffect } from "./decide.js";
 import type { Principal } from "./Principal.js";
 
-// All other operations work on keys of the caller's own account only.
+// The actions that a key policy or grant can allow to another account. All others require a key of the caller's account.
 const CROSS_ACCOUNT: ReadonlySet<string> = new Set([
   "CreateGrant",
   "Decrypt",
@@ -27,19 +26,19 @@ const CROSS_ACCOUNT: ReadonlySet<string> = new Set([
 ]);
 
 /**
- * Checks that a principal may do something with a key.
+ * Checks that a principal may use a key.
  *
- * @throws (by KMS) {@link AccessDeniedException} when it may not.
+ * @throws {@link AccessDeniedException} when it may not.
  */
 export function authorize(request: AccessRequest, key: KmsKey): void {
   const { principal, action } = request;
   const foreign = principal.accountId !== key.accountId;
   if (foreign && !CROSS_ACCOUNT.has(action)) {
-    throw notVisible(principal, action, key.arn);
+    throw notFoundOrDenied(principal, action, key.arn);
   }
   const decision = decide(request, key);
   if (decision === "notAllowedByKeyPolicy" && foreign) {
-    throw notVisible(principal, action, key.arn);
+    throw notFoundOrDenied(principal, action, key.arn);
   }
   if (decision !== "allowed") {
     throw accessDenied(principal, action, key.arn, REASONS[decision]);
@@ -47,9 +46,9 @@ export function authorize(request: AccessRequest, key: KmsKey): void {
 }
 
 /**
- * Checks that a principal may do something in its account, by its IAM policies alone.
+ * Checks that the IAM policies of a principal allow an action.
  *
- * @throws (by KMS) {@link AccessDeniedException} when it may not.
+ * @throws {@link AccessDeniedException} when they do not.
  */
 export function authorizeIdentity(principal: Principal, action: string, resource = "*"): void {
   const effect = identityEffect(principal, action, resource);
@@ -60,15 +59,16 @@ export function authorizeIdentity(principal: Principal, action: string, resource
 }
 
 /**
- * Checks that all grant tokens are those of grants that exist. Grants hold at once here, so that a token adds nothing.
+ * Checks that all grant tokens belong to existing grants. In LocalKms, grants take effect immediately, so that a grant
+ * token gives no further permission.
  *
- * @throws (by KMS) {@link InvalidGrantTokenException} when one is not.
+ * @throws {@link InvalidGrantTokenException} when a token does not.
  */
 export function checkGrantTokens(tokens: readonly string[] = [], keys: readonly KmsKey[] = []): void {
   const isValid = (token: string) =>
     keys.some(({ grants }) => [...grants.values()].some((grant) => grant.tokens.has(token)));
   if (!tokens.every(isValid)) {
-    throw refusal(InvalidGrantTokenException);
+    throw createException(InvalidGrantTokenException);
   }
 }
 
@@ -85,13 +85,13 @@ const accessDenied = (
   resource: string,
   reason: (action: string) => string,
 ) =>
-  refusal(
+  createException(
     AccessDeniedException,
     `User: ${arn} is not authorized to perform: kms:${action} on resource: ${resource} ${reason(action)}`,
   );
 
-/** What KMS answers for a key of another account, whether it does not exist or is not to be seen. */
-export const notVisible = (principal: Principal, action: string, resource: string) =>
+/** The exception for a key of another account, with which KMS does not tell whether the key exists. */
+export const notFoundOrDenied = (principal: Principal, action: string, resource: string) =>
   accessDenied(
     principal,
     action,

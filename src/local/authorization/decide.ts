@@ -1,14 +1,13 @@
-/** The decision whether a key may be used: key policy, IAM policies and grants taken together. */
 import type { KmsKey } from "../keys/KmsKey.js";
+import { type ConditionValues, isConditionMet } from "../policy/Condition.js";
+import type { KeyPolicy, PolicyStatement } from "../policy/KeyPolicy.js";
+import { matchesAction, matchesWildcard } from "../policy/matchesWildcard.js";
 import type { AccessRequest } from "./AccessRequest.js";
-import { conditionValues } from "./condition-values.js";
-import { type ConditionValues, isMet } from "./conditions.js";
-import { grantAllows } from "./Grant.js";
-import type { KeyPolicy, PolicyStatement } from "./KeyPolicy.js";
+import { conditionValues } from "./conditionValues.js";
+import { grantAllows } from "./grantAllows.js";
 import type { Principal } from "./Principal.js";
-import { matchesAction, matchesWildcard } from "./wildcard.js";
 
-/** Why a request is allowed or denied. */
+/** Whether a request is allowed, or why it is denied. */
 export type Decision =
   | "allowed"
   | "deniedByKeyPolicy"
@@ -16,7 +15,7 @@ export type Decision =
   | "notAllowedByKeyPolicy"
   | "notAllowedByIdentity";
 
-/** Decides about a request for a key. */
+/** Decides whether a key policy, IAM policies and grants together allow a request. */
 export function decide(request: AccessRequest, key: KmsKey): Decision {
   const { principal, action } = request;
   const identity = identityEffect(principal, action, key.arn);
@@ -27,7 +26,7 @@ export function decide(request: AccessRequest, key: KmsKey): Decision {
   if (identity === "denied") {
     return "deniedByIdentity";
   }
-  const granted = policy === "allowed" || grantedTo(request, key);
+  const granted = policy === "allowed" || isGranted(request, key);
   if (granted && principal.accountId === key.accountId) {
     return "allowed";
   }
@@ -37,7 +36,7 @@ export function decide(request: AccessRequest, key: KmsKey): Decision {
   return identity === "allowed" ? "allowed" : "notAllowedByIdentity";
 }
 
-/** What the IAM policies of a principal say. */
+/** What the IAM policies of a principal say about an action. */
 export function identityEffect(
   { statements }: Principal,
   action: string,
@@ -51,15 +50,15 @@ export function identityEffect(
 }
 
 /**
- * What a key policy says: it may allow the principal itself, or delegate to its account, whose IAM policies decide
- * then.
+ * What a key policy says about a request: `allowed` when it names the principal itself, `delegated` when it names only
+ * the account, whose IAM policies then decide.
  */
 export function policyEffect(
   { statements }: KeyPolicy,
   request: AccessRequest,
   key: KmsKey,
 ): "allowed" | "delegated" | "denied" | "silent" {
-  // Most policies have no conditions, and then nothing is gathered for them.
+  // Built on first use: most policies have no conditions.
   let values: ConditionValues | undefined;
   const valuesOf: ConditionValues = (name) => {
     values ??= conditionValues(request, key);
@@ -68,7 +67,7 @@ export function policyEffect(
   const applies = ({ actions, resources, conditions }: PolicyStatement) =>
     matchesAction(actions, `kms:${request.action}`) &&
     resources.some((pattern) => matchesWildcard(pattern, key.arn)) &&
-    conditions.every((condition) => isMet(condition, valuesOf));
+    conditions.every((condition) => isConditionMet(condition, valuesOf));
   const found = new Set<"Deny" | "itself" | "account">();
   for (const statement of statements) {
     const match = principalMatch(statement.principals, request.principal);
@@ -82,7 +81,7 @@ export function policyEffect(
   return found.has("itself") ? "allowed" : found.has("account") ? "delegated" : "silent";
 }
 
-/** Whether principals name somebody, or only the account. */
+/** Whether a list of principals names a principal itself, or only its account. */
 export function principalMatch(
   principals: readonly string[],
   principal: Principal,
@@ -98,12 +97,12 @@ export function principalMatch(
 
 const accountOf = (arn: string): string | undefined => arn.split(":")[4];
 
-/** The role of a role session; the ARN itself of anybody else. */
+/** The ARN of the role of a role session; other ARNs stay as they are. */
 const roleOf = (arn: string): string =>
   arn.replace(/^(arn:[^:]+):sts::(\d+):assumed-role\/([^/]+)\/.+$/, "$1:iam::$2:role/$3");
 
-/** A grant to an account leaves it to the account, as a key policy does. */
-function grantedTo({ principal, action, context }: AccessRequest, key: KmsKey): boolean {
+/** Whether a grant allows a request. A grant to an account delegates to its IAM policies, as a key policy does. */
+function isGranted({ principal, action, context }: AccessRequest, key: KmsKey): boolean {
   return [...key.grants.values()].some((grant) => {
     const match = principalMatch([grant.granteePrincipal], principal);
     const trusted =

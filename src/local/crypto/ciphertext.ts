@@ -1,25 +1,25 @@
 /**
- * The ciphertext of symmetric keys. It names its key, so that whoever decrypts it need not:
+ * The ciphertext format of symmetric keys. The ciphertext names its key, so that the caller of Decrypt need not:
  *
- * | bytes | what                                                                   |
- * | ----- | ---------------------------------------------------------------------- |
- * | 1     | version of the format: 1                                               |
- * | 2     | length of the key ARN                                                  |
- * | n     | key ARN                                                                |
- * | 32    | id of the key material                                                 |
- * | 4     | checksum of all before it                                              |
- * | 12    | initialization vector                                                  |
- * | n     | ciphertext                                                             |
- * | 16    | authentication tag                                                     |
+ * | bytes | content                          |
+ * | ----- | -------------------------------- |
+ * | 1     | format version: 1                |
+ * | 2     | length of the key ARN            |
+ * | n     | key ARN                          |
+ * | 32    | key material ID                  |
+ * | 4     | checksum of all preceding bytes  |
+ * | 12    | initialization vector            |
+ * | n     | encrypted data                   |
+ * | 16    | authentication tag               |
  *
- * Everything before the initialization vector is the header. It is authenticated together with the encryption
- * context. The checksum tells a damaged ciphertext from one of a key that is not here, which KMS answers
- * differently.
+ * The header is everything before the initialization vector. It is authenticated together with the encryption context.
+ * KMS has different responses for a damaged ciphertext and for one of an unknown key; the checksum distinguishes them.
  */
+
 import { createCipheriv, createDecipheriv, createHash, type KeyObject, randomBytes } from "node:crypto";
-import { InvalidCiphertextException } from "../../exceptions/documented.js";
-import { refusal } from "../exceptions.js";
-import { encodeContext } from "./encryption-context.js";
+import { InvalidCiphertextException } from "../../kms/errors.js";
+import { createException } from "../exceptions.js";
+import { encodeEncryptionContext } from "./encodeEncryptionContext.js";
 
 const VERSION = 1;
 const ARN_START = 3;
@@ -29,13 +29,13 @@ const IV_BYTES = 12;
 const TAG_BYTES = 16;
 const ALGORITHM = "aes-256-gcm";
 
-/** A ciphertext taken apart, not yet opened. */
-export interface SealedCiphertext {
-  /** The ARN of the key that it says it belongs to. */
+/** A parsed ciphertext, not yet decrypted. */
+interface SealedCiphertext {
+  /** The key ARN in the header. */
   readonly keyArn: string;
-  /** The id of the key material that it says it belongs to. */
+  /** The key material ID in the header. */
   readonly materialId: string;
-  /** All before the initialization vector. */
+  /** The header. */
   readonly header: Uint8Array;
   /** The initialization vector. */
   readonly iv: Uint8Array;
@@ -47,7 +47,7 @@ export interface SealedCiphertext {
 
 type Context = Readonly<Record<string, string>> | undefined;
 
-/** Encrypts data under a key material and binds it to an encryption context. */
+/** Encrypts data under key material, and binds it to an encryption context. */
 export function seal(
   key: { readonly arn: string; readonly materialId: string; readonly material: KeyObject },
   plaintext: Uint8Array,
@@ -62,9 +62,9 @@ export function seal(
 }
 
 /**
- * Decrypts data.
+ * Decrypts a parsed ciphertext.
  *
- * @throws (by KMS) {@link InvalidCiphertextException} when the data, the context or the material is not the right one.
+ * @throws {@link InvalidCiphertextException} when the data was changed, or the context or key material is another one.
  */
 export function open(sealed: SealedCiphertext, material: KeyObject, context: Context): Uint8Array {
   const decipher = createDecipheriv(ALGORITHM, material, sealed.iv, { authTagLength: TAG_BYTES });
@@ -73,14 +73,14 @@ export function open(sealed: SealedCiphertext, material: KeyObject, context: Con
   try {
     return Buffer.concat([decipher.update(sealed.encrypted), decipher.final()]);
   } catch {
-    throw refusal(InvalidCiphertextException);
+    throw createException(InvalidCiphertextException);
   }
 }
 
 /**
- * Takes a ciphertext apart.
+ * Parses a ciphertext.
  *
- * @throws (by KMS) {@link InvalidCiphertextException} when it is no ciphertext of a symmetric key, or a damaged one.
+ * @throws {@link InvalidCiphertextException} when it is not a ciphertext of a symmetric key, or is damaged.
  */
 export function parseCiphertext(blob: Uint8Array): SealedCiphertext {
   const bytes = Buffer.from(blob.buffer, blob.byteOffset, blob.byteLength);
@@ -90,10 +90,10 @@ export function parseCiphertext(blob: Uint8Array): SealedCiphertext {
   const ivEnd = headerEnd + IV_BYTES;
   const tagStart = bytes.length - TAG_BYTES;
   if (bytes[0] !== VERSION || tagStart < ivEnd) {
-    throw refusal(InvalidCiphertextException);
+    throw createException(InvalidCiphertextException);
   }
   if (!checksum(bytes.subarray(0, materialEnd)).equals(bytes.subarray(materialEnd, headerEnd))) {
-    throw refusal(InvalidCiphertextException);
+    throw createException(InvalidCiphertextException);
   }
   return {
     keyArn: bytes.toString("latin1", ARN_START, arnEnd),
@@ -117,4 +117,4 @@ const checksum = (bytes: Uint8Array): Buffer =>
   createHash("sha256").update(bytes).digest().subarray(0, CHECKSUM_BYTES);
 
 const additionalData = (header: Uint8Array, context: Context): Uint8Array =>
-  Buffer.concat([header, encodeContext(context)]);
+  Buffer.concat([header, encodeEncryptionContext(context)]);

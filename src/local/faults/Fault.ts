@@ -1,18 +1,13 @@
-/** What can be made to go wrong with a call. */
-import { InternalFailure, ServiceUnavailableException } from "../../exceptions/common.js";
+import type { KMSServiceException } from "../../errors/KMSServiceException.js";
+import { InternalFailure, ServiceUnavailableException } from "../../kms/commonErrors.js";
 import {
   DependencyTimeoutException,
   KeyUnavailableException,
   KMSInternalException,
-} from "../../exceptions/documented.js";
-import type { KMSServiceException } from "../../exceptions/KMSServiceException.js";
-import { refusal } from "../exceptions.js";
-import { throttled } from "../Throttle.js";
+} from "../../kms/errors.js";
+import { createException, throttlingException } from "../exceptions.js";
 
-/**
- * An error of the service itself, which nothing in a request can cause. The call is answered with it and nothing is
- * done.
- */
+/** An error of the service that no request can cause. LocalKms responds with it and does not perform the call. */
 export type ServiceFault =
   | "DependencyTimeoutException"
   | "InternalFailure"
@@ -22,37 +17,37 @@ export type ServiceFault =
   | "ThrottlingException";
 
 /**
- * What happens to an answer on its way.
+ * A fault of the connection.
  *
- * - `DropBeforeResponse`: the connection ends before anything of the answer is sent. The call has been carried out.
- * - `DropDuringResponse`: the connection ends after half of the answer's body. The call has been carried out.
- * - `TruncatedBody`: a whole HTTP answer, but its JSON ends after half of it. The call has been carried out.
- * - `BadGateway`: HTTP 502 with a page of HTML, as a proxy in between answers. The call has not been carried out.
+ * - `DropBeforeResponse`: the connection closes before the response. LocalKms has performed the call.
+ * - `DropDuringResponse`: the connection closes after half of the response body. LocalKms has performed the call.
+ * - `TruncatedBody`: a complete HTTP response with only the first half of its JSON. LocalKms has performed the call.
+ * - `BadGateway`: HTTP 502 with an HTML page, as from a proxy. LocalKms has not performed the call.
  */
 export type ConnectionFault = "BadGateway" | "DropBeforeResponse" | "DropDuringResponse" | "TruncatedBody";
 
-/** The answer comes late. The call is carried out at once. */
+/** A delayed response. LocalKms performs the call immediately. */
 export interface Latency {
-  /** By how much, in real milliseconds, 0 to 600,000. Latencies of several faults add up. */
+  /** The delay in real milliseconds, 0 to 600,000. Delays of several faults add up. */
   readonly latency: number;
 }
 
-/** The answer has another time in its `Date` header. */
+/** A response with a wrong `Date` header. */
 export interface DateSkew {
-  /** By how much it is ahead of the clock, in milliseconds; below 0 it is behind. At most 100 years. */
+  /** How far the header is ahead of the clock, in milliseconds; negative when it is behind. At most 100 years. */
   readonly dateSkew: number;
 }
 
-/** What can be made to go wrong with a call. */
+/** A fault to inject into a call. */
 export type Fault = ServiceFault | ConnectionFault | Latency | DateSkew;
 
 const SERVICE_FAULTS: Readonly<Record<ServiceFault, () => KMSServiceException>> = {
-  DependencyTimeoutException: () => refusal(DependencyTimeoutException),
-  InternalFailure: () => refusal(InternalFailure),
-  KeyUnavailableException: () => refusal(KeyUnavailableException),
-  KMSInternalException: () => refusal(KMSInternalException),
-  ServiceUnavailableException: () => refusal(ServiceUnavailableException),
-  ThrottlingException: throttled,
+  DependencyTimeoutException: () => createException(DependencyTimeoutException),
+  InternalFailure: () => createException(InternalFailure),
+  KeyUnavailableException: () => createException(KeyUnavailableException),
+  KMSInternalException: () => createException(KMSInternalException),
+  ServiceUnavailableException: () => createException(ServiceUnavailableException),
+  ThrottlingException: throttlingException,
 };
 
 const CONNECTION_FAULTS: readonly string[] = [
@@ -65,21 +60,21 @@ const CONNECTION_FAULTS: readonly string[] = [
 const MAX_LATENCY = 600_000;
 const MAX_SKEW = 100 * 365.25 * 24 * 60 * 60 * 1000;
 
-/** Whether a fault is an error that the service answers with. */
+/** Whether a value is a service fault. */
 export const isServiceFault = (fault: unknown): fault is ServiceFault =>
   typeof fault === "string" && Object.hasOwn(SERVICE_FAULTS, fault);
 
-/** Whether a fault is about the way of an answer. */
+/** Whether a value is a connection fault. */
 export const isConnectionFault = (fault: unknown): fault is ConnectionFault =>
   typeof fault === "string" && CONNECTION_FAULTS.includes(fault);
 
-/** The error that a fault of the service answers with. */
-export const exceptionOf = (fault: ServiceFault): KMSServiceException => SERVICE_FAULTS[fault]();
+/** The exception of a service fault. */
+export const serviceFaultException = (fault: ServiceFault): KMSServiceException => SERVICE_FAULTS[fault]();
 
 /**
- * Checks a fault that came from outside of the type system, too.
+ * Checks a fault, for callers without type checking.
  *
- * @throws `TypeError` when there is no such fault, or its number is out of bounds.
+ * @throws `TypeError` when there is no such fault, or its number is out of range.
  */
 export function checkFault(fault: Fault): void {
   if (isServiceFault(fault) || isConnectionFault(fault)) {
@@ -98,7 +93,7 @@ function checkNumber(fault: Latency | DateSkew): void {
   const [entry, ...others] = Object.entries(fault);
   const [name, value] = entry ?? [];
   if (others.length > 0 || (name !== "latency" && name !== "dateSkew")) {
-    throw new TypeError("A fault that is an object has either latency or dateSkew; give two faults for both");
+    throw new TypeError("A fault object has either latency or dateSkew; for both, inject two faults");
   }
   const [least, most] = name === "latency" ? [0, MAX_LATENCY] : [-MAX_SKEW, MAX_SKEW];
   if (typeof value !== "number" || !(value >= least && value <= most)) {

@@ -1,4 +1,4 @@
-import { checkOperationName } from "../operations/operation-names.js";
+import { checkOperationName } from "../OperationName.js";
 import {
   type ConnectionFault,
   checkFault,
@@ -8,31 +8,31 @@ import {
   type ServiceFault,
 } from "./Fault.js";
 import type { FaultRateScope, FaultScope, Faults } from "./Faults.js";
-import { randomSource } from "./random-source.js";
+import { seededRandom } from "./seededRandom.js";
 
-/** What goes wrong with one call. */
-export interface Mishap {
-  /** The fault that has a name, if there is one. */
+/** The faults of one call. */
+export interface CallFaults {
+  /** The named fault, if any. */
   readonly fault?: ServiceFault | ConnectionFault;
-  /** How late the answer comes, in milliseconds. */
+  /** The delay of the response, in milliseconds. */
   readonly latency: number;
-  /** How far ahead the `Date` header is, in milliseconds. */
+  /** How far the `Date` header is ahead of the clock, in milliseconds. */
   readonly dateSkew: number;
 }
 
 interface Rule {
   readonly fault: Fault;
   readonly operation: string | undefined;
-  /** Whether it hits a call that it fits; asked once for each. */
+  /** Decides, once for each call that the rule applies to, whether it hits. */
   readonly hits: () => boolean;
-  /** How many calls it may still hit. */
+  /** The number of calls that it can still hit. */
   left: number;
 }
 
-/** When nothing goes wrong. */
-export const NO_MISHAP: Mishap = { latency: 0, dateSkew: 0 };
+/** No faults. */
+export const NO_FAULTS: CallFaults = { latency: 0, dateSkew: 0 };
 
-/** The faults that have been asked for, and which of them hits which call. */
+/** Holds the injected faults, and decides which of them hit a call. */
 export class FaultPlan implements Faults {
   #rules: Rule[] = [];
   #rates = 0;
@@ -40,7 +40,7 @@ export class FaultPlan implements Faults {
   next(times: number, fault: Fault, scope: FaultScope = {}): void {
     if (!Number.isSafeInteger(times) || times < 1) {
       throw new TypeError(
-        `faults.next takes how many calls first, a whole number from 1, not ${String(times)}`,
+        `faults.next takes the number of calls as its first argument, a whole number from 1, not ${String(times)}`,
       );
     }
     this.#add(fault, scope, ["operation"], () => true, times);
@@ -49,15 +49,15 @@ export class FaultPlan implements Faults {
   rate(probability: number, fault: Fault, scope: FaultRateScope = {}): void {
     if (typeof probability !== "number" || !(probability > 0 && probability <= 1)) {
       throw new TypeError(
-        `faults.rate takes a part of the calls first, above 0 and up to 1, not ${String(probability)}`,
+        `faults.rate takes a probability as its first argument, above 0 and up to 1, not ${String(probability)}`,
       );
     }
-    // Rates with the same random numbers would hit one right after the other.
+    // Rates with different seeds are independent; with the same seed they would hit the same calls.
     const { seed = this.#rates + 1 } = scope;
     if (!Number.isSafeInteger(seed)) {
-      throw new TypeError("faults.rate takes a whole number as seed");
+      throw new TypeError("faults.rate takes a whole number as its seed");
     }
-    const random = randomSource(seed);
+    const random = seededRandom(seed);
     const hits = () => random() < probability;
     this.#add(fault, scope, ["operation", "seed"], hits, Number.POSITIVE_INFINITY);
     this.#rates += 1;
@@ -68,20 +68,20 @@ export class FaultPlan implements Faults {
     this.#rates = 0;
   }
 
-  /** Decides what goes wrong with a call, and uses it up. */
-  draw(operation: string): Mishap {
+  /** Returns the faults of a call, and uses them up. */
+  take(operation: string): CallFaults {
     if (this.#rules.length === 0) {
-      return NO_MISHAP;
+      return NO_FAULTS;
     }
-    let mishap = NO_MISHAP;
+    let faults = NO_FAULTS;
     for (const rule of this.#rules) {
-      if (fits(rule, operation, mishap) && rule.hits()) {
+      if (applies(rule, operation, faults) && rule.hits()) {
         rule.left -= 1;
-        mishap = add(mishap, rule.fault);
+        faults = add(faults, rule.fault);
       }
     }
     this.#rules = this.#rules.filter(({ left }) => left > 0);
-    return mishap;
+    return faults;
   }
 
   #add(fault: Fault, scope: FaultScope, members: string[], hits: () => boolean, left: number): void {
@@ -96,24 +96,26 @@ export class FaultPlan implements Faults {
   }
 }
 
-/** Whether a rule is about a call; a fault that has a name waits when there is one already. */
-const fits = (rule: Rule, operation: string, mishap: Mishap): boolean =>
+/** Whether a rule applies to a call. A named fault waits for the next call when another named fault hits this one. */
+const applies = (rule: Rule, operation: string, faults: CallFaults): boolean =>
   (rule.operation ?? operation) === operation &&
-  (typeof rule.fault === "object" || mishap.fault === undefined);
+  (typeof rule.fault === "object" || faults.fault === undefined);
 
-function add(mishap: Mishap, fault: Fault): Mishap {
+function add(faults: CallFaults, fault: Fault): CallFaults {
   if (isServiceFault(fault) || isConnectionFault(fault)) {
-    return { ...mishap, fault };
+    return { ...faults, fault };
   }
   return "latency" in fault
-    ? { ...mishap, latency: mishap.latency + fault.latency }
-    : { ...mishap, dateSkew: mishap.dateSkew + fault.dateSkew };
+    ? { ...faults, latency: faults.latency + fault.latency }
+    : { ...faults, dateSkew: faults.dateSkew + fault.dateSkew };
 }
 
 function checkScope(scope: FaultScope, members: readonly string[]): void {
   const unknown = Object.keys(scope).find((name) => !members.includes(name));
   if (unknown !== undefined) {
-    throw new TypeError(`${unknown} does not say which calls a fault hits; say ${members.join(" or ")}`);
+    throw new TypeError(
+      `${unknown} is not a member of the scope of a fault; it takes ${members.join(" and ")}`,
+    );
   }
   if (scope.operation !== undefined) {
     checkOperationName(scope.operation);

@@ -1,27 +1,26 @@
-import type { OperationName } from "../operations/operation-names.js";
+import type { OperationName } from "../OperationName.js";
 import type { Fault } from "./Fault.js";
 
-/** Which calls a fault may hit. */
+/** The calls that a fault can hit. */
 export interface FaultScope {
   /** The operation, such as `ReEncrypt`. Default: every operation. */
   operation?: OperationName | undefined;
 }
 
-/** Which calls a fault may hit, and by which chance. */
+/** The calls that a fault can hit, and the seed of the random numbers that select them. */
 export interface FaultRateScope extends FaultScope {
   /**
-   * Where the random numbers start, a whole number: the same seed hits the same calls. Default: 1 for the first rate
-   * since the last {@link Faults.clear}, 2 for the second, and so on.
+   * The seed of the random numbers, a whole number. The same seed hits the same calls. Default: 1 for the first rate since
+   * the last {@link Faults.clear}, 2 for the second, and so on.
    */
   seed?: number | undefined;
 }
 
 /**
- * Makes calls fail, to see what a program does then. Faults hit calls over HTTP that are properly signed and within
- * the quota; all others are refused for their own reason and use up nothing.
+ * Injects faults into calls, to test how a program handles them. Faults hit calls over HTTP that are signed correctly and
+ * within the quotas. LocalKms rejects other calls for their own reason, and they use up no faults.
  *
- * A call meets at most one fault that is a name: of those that fit, the one that was given first. Latencies and
- * skewed dates come on top of it.
+ * At most one named fault hits a call: the oldest one that applies to it. Latencies and skewed dates apply in addition.
  *
  * @example
  * ```ts
@@ -33,19 +32,19 @@ export interface FaultRateScope extends FaultScope {
  */
 export interface Faults {
   /**
-   * Lets a fault hit the next calls.
+   * Injects a fault into the next calls.
    *
-   * @param times - How many calls, a whole number from 1.
-   * @throws `TypeError` when `times` is no such number, or there is no such fault or operation.
+   * @param times - The number of calls, a whole number from 1.
+   * @throws `TypeError` when `times` is not such a number, or the fault or operation does not exist.
    */
   next(times: number, fault: Fault, scope?: FaultScope): void;
   /**
-   * Lets a fault hit a part of all calls from now on.
+   * Injects a fault into a share of all calls from now on.
    *
-   * @param probability - The part, above 0 and up to 1; 1 is every call.
-   * @throws `TypeError` when `probability` is no such number, or there is no such fault or operation.
+   * @param probability - The share, above 0 and up to 1; 1 is every call.
+   * @throws `TypeError` when `probability` is not such a number, or the fault or operation does not exist.
    */
   rate(probability: number, fault: Fault, scope?: FaultRateScope): void;
-  /** Forgets all faults. Calls that already wait for their late answer still wait. */
+  /** Removes all faults. Responses that are already delayed stay delayed. */
   clear(): void;
 }

@@ -1,58 +1,57 @@
 import { randomUUID } from "node:crypto";
-import { KeyState } from "../../models/KeyState.js";
-import type { KeyUsageType } from "../../models/KeyUsageType.js";
-import { OriginType } from "../../models/OriginType.js";
-import { defaultKeyPolicy } from "../authorization/default-policy.js";
-import { type KeyPolicy, parseKeyPolicy } from "../authorization/KeyPolicy.js";
-import { arnOf, type Location } from "./arn.js";
+import { KeyState, type KeyUsageType, OriginType } from "../../kms/enums.js";
+import { arnOf, type Location } from "../arn.js";
+import { defaultKeyPolicy } from "../policy/defaultKeyPolicy.js";
+import type { KeyPolicy } from "../policy/KeyPolicy.js";
+import { parseKeyPolicy } from "../policy/parseKeyPolicy.js";
 import type { KmsKey } from "./KmsKey.js";
-import { generateMaterial, type KeyMaterial } from "./key-material.js";
-import type { SupportedKeySpec } from "./key-specs.js";
+import { generateMaterial, type KeyMaterial } from "./keyMaterial.js";
+import type { SupportedKeySpec } from "./keySpecs.js";
 import { rotateWhenDue } from "./rotation.js";
 
-/** What a new key is to be. */
+/** The properties of a new key. */
 export interface NewKey {
-  /** Its kind. */
+  /** The key spec. */
   readonly spec: SupportedKeySpec;
-  /** What it is for. */
+  /** The key usage. */
   readonly usage: KeyUsageType;
-  /** What its owner says of it. */
+  /** The description. */
   readonly description: string;
-  /** The account that owns it. Default: the account of the store. */
+  /** The ID of the account that owns it. Default: the account of the store. */
   readonly accountId?: string;
-  /** Its key id. Default: a random one. */
+  /** The key ID. Default: random. */
   readonly keyId?: string;
-  /** Where its material comes from. Default: `AWS_KMS`. */
+  /** The source of its key material. Default: `AWS_KMS`. */
   readonly origin?: OriginType;
-  /** The custom key store that it is in, which is not connected. Default: none. */
+  /** The ID of its custom key store, which is disconnected. Default: none. */
   readonly customKeyStoreId?: string | undefined;
-  /** Its material. Default: fresh material, but none when it is to be imported. */
+  /** The key material. Default: generated, but none for Origin `EXTERNAL`. */
   readonly material?: KeyMaterial | undefined;
-  /** Its key policy. Default: the one that KMS gives. */
+  /** The key policy. Default: the default key policy of KMS. */
   readonly policy?: KeyPolicy;
-  /** Its tags. Default: none. */
+  /** The tag values, by tag key. Default: none. */
   readonly tags?: ReadonlyMap<string, string>;
 }
 
-/** Another name of a key. */
+/** An alias. */
 export interface Alias {
   /** The alias ARN. */
   readonly arn: string;
-  /** The name, with its `alias/`. */
+  /** The alias name, which starts with `alias/`. */
   readonly name: string;
-  /** The account that owns the alias, and its key. */
+  /** The ID of the account that owns the alias and its key. */
   readonly accountId: string;
-  /** The key id of the key that it names. */
+  /** The key ID of its key. */
   readonly targetKeyId: string;
-  /** When the alias was made. */
+  /** When it was created. */
   readonly creationDate: Date;
-  /** When it was given its key. */
+  /** When its key was last set. */
   readonly lastUpdatedDate: Date;
 }
 
 /** The keys and aliases of all accounts in one Region. */
 export class KeyStore {
-  /** The Region that all keys live in, and the account that keys belong to unless told otherwise. */
+  /** The Region of all keys, and the account that owns keys by default. */
   readonly location: Location;
   readonly #now: () => Date;
   readonly #keys = new Map<string, KmsKey>();
@@ -63,20 +62,20 @@ export class KeyStore {
     this.#now = now;
   }
 
-  /** The time that key deletion and rotation go by. */
+  /** The current time, for key deletion and rotation. */
   now(): Date {
     return this.#now();
   }
 
-  /** Makes a key and keeps it. */
+  /** Generates a key and adds it. */
   async create(options: NewKey): Promise<KmsKey> {
-    const key = await this.make(options);
+    const key = await this.generate(options);
     this.add(key);
     return key;
   }
 
-  /** Makes a key that is not yet there for anybody. */
-  async make(options: NewKey): Promise<KmsKey> {
+  /** Generates a key without adding it. */
+  async generate(options: NewKey): Promise<KmsKey> {
     const { keyId = randomUUID(), accountId = this.location.accountId, spec, usage, description } = options;
     const location = { ...this.location, accountId };
     const { origin = OriginType.AWS_KMS, customKeyStoreId } = options;
@@ -89,7 +88,7 @@ export class KeyStore {
       usage,
       origin,
       customKeyStoreId,
-      material: options.material ?? (await materialFrom(origin, keyId, spec)),
+      material: options.material ?? (await materialFor(origin, keyId, spec)),
       description,
       state: KeyState.Enabled,
       deletionDate: undefined,
@@ -100,12 +99,12 @@ export class KeyStore {
     };
   }
 
-  /** Keeps a key. */
+  /** Adds a key. */
   add(key: KmsKey): void {
     this.#keys.set(key.keyId, key);
   }
 
-  /** The key of an id, unless there is none or its deletion date has passed. */
+  /** The key with a key ID, or `undefined` when it does not exist or its deletion date has passed. */
   get(keyId: string): KmsKey | undefined {
     const key = this.#keys.get(keyId);
     if (key === undefined) {
@@ -133,10 +132,10 @@ export class KeyStore {
     return [...this.#keys.keys()].flatMap((keyId) => this.get(keyId) ?? []);
   }
 
-  /** The alias of an alias ARN, unless there is none or its key is gone. */
+  /** The alias with an alias ARN, or `undefined` when it does not exist or its key is deleted. */
   alias(arn: string): Alias | undefined {
     const alias = this.#aliases.get(arn);
-    // Asking for the key drops the aliases of one that has since been deleted.
+    // Getting a key whose deletion date has passed also deletes its aliases.
     return alias !== undefined && this.get(alias.targetKeyId) !== undefined ? alias : undefined;
   }
 
@@ -148,7 +147,7 @@ export class KeyStore {
     });
   }
 
-  /** Gives a key a second name, or takes the name from the key that has it. */
+  /** Creates an alias, or points an existing one to another key. */
   setAlias(name: string, { keyId, accountId }: KmsKey): void {
     const arn = arnOf({ ...this.location, accountId }, name);
     const lastUpdatedDate = this.now();
@@ -156,15 +155,9 @@ export class KeyStore {
     this.#aliases.set(arn, { arn, name, accountId, targetKeyId: keyId, creationDate, lastUpdatedDate });
   }
 
-  /** Takes away a second name. */
+  /** Deletes an alias. */
   deleteAlias(arn: string): void {
     this.#aliases.delete(arn);
-  }
-
-  /** Forgets all keys and aliases. */
-  clear(): void {
-    this.#keys.clear();
-    this.#aliases.clear();
   }
 
   #delete(keyId: string): void {
@@ -177,6 +170,6 @@ export class KeyStore {
   }
 }
 
-/** Fresh material; none for a key whose owner imports it. */
-const materialFrom = async (origin: OriginType, keyId: string, spec: SupportedKeySpec) =>
+/** New key material; `undefined` for a key that imports it. */
+const materialFor = async (origin: OriginType, keyId: string, spec: SupportedKeySpec) =>
   origin === OriginType.EXTERNAL ? undefined : generateMaterial(keyId, spec);

@@ -1,56 +1,58 @@
-import { CustomerMasterKeySpec } from "../../models/CustomerMasterKeySpec.js";
-import { ExpirationModelType } from "../../models/ExpirationModelType.js";
-import { KeyManagerType } from "../../models/KeyManagerType.js";
-import type { KeyMetadata } from "../../models/KeyMetadata.js";
-import { KeyState } from "../../models/KeyState.js";
-import type { KeyUsageType } from "../../models/KeyUsageType.js";
-import { OriginType } from "../../models/OriginType.js";
-import type { Grant } from "../authorization/Grant.js";
-import type { KeyPolicy } from "../authorization/KeyPolicy.js";
-import type { KeyMaterial } from "./key-material.js";
-import { CAPABILITIES, type SupportedKeySpec } from "./key-specs.js";
+import {
+  CustomerMasterKeySpec,
+  ExpirationModelType,
+  KeyManagerType,
+  KeyState,
+  type KeyUsageType,
+  OriginType,
+} from "../../kms/enums.js";
+import type { KeyMetadata } from "../../kms/structures.js";
+import type { KeyPolicy } from "../policy/KeyPolicy.js";
+import type { Grant } from "./Grant.js";
+import type { KeyMaterial } from "./keyMaterial.js";
+import { CAPABILITIES, type SupportedKeySpec } from "./keySpecs.js";
 import type { RotationSchedule } from "./rotation.js";
 
-/** The states that an operation or the passing of time brings a key into. */
+/** The states that operations set. */
 export type StoredKeyState = "Enabled" | "Disabled" | "PendingDeletion";
 
-/** A key: who it is, what it is for, which state it is in, and its secret. */
+/** A KMS key with its key material, policy, grants and tags. */
 export interface KmsKey {
-  /** The key id. */
+  /** The key ID. */
   readonly keyId: string;
   /** The key ARN. */
   readonly arn: string;
-  /** The account that owns it. */
+  /** The ID of the account that owns it. */
   readonly accountId: string;
-  /** When it was made. */
+  /** When it was created. */
   readonly creationDate: Date;
-  /** Its kind. */
+  /** The key spec, such as `SYMMETRIC_DEFAULT`. */
   readonly spec: SupportedKeySpec;
-  /** What it is for. */
+  /** The key usage, such as `ENCRYPT_DECRYPT`. */
   readonly usage: KeyUsageType;
-  /** Where its material comes from. */
+  /** The source of its key material. */
   readonly origin: OriginType;
-  /** The custom key store that it is in, which is not connected; only of keys in one. */
+  /** The ID of its custom key store, which is disconnected; `undefined` for other keys. */
   readonly customKeyStoreId: string | undefined;
-  /** The secret part; rotation replaces it. Without it, its owner has yet to import it. */
+  /** The key material, which rotation replaces; `undefined` while the key is pending import. */
   material: KeyMaterial | undefined;
-  /** What its owner says of it. */
+  /** The description. */
   description: string;
-  /** What became of it last; {@link stateOf} says which state it is in. */
+  /** The state that an operation set last; {@link stateOf} returns the key state. */
   state: StoredKeyState;
-  /** When it will be gone; only while it is pending deletion. */
+  /** When it is deleted; only while it is pending deletion. */
   deletionDate: Date | undefined;
-  /** When it is rotated automatically; without it, it is not. */
+  /** The schedule of automatic rotation; `undefined` while rotation is off. */
   rotationSchedule: RotationSchedule | undefined;
-  /** Who may do what with it. */
+  /** The key policy. */
   policy: KeyPolicy;
-  /** Its tags. */
+  /** The tag values, by tag key. */
   readonly tags: Map<string, string>;
-  /** Its grants, by their ids. */
+  /** The grants, by grant ID. */
   readonly grants: Map<string, Grant>;
 }
 
-/** The state of a key. What keeps it from being used stays hidden only behind its deletion. */
+/** The key state: pending deletion comes first, then what makes the key unusable, then enabled or disabled. */
 export function stateOf({ state, customKeyStoreId, material }: KmsKey): KeyState {
   if (state === KeyState.PendingDeletion) {
     return state;
@@ -61,7 +63,7 @@ export function stateOf({ state, customKeyStoreId, material }: KmsKey): KeyState
   return material === undefined ? KeyState.PendingImport : state;
 }
 
-/** What KMS tells about a key. */
+/** The metadata of a key, as DescribeKey returns it. */
 export const metadataOf = (key: KmsKey): KeyMetadata => ({
   AWSAccountId: key.accountId,
   KeyId: key.keyId,
@@ -78,19 +80,19 @@ export const metadataOf = (key: KmsKey): KeyMetadata => ({
   KeyManager: KeyManagerType.CUSTOMER,
   KeySpec: key.spec,
   ...customerMasterKeySpec(key.spec),
-  // A copy: who gets the metadata may change it.
+  // A copy, because the caller may change the metadata.
   ...structuredClone(CAPABILITIES[key.spec][key.usage]),
   MultiRegion: false,
   ...(key.material?.kind === "symmetric" ? { CurrentKeyMaterialId: key.material.currentId } : {}),
 });
 
-/** That imported material does not expire; only of keys that have such material. */
+/** The expiration model of imported key material, which does not expire in LocalKms; empty for other keys. */
 export const expirationModel = ({ origin, material }: KmsKey): Pick<KeyMetadata, "ExpirationModel"> =>
   origin === OriginType.EXTERNAL && material !== undefined
     ? { ExpirationModel: ExpirationModelType.KEY_MATERIAL_DOES_NOT_EXPIRE }
     : {};
 
-/** The former name of a kind of key; the kinds that came later have none. */
+/** The former name of a key spec; newer key specs have none. */
 export const customerMasterKeySpec = (spec: SupportedKeySpec): Pick<KeyMetadata, "CustomerMasterKeySpec"> => {
   const former = Object.values(CustomerMasterKeySpec).find((known) => known === spec);
   return former === undefined ? {} : { CustomerMasterKeySpec: former };

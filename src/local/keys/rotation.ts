@@ -1,32 +1,31 @@
-import { KeyState } from "../../models/KeyState.js";
-/** Rotation of key material: on demand, and automatically as the clock passes its dates. */
+import { KeyState, RotationType } from "../../kms/enums.js";
 import type { KmsKey } from "./KmsKey.js";
-import { RotationType, rotatedMaterial } from "./key-material.js";
+import { rotatedMaterial } from "./keyMaterial.js";
 
-/** When a key is rotated automatically. */
+/** The schedule of automatic rotation. */
 export interface RotationSchedule {
-  /** The days from one rotation to the next. */
+  /** The rotation period in days. */
   readonly periodInDays: number;
-  /** When the next one is due. */
+  /** When the next rotation is due. */
   readonly nextDate: Date;
 }
 
 const DAY = 24 * 60 * 60 * 1000;
 
-/** The schedule of a key that is rotated every so many days from a date on. */
+/** The schedule of a key whose rotation period starts at a date. */
 export const scheduleFrom = (date: Date, periodInDays: number): RotationSchedule => ({
   periodInDays,
   nextDate: new Date(date.getTime() + periodInDays * DAY),
 });
 
-/** Gives a symmetric key fresh material. */
+/** Rotates a symmetric key; other keys stay unchanged. */
 export function rotate(key: KmsKey, type: RotationType, date: Date): void {
   if (key.material?.kind === "symmetric") {
     key.material = rotatedMaterial(key.keyId, key.material, { type, date });
   }
 }
 
-/** Makes up for all rotations that are due. Only keys that are enabled are rotated. */
+/** Performs all automatic rotations that are due. Only enabled keys are rotated. */
 export function rotateWhenDue(key: KmsKey, now: Date): void {
   while (
     key.state === KeyState.Enabled &&
@@ -39,7 +38,7 @@ export function rotateWhenDue(key: KmsKey, now: Date): void {
   }
 }
 
-/** Rotates a key that missed its date while it was not enabled: once, now, and then every period from now on. */
+/** Rotates a newly enabled key once if it missed rotations while it was disabled, and restarts its rotation period. */
 export function rotateIfMissed(key: KmsKey, now: Date): void {
   if (key.rotationSchedule !== undefined && key.rotationSchedule.nextDate <= now) {
     rotate(key, RotationType.AUTOMATIC, now);

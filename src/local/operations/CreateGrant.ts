@@ -1,48 +1,42 @@
 import { randomBytes } from "node:crypto";
-import {
-  CreateGrant,
-  type CreateGrantRequest,
-  type CreateGrantResponse,
-} from "../../commands/CreateGrantCommand.js";
-import { LimitExceededException } from "../../exceptions/common.js";
-import type { GrantConstraints } from "../../models/GrantConstraints.js";
-import { KeyState } from "../../models/KeyState.js";
+import { LimitExceededException } from "../../kms/commonErrors.js";
+import { KeyState } from "../../kms/enums.js";
+import type { CreateGrantRequest, CreateGrantResponse } from "../../kms/operations/CreateGrant.js";
+import type { GrantConstraints } from "../../kms/structures.js";
 import { checkGrantTokens } from "../authorization/authorize.js";
-import type { Grant } from "../authorization/Grant.js";
-import { refusal } from "../exceptions.js";
+import { authorizeCreateGrant } from "../call/authorizeCreateGrant.js";
+import type { Call } from "../call/Call.js";
+import { checkGrantRequest } from "../call/checkGrantRequest.js";
+import { checkEnabled } from "../call/checkKeyState.js";
+import { dryRunSucceeded } from "../call/dryRunSucceeded.js";
+import { locateKeyByIdOrArn } from "../call/findKey.js";
+import { createException } from "../exceptions.js";
+import type { Grant } from "../keys/Grant.js";
 import { type KmsKey, stateOf } from "../keys/KmsKey.js";
-import { type Call, dryRunSucceeded, enabledMaterial } from "./call.js";
-import { locateManagedKey } from "./find-key.js";
-import { checkGrantAccess } from "./grant-access.js";
-import { checkGrantRequest } from "./grant-request.js";
 
 const MAX_GRANTS = 50_000;
 
-/** CreateGrant: lets somebody use a key. */
-export const createGrant = {
-  operation: CreateGrant,
-
-  handle(call: Call, request: CreateGrantRequest): CreateGrantResponse {
-    const key = locateManagedKey(call, request.KeyId);
-    checkGrantTokens(request.GrantTokens, [key]);
-    checkGrantAccess(call, key, request);
-    const granteePrincipal = checkGrantRequest(key, request);
-    // A key in a key store that is not connected may be granted, ahead of its use.
-    if (stateOf(key) !== KeyState.Unavailable) {
-      enabledMaterial(key);
-    }
-    if (key.grants.size >= MAX_GRANTS) {
-      throw refusal(LimitExceededException, `${key.arn} has ${MAX_GRANTS} grants already.`);
-    }
-    if (request.DryRun) {
-      throw dryRunSucceeded();
-    }
-    const grant = sameGrant(key, request) ?? addGrant(call, key, request, granteePrincipal);
-    const token = randomBytes(168).toString("base64url");
-    grant.tokens.add(token);
-    return { GrantToken: token, GrantId: grant.grantId };
-  },
-};
+/** CreateGrant: gives a principal the permission to use a key. */
+export function createGrant(call: Call, request: CreateGrantRequest): CreateGrantResponse {
+  const key = locateKeyByIdOrArn(call, request.KeyId);
+  checkGrantTokens(request.GrantTokens, [key]);
+  authorizeCreateGrant(call, key, request);
+  const granteePrincipal = checkGrantRequest(key, request);
+  // KMS accepts grants on keys in a disconnected key store.
+  if (stateOf(key) !== KeyState.Unavailable) {
+    checkEnabled(key);
+  }
+  if (key.grants.size >= MAX_GRANTS) {
+    throw createException(LimitExceededException, `${key.arn} has ${MAX_GRANTS} grants already.`);
+  }
+  if (request.DryRun) {
+    throw dryRunSucceeded();
+  }
+  const grant = existingGrant(key, request) ?? addGrant(call, key, request, granteePrincipal);
+  const token = randomBytes(168).toString("base64url");
+  grant.tokens.add(token);
+  return { GrantToken: token, GrantId: grant.grantId };
+}
 
 function addGrant(call: Call, key: KmsKey, request: CreateGrantRequest, granteePrincipal: string): Grant {
   const grant: Grant = {
@@ -60,8 +54,8 @@ function addGrant(call: Call, key: KmsKey, request: CreateGrantRequest, granteeP
   return grant;
 }
 
-/** The grant that an earlier request with the same name and all else the same made. */
-const sameGrant = (key: KmsKey, request: CreateGrantRequest): Grant | undefined =>
+/** The grant that an earlier identical request with a name created. */
+const existingGrant = (key: KmsKey, request: CreateGrantRequest): Grant | undefined =>
   request.Name === undefined
     ? undefined
     : [...key.grants.values()].find((grant) => fingerprintOf(grant) === fingerprintOfRequest(request));

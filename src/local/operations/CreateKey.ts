@@ -1,59 +1,58 @@
-import { CreateKey, type CreateKeyRequest, type CreateKeyResponse } from "../../commands/CreateKeyCommand.js";
-import { UnsupportedOperationException, ValidationException } from "../../exceptions/common.js";
-import { CustomKeyStoreNotFoundException } from "../../exceptions/management.js";
-import { KeyUsageType } from "../../models/KeyUsageType.js";
-import { OriginType } from "../../models/OriginType.js";
+import { ValidationException } from "../../kms/commonErrors.js";
+import { KeyUsageType, OriginType } from "../../kms/enums.js";
+import type { CreateKeyRequest, CreateKeyResponse } from "../../kms/operations/CreateKey.js";
 import { authorizeIdentity } from "../authorization/authorize.js";
-import { parseKeyPolicy } from "../authorization/KeyPolicy.js";
-import { refuseLockout } from "../authorization/lockout.js";
-import { refusal } from "../exceptions.js";
+import { checkPolicyLockout } from "../authorization/checkPolicyLockout.js";
+import type { Call } from "../call/Call.js";
+import { customKeyStoreNotFound } from "../call/customKeyStoreNotFound.js";
+import { addTags } from "../call/tags.js";
+import { unsupportedSpec } from "../call/unsupportedSpec.js";
+import { createException, notImplemented } from "../exceptions.js";
 import { metadataOf } from "../keys/KmsKey.js";
-import { CAPABILITIES, SupportedKeySpec } from "../keys/key-specs.js";
-import type { Call } from "./call.js";
-import { addTags } from "./tags.js";
+import { CAPABILITIES, SupportedKeySpec } from "../keys/keySpecs.js";
+import { parseKeyPolicy } from "../policy/parseKeyPolicy.js";
 
-/** CreateKey: a new key with fresh material, ready for use, or one that its owner is to import material into. */
-export const createKey = {
-  operation: CreateKey,
+/** CreateKey: creates a key with new key material, or without for Origin EXTERNAL. */
+export async function createKey(
+  { keys, principal }: Call,
+  request: CreateKeyRequest,
+): Promise<CreateKeyResponse> {
+  authorizeIdentity(principal, "CreateKey");
+  if (request.Tags !== undefined) {
+    authorizeIdentity(principal, "TagResource");
+  }
+  const { spec, usage } = kindOf(request, keys.location.region);
+  checkImplemented(request);
+  const key = await keys.generate({
+    spec,
+    usage,
+    origin: request.Origin ?? OriginType.AWS_KMS,
+    description: request.Description ?? "",
+    accountId: principal.accountId,
+    tags: addTags(new Map(), request.Tags ?? []),
+    ...(request.Policy === undefined ? {} : { policy: parseKeyPolicy(request.Policy) }),
+  });
+  if (request.Policy !== undefined && request.BypassPolicyLockoutSafetyCheck !== true) {
+    checkPolicyLockout(key.policy, key, principal);
+  }
+  keys.add(key);
+  return { KeyMetadata: metadataOf(key) };
+}
 
-  async handle({ keys, principal }: Call, request: CreateKeyRequest): Promise<CreateKeyResponse> {
-    authorizeIdentity(principal, "CreateKey");
-    if (request.Tags !== undefined) {
-      authorizeIdentity(principal, "TagResource");
-    }
-    const { spec, usage } = kindOf(request);
-    refuseOtherOrigins(request);
-    const key = await keys.make({
-      spec,
-      usage,
-      origin: request.Origin ?? OriginType.AWS_KMS,
-      description: request.Description ?? "",
-      accountId: principal.accountId,
-      tags: addTags(new Map(), request.Tags ?? []),
-      ...(request.Policy === undefined ? {} : { policy: parseKeyPolicy(request.Policy) }),
-    });
-    if (request.Policy !== undefined && request.BypassPolicyLockoutSafetyCheck !== true) {
-      refuseLockout(key.policy, key, principal);
-    }
-    keys.add(key);
-    return { KeyMetadata: metadataOf(key) };
-  },
-};
-
-function kindOf(request: CreateKeyRequest) {
+function kindOf(request: CreateKeyRequest, region: string) {
   if (request.KeySpec !== undefined && request.CustomerMasterKeySpec !== undefined) {
-    throw refusal(
+    throw createException(
       ValidationException,
       "You cannot specify KeySpec and CustomerMasterKeySpec in the same request. CustomerMasterKeySpec is deprecated.",
     );
   }
   const spec = request.KeySpec ?? request.CustomerMasterKeySpec ?? SupportedKeySpec.SYMMETRIC_DEFAULT;
   if (!isKeySpec(spec)) {
-    throw refusal(UnsupportedOperationException, `KeySpec ${spec} is not supported in this Region.`);
+    throw unsupportedSpec("KeySpec", spec, region);
   }
   const usage = request.KeyUsage ?? defaultUsage(spec);
   if (CAPABILITIES[spec][usage] === undefined) {
-    throw refusal(ValidationException, `KeyUsage ${usage} is not compatible with KeySpec ${spec}.`);
+    throw createException(ValidationException, `KeyUsage ${usage} is not compatible with KeySpec ${spec}.`);
   }
   return { spec, usage };
 }
@@ -62,7 +61,7 @@ const isKeySpec = (spec: string): spec is SupportedKeySpec => Object.hasOwn(Supp
 
 function defaultUsage(spec: SupportedKeySpec): KeyUsageType {
   if (spec !== SupportedKeySpec.SYMMETRIC_DEFAULT) {
-    throw refusal(
+    throw createException(
       ValidationException,
       "You must specify a KeyUsage value for all KMS keys except for symmetric encryption keys.",
     );
@@ -70,20 +69,26 @@ function defaultUsage(spec: SupportedKeySpec): KeyUsageType {
   return KeyUsageType.ENCRYPT_DECRYPT;
 }
 
-function refuseOtherOrigins({ Origin, CustomKeyStoreId, XksKeyId, MultiRegion }: CreateKeyRequest): void {
+function checkImplemented({ Origin, CustomKeyStoreId, XksKeyId, MultiRegion }: CreateKeyRequest): void {
   if (CustomKeyStoreId !== undefined) {
-    throw refusal(CustomKeyStoreNotFoundException, `Custom key store ${CustomKeyStoreId} is not found.`);
+    throw customKeyStoreNotFound(CustomKeyStoreId);
   }
-  if (Origin === OriginType.AWS_CLOUDHSM || Origin === OriginType.EXTERNAL_KEY_STORE) {
-    throw refusal(
-      UnsupportedOperationException,
-      `LocalKms makes no keys of Origin ${Origin}; use AWS_KMS or EXTERNAL.`,
+  if (Origin === OriginType.AWS_CLOUDHSM) {
+    throw notImplemented(
+      "LocalKms has no custom key stores, and does not create keys with Origin AWS_CLOUDHSM",
+      "use Origin AWS_KMS or EXTERNAL, or seed a key with Origin AWS_CLOUDHSM, which is Unavailable",
     );
   }
-  if (XksKeyId !== undefined) {
-    throw refusal(UnsupportedOperationException, "LocalKms has no external key stores; leave out XksKeyId.");
+  if (Origin === OriginType.EXTERNAL_KEY_STORE || XksKeyId !== undefined) {
+    throw notImplemented(
+      "LocalKms has no external key stores, and does not create keys with Origin EXTERNAL_KEY_STORE",
+      "use Origin AWS_KMS or EXTERNAL, and leave out XksKeyId",
+    );
   }
   if (MultiRegion === true) {
-    throw refusal(UnsupportedOperationException, "LocalKms has one Region; leave out MultiRegion.");
+    throw notImplemented(
+      "LocalKms has one Region, and does not create multi-Region keys",
+      "leave out MultiRegion, or mock this call in your test",
+    );
   }
 }

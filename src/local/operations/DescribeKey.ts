@@ -1,17 +1,9 @@
-import {
-  DescribeKey,
-  type DescribeKeyRequest,
-  type DescribeKeyResponse,
-} from "../../commands/DescribeKeyCommand.js";
+import type { DescribeKeyRequest, DescribeKeyResponse } from "../../kms/operations/DescribeKey.js";
+import type { Call } from "../call/Call.js";
+import { findKey } from "../call/findKey.js";
 import { metadataOf } from "../keys/KmsKey.js";
-import type { Call } from "./call.js";
-import { findKey } from "./find-key.js";
 
-/** DescribeKey: what a key is and which state it is in. */
-export const describeKey = {
-  operation: DescribeKey,
-
-  handle(call: Call, { KeyId, GrantTokens }: DescribeKeyRequest): DescribeKeyResponse {
-    return { KeyMetadata: metadataOf(findKey(call, KeyId, { grantTokens: GrantTokens })) };
-  },
-};
+/** DescribeKey: returns the metadata of a key. */
+export function describeKey(call: Call, { KeyId, GrantTokens }: DescribeKeyRequest): DescribeKeyResponse {
+  return { KeyMetadata: metadataOf(findKey(call, KeyId, { grantTokens: GrantTokens })) };
+}

@@ -1,16 +1,12 @@
-import { DisableKey, type DisableKeyRequest } from "../../commands/DisableKeyCommand.js";
-import { KeyState } from "../../models/KeyState.js";
-import { type Call, refusePendingDeletion, refusePendingImport } from "./call.js";
-import { findManagedKey } from "./find-key.js";
+import { KeyState } from "../../kms/enums.js";
+import type { DisableKeyRequest } from "../../kms/operations/DisableKey.js";
+import type { Call } from "../call/Call.js";
+import { checkNotPending } from "../call/checkKeyState.js";
+import { findKeyByIdOrArn } from "../call/findKey.js";
 
-/** DisableKey: keeps a key from being used, until it is enabled. */
-export const disableKey = {
-  operation: DisableKey,
-
-  handle(call: Call, { KeyId }: DisableKeyRequest): void {
-    const key = findManagedKey(call, KeyId);
-    refusePendingDeletion(key);
-    refusePendingImport(key);
-    key.state = KeyState.Disabled;
-  },
-};
+/** DisableKey: disables a key. */
+export function disableKey(call: Call, { KeyId }: DisableKeyRequest): undefined {
+  const key = findKeyByIdOrArn(call, KeyId);
+  checkNotPending(key);
+  key.state = KeyState.Disabled;
+}

@@ -1,23 +1,13 @@
-import { operation } from "../../protocol/operation.js";
-import { type Call, enabledMaterial } from "./call.js";
-import { findManagedKey } from "./find-key.js";
-import { refuseOtherOrigins } from "./rotatable.js";
-import { type KeyIdRequest, keyId, type NoResponse } from "./shapes.js";
+import type { DisableKeyRotationRequest } from "../../kms/operations/DisableKeyRotation.js";
+import type { Call } from "../call/Call.js";
+import { checkEnabled } from "../call/checkKeyState.js";
+import { checkGeneratedByKms } from "../call/checkRotation.js";
+import { findKeyByIdOrArn } from "../call/findKey.js";
 
-/** What DisableKeyRotation takes. */
-export interface DisableKeyRotationRequest extends KeyIdRequest {}
-
-/** DisableKeyRotation: has a key no longer rotated automatically; one that cannot be is none the worse for it. */
-export const disableKeyRotation = {
-  operation: operation<DisableKeyRotationRequest, NoResponse>("DisableKeyRotation", {
-    input: { KeyId: keyId() },
-    output: {},
-  }),
-
-  handle(call: Call, { KeyId }: DisableKeyRotationRequest): void {
-    const key = findManagedKey(call, KeyId);
-    refuseOtherOrigins(key);
-    enabledMaterial(key);
-    key.rotationSchedule = undefined;
-  },
-};
+/** DisableKeyRotation: disables automatic rotation. It succeeds also when rotation is not enabled. */
+export function disableKeyRotation(call: Call, { KeyId }: DisableKeyRotationRequest): undefined {
+  const key = findKeyByIdOrArn(call, KeyId);
+  checkGeneratedByKms(key);
+  checkEnabled(key);
+  key.rotationSchedule = undefined;
+}

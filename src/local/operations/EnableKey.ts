@@ -1,18 +1,14 @@
-import { EnableKey, type EnableKeyRequest } from "../../commands/EnableKeyCommand.js";
-import { KeyState } from "../../models/KeyState.js";
+import { KeyState } from "../../kms/enums.js";
+import type { EnableKeyRequest } from "../../kms/operations/EnableKey.js";
+import type { Call } from "../call/Call.js";
+import { checkNotPending } from "../call/checkKeyState.js";
+import { findKeyByIdOrArn } from "../call/findKey.js";
 import { rotateIfMissed } from "../keys/rotation.js";
-import { type Call, refusePendingDeletion, refusePendingImport } from "./call.js";
-import { findManagedKey } from "./find-key.js";
 
-/** EnableKey: lets a disabled key be used again. */
-export const enableKey = {
-  operation: EnableKey,
-
-  handle(call: Call, { KeyId }: EnableKeyRequest): void {
-    const key = findManagedKey(call, KeyId);
-    refusePendingDeletion(key);
-    refusePendingImport(key);
-    key.state = KeyState.Enabled;
-    rotateIfMissed(key, call.keys.now());
-  },
-};
+/** EnableKey: enables a disabled key. */
+export function enableKey(call: Call, { KeyId }: EnableKeyRequest): undefined {
+  const key = findKeyByIdOrArn(call, KeyId);
+  checkNotPending(key);
+  key.state = KeyState.Enabled;
+  rotateIfMissed(key, call.keys.now());
+}

@@ -1,38 +1,24 @@
-import { operation } from "../../protocol/operation.js";
-import { integer } from "../../protocol/shapes.js";
+import type { EnableKeyRotationRequest } from "../../kms/operations/EnableKeyRotation.js";
+import type { Call } from "../call/Call.js";
+import { checkEnabled } from "../call/checkKeyState.js";
+import { checkGeneratedByKms, checkSymmetric } from "../call/checkRotation.js";
+import { findKeyByIdOrArn } from "../call/findKey.js";
 import { scheduleFrom } from "../keys/rotation.js";
-import { type Call, enabledMaterial } from "./call.js";
-import { findManagedKey } from "./find-key.js";
-import { refuseOtherOrigins, refuseUnlessSymmetric } from "./rotatable.js";
-import { type KeyIdRequest, keyId, type NoResponse } from "./shapes.js";
-
-/** What EnableKeyRotation takes. */
-export interface EnableKeyRotationRequest extends KeyIdRequest {
-  /** The days from one rotation to the next, 90 to 2560. Default: as before when it is rotated already, else 365. */
-  RotationPeriodInDays?: number | undefined;
-}
 
 const DEFAULT_PERIOD = 365;
 
-/** EnableKeyRotation: has a key rotated every so many days from now on. */
-export const enableKeyRotation = {
-  operation: operation<EnableKeyRotationRequest, NoResponse>("EnableKeyRotation", {
-    input: { KeyId: keyId(), RotationPeriodInDays: integer({ min: 90, max: 2560 }) },
-    output: {},
-  }),
-
-  handle(call: Call, request: EnableKeyRotationRequest): void {
-    const { RotationPeriodInDays = DEFAULT_PERIOD } = request;
-    const key = findManagedKey(call, request.KeyId, {
-      conditions: { "kms:rotationperiodindays": [String(RotationPeriodInDays)] },
-    });
-    refuseOtherOrigins(key);
-    refuseUnlessSymmetric(key);
-    enabledMaterial(key);
-    const before = key.rotationSchedule?.periodInDays;
-    // Asking again for what is already so must not put off the next rotation.
-    if (before === undefined || before !== (request.RotationPeriodInDays ?? before)) {
-      key.rotationSchedule = scheduleFrom(call.keys.now(), RotationPeriodInDays);
-    }
-  },
-};
+/** EnableKeyRotation: enables automatic rotation, or changes its period. */
+export function enableKeyRotation(call: Call, request: EnableKeyRotationRequest): undefined {
+  const { RotationPeriodInDays = DEFAULT_PERIOD } = request;
+  const key = findKeyByIdOrArn(call, request.KeyId, {
+    conditions: { "kms:rotationperiodindays": [String(RotationPeriodInDays)] },
+  });
+  checkGeneratedByKms(key);
+  checkSymmetric(key);
+  checkEnabled(key);
+  const before = key.rotationSchedule?.periodInDays;
+  // A request that changes nothing does not postpone the next rotation.
+  if (before === undefined || before !== (request.RotationPeriodInDays ?? before)) {
+    key.rotationSchedule = scheduleFrom(call.keys.now(), RotationPeriodInDays);
+  }
+}

@@ -1,18 +1,14 @@
-import {
-  GenerateDataKey,
-  type GenerateDataKeyMembers,
-  type GenerateDataKeyResponse,
-} from "../../commands/GenerateDataKeyCommand.js";
-import { type Call, refuseRecipient } from "./call.js";
-import { generateDataKeyFor } from "./data-key.js";
+import type {
+  GenerateDataKeyRequest,
+  GenerateDataKeyResponse,
+} from "../../kms/operations/GenerateDataKey.js";
+import type { Call } from "../call/Call.js";
+import { checkNoRecipient } from "../call/checkNoRecipient.js";
+import { generateEncryptedDataKey } from "../call/generateEncryptedDataKey.js";
 
-/** GenerateDataKey: a random key for use outside, as it is and encrypted. */
-export const generateDataKey = {
-  operation: GenerateDataKey,
-
-  handle(call: Call, request: GenerateDataKeyMembers): GenerateDataKeyResponse {
-    refuseRecipient(request.Recipient);
-    const { plaintext, ciphertext, arn, materialId } = generateDataKeyFor(call, request);
-    return { CiphertextBlob: ciphertext, Plaintext: plaintext, KeyId: arn, KeyMaterialId: materialId };
-  },
-};
+/** GenerateDataKey: returns a random data key, in plaintext and encrypted. */
+export function generateDataKey(call: Call, request: GenerateDataKeyRequest): GenerateDataKeyResponse {
+  checkNoRecipient(request.Recipient);
+  const { plaintext, ciphertext, arn, materialId } = generateEncryptedDataKey(call, request);
+  return { CiphertextBlob: ciphertext, Plaintext: plaintext, KeyId: arn, KeyMaterialId: materialId };
+}

@@ -1,18 +1,17 @@
-import {
-  GenerateDataKeyPair,
-  type GenerateDataKeyPairRequest,
-  type GenerateDataKeyPairResponse,
-} from "../../commands/GenerateDataKeyPairCommand.js";
-import { type Call, refuseRecipient } from "./call.js";
-import { generateDataKeyPairFor } from "./data-key-pair.js";
+import type {
+  GenerateDataKeyPairRequest,
+  GenerateDataKeyPairResponse,
+} from "../../kms/operations/GenerateDataKeyPair.js";
+import type { Call } from "../call/Call.js";
+import { checkNoRecipient } from "../call/checkNoRecipient.js";
+import { generateEncryptedDataKeyPair } from "../call/generateEncryptedDataKeyPair.js";
 
-/** GenerateDataKeyPair: a key pair for use outside, its private key as it is and encrypted. */
-export const generateDataKeyPair = {
-  operation: GenerateDataKeyPair,
-
-  async handle(call: Call, request: GenerateDataKeyPairRequest): Promise<GenerateDataKeyPairResponse> {
-    refuseRecipient(request.Recipient);
-    const { plaintext, response } = await generateDataKeyPairFor(call, request);
-    return { ...response, PrivateKeyPlaintext: plaintext };
-  },
-};
+/** GenerateDataKeyPair: returns a data key pair, with the private key in plaintext and encrypted. */
+export async function generateDataKeyPair(
+  call: Call,
+  request: GenerateDataKeyPairRequest,
+): Promise<GenerateDataKeyPairResponse> {
+  checkNoRecipient(request.Recipient);
+  const { plaintext, response } = await generateEncryptedDataKeyPair(call, request);
+  return { ...response, PrivateKeyPlaintext: plaintext };
+}

@@ -1,20 +1,15 @@
-import {
-  GenerateDataKeyPairWithoutPlaintext,
-  type GenerateDataKeyPairWithoutPlaintextRequest,
-  type GenerateDataKeyPairWithoutPlaintextResponse,
-} from "../../commands/GenerateDataKeyPairWithoutPlaintextCommand.js";
-import type { Call } from "./call.js";
-import { generateDataKeyPairFor } from "./data-key-pair.js";
+import type {
+  GenerateDataKeyPairWithoutPlaintextRequest,
+  GenerateDataKeyPairWithoutPlaintextResponse,
+} from "../../kms/operations/GenerateDataKeyPairWithoutPlaintext.js";
+import type { Call } from "../call/Call.js";
+import { generateEncryptedDataKeyPair } from "../call/generateEncryptedDataKeyPair.js";
 
-/** GenerateDataKeyPairWithoutPlaintext: a key pair for use outside, its private key encrypted only. */
-export const generateDataKeyPairWithoutPlaintext = {
-  operation: GenerateDataKeyPairWithoutPlaintext,
-
-  async handle(
-    call: Call,
-    request: GenerateDataKeyPairWithoutPlaintextRequest,
-  ): Promise<GenerateDataKeyPairWithoutPlaintextResponse> {
-    const { response } = await generateDataKeyPairFor(call, request);
-    return response;
-  },
-};
+/** GenerateDataKeyPairWithoutPlaintext: returns a data key pair, with only the encrypted private key. */
+export async function generateDataKeyPairWithoutPlaintext(
+  call: Call,
+  request: GenerateDataKeyPairWithoutPlaintextRequest,
+): Promise<GenerateDataKeyPairWithoutPlaintextResponse> {
+  const { response } = await generateEncryptedDataKeyPair(call, request);
+  return response;
+}

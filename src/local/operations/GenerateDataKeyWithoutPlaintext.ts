@@ -1,20 +1,15 @@
-import {
-  GenerateDataKeyWithoutPlaintext,
-  type GenerateDataKeyWithoutPlaintextMembers,
-  type GenerateDataKeyWithoutPlaintextResponse,
-} from "../../commands/GenerateDataKeyWithoutPlaintextCommand.js";
-import type { Call } from "./call.js";
-import { generateDataKeyFor } from "./data-key.js";
+import type {
+  GenerateDataKeyWithoutPlaintextRequest,
+  GenerateDataKeyWithoutPlaintextResponse,
+} from "../../kms/operations/GenerateDataKeyWithoutPlaintext.js";
+import type { Call } from "../call/Call.js";
+import { generateEncryptedDataKey } from "../call/generateEncryptedDataKey.js";
 
-/** GenerateDataKeyWithoutPlaintext: a random key for use outside, encrypted only. */
-export const generateDataKeyWithoutPlaintext = {
-  operation: GenerateDataKeyWithoutPlaintext,
-
-  handle(
-    call: Call,
-    request: GenerateDataKeyWithoutPlaintextMembers,
-  ): GenerateDataKeyWithoutPlaintextResponse {
-    const { ciphertext, arn, materialId } = generateDataKeyFor(call, request);
-    return { CiphertextBlob: ciphertext, KeyId: arn, KeyMaterialId: materialId };
-  },
-};
+/** GenerateDataKeyWithoutPlaintext: returns an encrypted random data key. */
+export function generateDataKeyWithoutPlaintext(
+  call: Call,
+  request: GenerateDataKeyWithoutPlaintextRequest,
+): GenerateDataKeyWithoutPlaintextResponse {
+  const { ciphertext, arn, materialId } = generateEncryptedDataKey(call, request);
+  return { CiphertextBlob: ciphertext, KeyId: arn, KeyMaterialId: materialId };
+}

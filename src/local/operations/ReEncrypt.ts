@@ -1,46 +1,43 @@
-import { ReEncrypt, type ReEncryptMembers, type ReEncryptResponse } from "../../commands/ReEncryptCommand.js";
-import type { EncryptionAlgorithmSpec } from "../../models/EncryptionAlgorithmSpec.js";
+import type { EncryptionAlgorithmSpec } from "../../kms/enums.js";
+import type { ReEncryptRequest, ReEncryptResponse } from "../../kms/operations/ReEncrypt.js";
 import { checkGrantTokens } from "../authorization/authorize.js";
+import type { Call } from "../call/Call.js";
+import { cipherFor, type EncryptionContext } from "../call/Cipher.js";
+import { dryRunSucceeded } from "../call/dryRunSucceeded.js";
+import { checkAccess, type KeyAccess, locateKey } from "../call/findKey.js";
+import { checkSourceAccess, ciphertextOf, locateSourceKey } from "../call/locateSourceKey.js";
 import type { KmsKey } from "../keys/KmsKey.js";
-import { type Call, dryRunSucceeded } from "./call.js";
-import { cipherFor, type EncryptionContext } from "./encryption.js";
-import { type Access, checkAccess, locateKey } from "./find-key.js";
-import { checkSourceAccess, ciphertextOf, locateSourceKey } from "./source.js";
 
-/** ReEncrypt: decrypts under one key and encrypts under another. Both keys are checked before either is used. */
-export const reEncrypt = {
-  operation: ReEncrypt,
+/** ReEncrypt: decrypts under one key and encrypts under another. It checks both keys before it uses either. */
+export function reEncrypt(call: Call, input: ReEncryptRequest): ReEncryptResponse {
+  const ciphertext = ciphertextOf(input);
+  const source = sourceOf(call, input, ciphertext);
+  const destination = destinationOf(call, input);
+  checkGrantTokens(input.GrantTokens, [source.key, destination.key]);
+  const onSameKey = source.key === destination.key;
+  checkSourceAccess(call, source.key, accessTo("ReEncryptFrom", source, onSameKey));
+  checkAccess(call, destination.key, accessTo("ReEncryptTo", destination, onSameKey));
+  const [from, to] = [cipherOf(call, source), cipherOf(call, destination)];
+  if (ciphertext === undefined) {
+    throw dryRunSucceeded();
+  }
+  const decrypted = from.decrypt(ciphertext);
+  const encrypted = to.encrypt(decrypted.data);
+  if (input.DryRun) {
+    throw dryRunSucceeded();
+  }
+  return {
+    CiphertextBlob: encrypted.data,
+    SourceKeyId: source.key.arn,
+    KeyId: destination.key.arn,
+    SourceEncryptionAlgorithm: source.algorithm,
+    DestinationEncryptionAlgorithm: destination.algorithm,
+    SourceKeyMaterialId: decrypted.materialId,
+    DestinationKeyMaterialId: encrypted.materialId,
+  };
+}
 
-  handle(call: Call, input: ReEncryptMembers): ReEncryptResponse {
-    const ciphertext = ciphertextOf(input);
-    const source = sourceOf(call, input, ciphertext);
-    const destination = destinationOf(call, input);
-    checkGrantTokens(input.GrantTokens, [source.key, destination.key]);
-    const onSameKey = source.key === destination.key;
-    checkSourceAccess(call, source.key, accessTo("ReEncryptFrom", source, onSameKey));
-    checkAccess(call, destination.key, accessTo("ReEncryptTo", destination, onSameKey));
-    const [from, to] = [cipherOf(call, source), cipherOf(call, destination)];
-    if (ciphertext === undefined) {
-      throw dryRunSucceeded();
-    }
-    const decrypted = from.decrypt(ciphertext);
-    const encrypted = to.encrypt(decrypted.data);
-    if (input.DryRun) {
-      throw dryRunSucceeded();
-    }
-    return {
-      CiphertextBlob: encrypted.data,
-      SourceKeyId: source.key.arn,
-      KeyId: destination.key.arn,
-      SourceEncryptionAlgorithm: source.algorithm,
-      DestinationEncryptionAlgorithm: destination.algorithm,
-      SourceKeyMaterialId: decrypted.materialId,
-      DestinationKeyMaterialId: encrypted.materialId,
-    };
-  },
-};
-
-/** One of the two keys, and how the request uses it. */
+/** The source or the destination: a key, and how the request uses it. */
 interface Side {
   readonly key: KmsKey;
   readonly name: string | undefined;
@@ -48,20 +45,20 @@ interface Side {
   readonly context: EncryptionContext;
 }
 
-function sourceOf(call: Call, input: ReEncryptMembers, ciphertext: Uint8Array | undefined): Side {
+function sourceOf(call: Call, input: ReEncryptRequest, ciphertext: Uint8Array | undefined): Side {
   const { SourceKeyId: name, SourceEncryptionAlgorithm: algorithm = "SYMMETRIC_DEFAULT" } = input;
   const source = { ciphertext, algorithm, keyId: name, keyMember: "SourceKeyId" } as const;
   const key = locateSourceKey(call, source, "ReEncryptFrom");
   return { key, name, algorithm, context: input.SourceEncryptionContext };
 }
 
-function destinationOf(call: Call, input: ReEncryptMembers): Side {
+function destinationOf(call: Call, input: ReEncryptRequest): Side {
   const { DestinationKeyId: name, DestinationEncryptionAlgorithm: algorithm = "SYMMETRIC_DEFAULT" } = input;
   const key = locateKey(call, name, "ReEncryptTo");
   return { key, name, algorithm, context: input.DestinationEncryptionContext };
 }
 
-const accessTo = (action: string, { name, algorithm, context }: Side, onSameKey: boolean): Access => ({
+const accessTo = (action: string, { name, algorithm, context }: Side, onSameKey: boolean): KeyAccess => ({
   action,
   name,
   context,

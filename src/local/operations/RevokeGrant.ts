@@ -1,34 +1,18 @@
-import { operation } from "../../protocol/operation.js";
-import { boolean, required } from "../../protocol/shapes.js";
-import { InvalidGrantIdException, refusal } from "../exceptions.js";
-import { type Call, dryRunSucceeded } from "./call.js";
-import { findManagedKey } from "./find-key.js";
-import { grantId } from "./grant-shapes.js";
-import { type KeyIdRequest, keyId, type NoResponse } from "./shapes.js";
+import { InvalidGrantIdException } from "../../kms/errors.js";
+import type { RevokeGrantRequest } from "../../kms/operations/RevokeGrant.js";
+import type { Call } from "../call/Call.js";
+import { dryRunSucceeded } from "../call/dryRunSucceeded.js";
+import { findKeyByIdOrArn } from "../call/findKey.js";
+import { createException } from "../exceptions.js";
 
-/** What RevokeGrant takes. */
-export interface RevokeGrantRequest extends KeyIdRequest {
-  /** The id of the grant. */
-  GrantId: string;
-  /** Whether only to check that the call would succeed. Default: `false`. */
-  DryRun?: boolean | undefined;
+/** RevokeGrant: deletes a grant of a key. */
+export function revokeGrant(call: Call, { KeyId, GrantId, DryRun }: RevokeGrantRequest): undefined {
+  const key = findKeyByIdOrArn(call, KeyId, { conditions: { "kms:grantisforawsresource": ["false"] } });
+  if (!key.grants.has(GrantId)) {
+    throw createException(InvalidGrantIdException, `Invalid grant ID '${GrantId}'`);
+  }
+  if (DryRun) {
+    throw dryRunSucceeded();
+  }
+  key.grants.delete(GrantId);
 }
-
-/** RevokeGrant: takes a grant away. */
-export const revokeGrant = {
-  operation: operation<RevokeGrantRequest, NoResponse>("RevokeGrant", {
-    input: { KeyId: keyId(), GrantId: required(grantId()), DryRun: boolean() },
-    output: {},
-  }),
-
-  handle(call: Call, { KeyId, GrantId, DryRun }: RevokeGrantRequest): void {
-    const key = findManagedKey(call, KeyId, { conditions: { "kms:grantisforawsresource": ["false"] } });
-    if (!key.grants.has(GrantId)) {
-      throw refusal(InvalidGrantIdException, `Invalid grant ID '${GrantId}'`);
-    }
-    if (DryRun) {
-      throw dryRunSucceeded();
-    }
-    key.grants.delete(GrantId);
-  },
-};

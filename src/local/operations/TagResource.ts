@@ -1,29 +1,14 @@
-import { type Tag, tagList } from "../../models/Tag.js";
-import { operation } from "../../protocol/operation.js";
-import { required } from "../../protocol/shapes.js";
-import { type Call, refusePendingDeletion } from "./call.js";
-import { findManagedKey } from "./find-key.js";
-import { type KeyIdRequest, keyId, type NoResponse } from "./shapes.js";
-import { addTags, tagConditions } from "./tags.js";
+import type { TagResourceRequest } from "../../kms/operations/TagResource.js";
+import type { Call } from "../call/Call.js";
+import { checkNotPendingDeletion } from "../call/checkKeyState.js";
+import { findKeyByIdOrArn } from "../call/findKey.js";
+import { addTags, tagConditions } from "../call/tags.js";
 
-/** What TagResource takes. */
-export interface TagResourceRequest extends KeyIdRequest {
-  /** The tags; a tag of the same name is replaced. */
-  Tags: Tag[];
+/** TagResource: adds or replaces tags of a key. */
+export function tagResource(call: Call, { KeyId, Tags }: TagResourceRequest): undefined {
+  const key = findKeyByIdOrArn(call, KeyId, { conditions: tagConditions(Tags) });
+  checkNotPendingDeletion(key);
+  for (const [name, value] of addTags(key.tags, Tags)) {
+    key.tags.set(name, value);
+  }
 }
-
-/** TagResource: adds tags to a key. */
-export const tagResource = {
-  operation: operation<TagResourceRequest, NoResponse>("TagResource", {
-    input: { KeyId: keyId(), Tags: required(tagList()) },
-    output: {},
-  }),
-
-  handle(call: Call, { KeyId, Tags }: TagResourceRequest): void {
-    const key = findManagedKey(call, KeyId, { conditions: tagConditions(Tags) });
-    refusePendingDeletion(key);
-    for (const [name, value] of addTags(key.tags, Tags)) {
-      key.tags.set(name, value);
-    }
-  },
-};

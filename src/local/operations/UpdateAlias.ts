@@ -1,30 +1,26 @@
-import { UpdateAlias, type UpdateAliasRequest } from "../../commands/UpdateAliasCommand.js";
-import { ValidationException } from "../../exceptions/common.js";
-import { refusal } from "../exceptions.js";
-import { familyOf } from "../keys/key-specs.js";
-import { checkAliasName } from "./alias-name.js";
-import { findAlias, findTarget } from "./alias-target.js";
-import type { Call } from "./call.js";
-import { checkAccess } from "./find-key.js";
+import { ValidationException } from "../../kms/commonErrors.js";
+import type { UpdateAliasRequest } from "../../kms/operations/UpdateAlias.js";
+import type { Call } from "../call/Call.js";
+import { checkAliasName } from "../call/checkAliasName.js";
+import { findAlias, findTargetKey } from "../call/findAlias.js";
+import { checkAccess } from "../call/findKey.js";
+import { createException } from "../exceptions.js";
+import { familyOf } from "../keys/keySpecs.js";
 
-/** UpdateAlias: gives an alias to another key. */
-export const updateAlias = {
-  operation: UpdateAlias,
-
-  handle(call: Call, { AliasName, TargetKeyId }: UpdateAliasRequest): void {
-    checkAliasName(AliasName);
-    const alias = findAlias(call, AliasName);
-    const before = call.keys.get(alias.targetKeyId);
-    const key = findTarget(call, TargetKeyId);
-    if (before !== undefined) {
-      checkAccess(call, before, {});
-      if (before.usage !== key.usage || familyOf(before.spec) !== familyOf(key.spec)) {
-        throw refusal(
-          ValidationException,
-          "The current and new KMS keys of an alias must be of the same type and have the same key usage.",
-        );
-      }
+/** UpdateAlias: points an alias to another key. */
+export function updateAlias(call: Call, { AliasName, TargetKeyId }: UpdateAliasRequest): undefined {
+  checkAliasName(AliasName);
+  const alias = findAlias(call, AliasName);
+  const before = call.keys.get(alias.targetKeyId);
+  const key = findTargetKey(call, TargetKeyId);
+  if (before !== undefined) {
+    checkAccess(call, before, {});
+    if (before.usage !== key.usage || familyOf(before.spec) !== familyOf(key.spec)) {
+      throw createException(
+        ValidationException,
+        "The current and new KMS keys of an alias must be of the same type and have the same key usage.",
+      );
     }
-    call.keys.setAlias(AliasName, key);
-  },
-};
+  }
+  call.keys.setAlias(AliasName, key);
+}

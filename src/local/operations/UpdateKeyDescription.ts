@@ -1,25 +1,14 @@
-import { operation } from "../../protocol/operation.js";
-import { required, string } from "../../protocol/shapes.js";
-import { type Call, refusePendingDeletion } from "./call.js";
-import { findManagedKey } from "./find-key.js";
-import { type KeyIdRequest, keyId, type NoResponse } from "./shapes.js";
+import type { UpdateKeyDescriptionRequest } from "../../kms/operations/UpdateKeyDescription.js";
+import type { Call } from "../call/Call.js";
+import { checkNotPendingDeletion } from "../call/checkKeyState.js";
+import { findKeyByIdOrArn } from "../call/findKey.js";
 
-/** What UpdateKeyDescription takes. */
-export interface UpdateKeyDescriptionRequest extends KeyIdRequest {
-  /** What its owner says of it, up to 8192 characters; may be empty. */
-  Description: string;
+/** UpdateKeyDescription: replaces the description of a key. */
+export function updateKeyDescription(
+  call: Call,
+  { KeyId, Description }: UpdateKeyDescriptionRequest,
+): undefined {
+  const key = findKeyByIdOrArn(call, KeyId);
+  checkNotPendingDeletion(key);
+  key.description = Description;
 }
-
-/** UpdateKeyDescription: another description for a key. */
-export const updateKeyDescription = {
-  operation: operation<UpdateKeyDescriptionRequest, NoResponse>("UpdateKeyDescription", {
-    input: { KeyId: keyId(), Description: required(string({ min: 0, max: 8192 })) },
-    output: {},
-  }),
-
-  handle(call: Call, { KeyId, Description }: UpdateKeyDescriptionRequest): void {
-    const key = findManagedKey(call, KeyId);
-    refusePendingDeletion(key);
-    key.description = Description;
-  },
-};

@@ -4,7 +4,7 @@ import type { Scenario } from "../Scenario.js";
 const Plaintext = Buffer.from("data");
 
 const contexts: Scenario = {
-  name: "an encryption context counts, its order does not",
+  name: "Decrypt needs the same encryption context, in any order",
   run: async (kms) => {
     const { KeyId } = await kms.key("key");
     const EncryptionContext = { tenant: "acme", Case: "Counts" };
@@ -18,7 +18,7 @@ const contexts: Scenario = {
       { tenant: "acme", case: "Counts" },
       { ...reordered, a: "b" },
     ]) {
-      await kms.refused(
+      await kms.rejects(
         "Decrypt",
         { CiphertextBlob, EncryptionContext: wrong },
         "InvalidCiphertextException",
@@ -28,7 +28,7 @@ const contexts: Scenario = {
 };
 
 const moves: Scenario = {
-  name: "ReEncrypt moves a ciphertext to another key and context",
+  name: "ReEncrypt changes the key and the encryption context of a ciphertext",
   run: async (kms) => {
     const [source, destination] = [await kms.key("source"), await kms.key("destination")];
     const SourceEncryptionContext = { a: "1" };
@@ -59,7 +59,7 @@ const moves: Scenario = {
 };
 
 const sameKey: Scenario = {
-  name: "ReEncrypt under the same key changes the context only",
+  name: "ReEncrypt under the same key changes only the encryption context",
   run: async (kms) => {
     const { KeyId } = await kms.key("key");
     const { CiphertextBlob } = await kms.call("Encrypt", { KeyId, Plaintext });
@@ -70,13 +70,13 @@ const sameKey: Scenario = {
       DestinationEncryptionContext: EncryptionContext,
     });
     expect(moved.DestinationKeyMaterialId).toBe(moved.SourceKeyMaterialId);
-    await kms.refused("Decrypt", { CiphertextBlob: moved.CiphertextBlob }, "InvalidCiphertextException");
+    await kms.rejects("Decrypt", { CiphertextBlob: moved.CiphertextBlob }, "InvalidCiphertextException");
     await kms.call("Decrypt", { CiphertextBlob: moved.CiphertextBlob, EncryptionContext });
   },
 };
 
 const dataKeys: Scenario = {
-  name: "data keys and pairs are bound to their key and context",
+  name: "data keys and data key pairs are bound to their key and encryption context",
   run: async (kms) => {
     const { KeyId } = await kms.key("key");
     const EncryptionContext = { tenant: "acme" };
@@ -89,7 +89,7 @@ const dataKeys: Scenario = {
     const aes = await kms.call("GenerateDataKey", { KeyId, KeySpec: "AES_256", EncryptionContext });
     expect(aes.Plaintext).toHaveLength(32);
     await readable(aes.CiphertextBlob);
-    await kms.refused("Decrypt", { CiphertextBlob: aes.CiphertextBlob }, "InvalidCiphertextException");
+    await kms.rejects("Decrypt", { CiphertextBlob: aes.CiphertextBlob }, "InvalidCiphertextException");
     const seven = await kms.call("GenerateDataKey", { KeyId, NumberOfBytes: 7, EncryptionContext });
     expect(seven.Plaintext).toHaveLength(7);
     const KeySpec = "AES_128";
@@ -104,5 +104,5 @@ const dataKeys: Scenario = {
   },
 };
 
-/** What becomes of ciphertexts. */
+/** Scenarios about ciphertexts. */
 export const ciphertexts = [contexts, moves, sameKey, dataKeys];

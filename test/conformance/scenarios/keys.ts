@@ -1,4 +1,4 @@
-/** Keys: their states, their rotation, and what is told of them. */
+/** Keys: their states, their rotation, and their public keys. */
 import { constants, createPublicKey, publicEncrypt } from "node:crypto";
 import { expect } from "vitest";
 import type { Input, Operation } from "../clients.js";
@@ -7,7 +7,7 @@ import type { TestKey, World } from "../World.js";
 
 const Plaintext = Buffer.from("data");
 
-/** Calls that need an enabled key, and change nothing. */
+/** Calls that need an enabled key and leave it usable. */
 async function uses(kms: World, { KeyId }: TestKey): Promise<[Operation, object][]> {
   const other = await kms.key("other");
   const own = await kms.call("Encrypt", { KeyId, Plaintext });
@@ -26,15 +26,15 @@ async function uses(kms: World, { KeyId }: TestKey): Promise<[Operation, object]
 }
 
 const disabled: Scenario = {
-  name: "a disabled key is not used, and can be managed",
+  name: "a disabled key cannot be used, but can be managed",
   run: async (kms) => {
     const key = await kms.key("key");
     const { KeyId } = key;
     const calls = await uses(kms, key);
-    await kms.refused("CancelKeyDeletion", { KeyId }, "KMSInvalidStateException");
+    await kms.rejects("CancelKeyDeletion", { KeyId }, "KMSInvalidStateException");
     await kms.call("DisableKey", { KeyId });
     for (const [operation, input] of calls) {
-      await kms.refused(operation, input as Input<never>, "DisabledException");
+      await kms.rejects(operation, input as Input<never>, "DisabledException");
     }
     await kms.call("DescribeKey", { KeyId });
     await kms.call("GetKeyRotationStatus", { KeyId });
@@ -47,7 +47,7 @@ const disabled: Scenario = {
 };
 
 const pending: Scenario = {
-  name: "a key that is pending deletion is not used, and not changed",
+  name: "a key that is pending deletion can be neither used nor changed",
   run: async (kms) => {
     const key = await kms.key("key");
     const { KeyId } = key;
@@ -55,14 +55,14 @@ const pending: Scenario = {
     const scheduled = await kms.call("ScheduleKeyDeletion", { KeyId, PendingWindowInDays: 7 });
     expect(scheduled).toMatchObject({ KeyId: key.Arn, KeyState: "PendingDeletion", PendingWindowInDays: 7 });
     for (const [operation, input] of calls) {
-      await kms.refused(operation, input as Input<never>, "KMSInvalidStateException");
+      await kms.rejects(operation, input as Input<never>, "KMSInvalidStateException");
     }
     const code = "KMSInvalidStateException";
-    await kms.refused("EnableKey", { KeyId }, code);
-    await kms.refused("DisableKey", { KeyId }, code);
-    await kms.refused("ScheduleKeyDeletion", { KeyId }, code);
-    await kms.refused("UpdateKeyDescription", { KeyId, Description: "no longer" }, code);
-    await kms.refused("CreateAlias", { AliasName: kms.alias("pending"), TargetKeyId: KeyId }, code);
+    await kms.rejects("EnableKey", { KeyId }, code);
+    await kms.rejects("DisableKey", { KeyId }, code);
+    await kms.rejects("ScheduleKeyDeletion", { KeyId }, code);
+    await kms.rejects("UpdateKeyDescription", { KeyId, Description: "no longer" }, code);
+    await kms.rejects("CreateAlias", { AliasName: kms.alias("pending"), TargetKeyId: KeyId }, code);
     await kms.call("DescribeKey", { KeyId });
     await kms.call("GetKeyPolicy", { KeyId });
     await kms.call("CancelKeyDeletion", { KeyId });
@@ -72,16 +72,16 @@ const pending: Scenario = {
 };
 
 const pendingImport: Scenario = {
-  name: "a key without material waits for it",
+  name: "a key without key material is pending import",
   run: async (kms) => {
     const { KeyId } = await kms.key("external", { Origin: "EXTERNAL" });
     const code = "KMSInvalidStateException";
-    await kms.refused("Encrypt", { KeyId, Plaintext }, code);
-    await kms.refused("EnableKey", { KeyId }, code);
-    await kms.refused("DisableKey", { KeyId }, code);
-    await kms.refused("RotateKeyOnDemand", { KeyId }, code);
-    await kms.refused("EnableKeyRotation", { KeyId }, "UnsupportedOperationException");
-    await kms.refused("DisableKeyRotation", { KeyId }, "UnsupportedOperationException");
+    await kms.rejects("Encrypt", { KeyId, Plaintext }, code);
+    await kms.rejects("EnableKey", { KeyId }, code);
+    await kms.rejects("DisableKey", { KeyId }, code);
+    await kms.rejects("RotateKeyOnDemand", { KeyId }, code);
+    await kms.rejects("EnableKeyRotation", { KeyId }, "UnsupportedOperationException");
+    await kms.rejects("DisableKeyRotation", { KeyId }, "UnsupportedOperationException");
     await kms.call("GetKeyRotationStatus", { KeyId });
     await kms.call("ListKeyRotations", { KeyId, IncludeKeyMaterial: "ALL_KEY_MATERIAL" });
     await kms.call("TagResource", { KeyId, Tags: [{ TagKey: "a", TagValue: "b" }] });
@@ -93,7 +93,7 @@ const pendingImport: Scenario = {
 };
 
 const schedule: Scenario = {
-  name: "automatic rotation is switched on and off",
+  name: "automatic rotation can be enabled and disabled",
   run: async (kms) => {
     const { KeyId } = await kms.key("key");
     const off = await kms.call("GetKeyRotationStatus", { KeyId });
@@ -105,15 +105,15 @@ const schedule: Scenario = {
     expect(Rotations).toEqual([]);
     await kms.call("DisableKeyRotation", { KeyId });
     const rsa = await kms.key("rsa", { KeySpec: "RSA_2048", KeyUsage: "ENCRYPT_DECRYPT" });
-    await kms.refused("EnableKeyRotation", { KeyId: rsa.KeyId }, "UnsupportedOperationException");
+    await kms.rejects("EnableKeyRotation", { KeyId: rsa.KeyId }, "UnsupportedOperationException");
     await kms.call("GetKeyRotationStatus", { KeyId: rsa.KeyId });
     await kms.call("DisableKeyRotation", { KeyId: rsa.KeyId });
   },
 };
 
 const onDemand: Scenario = {
-  name: "after a rotation old ciphertexts decrypt, and ReEncrypt moves them to the new material",
-  not: { targets: ["AWS"], because: "a rotation on demand is billed every month, and takes its time" },
+  name: "after a rotation, old ciphertexts can be decrypted, and ReEncrypt uses the new key material",
+  skip: { targets: ["AWS"], because: "a rotation on demand is billed every month and takes a while" },
   run: async (kms) => {
     const { KeyId } = await kms.key("key");
     const { CiphertextBlob } = await kms.call("Encrypt", { KeyId, Plaintext });
@@ -127,7 +127,7 @@ const onDemand: Scenario = {
 };
 
 const rsa: Scenario = {
-  name: "what is encrypted outside with the public key of an RSA key decrypts",
+  name: "a ciphertext made outside of KMS with the public key of an RSA key can be decrypted",
   run: async (kms) => {
     const { KeyId } = await kms.key("rsa", { KeySpec: "RSA_2048", KeyUsage: "ENCRYPT_DECRYPT" });
     const symmetric = await kms.key("symmetric");
@@ -142,12 +142,12 @@ const rsa: Scenario = {
     const moved = await kms.call("ReEncrypt", { ...source, DestinationKeyId: symmetric.KeyId });
     await kms.call("Decrypt", { CiphertextBlob: moved.CiphertextBlob });
     const wrong = { CiphertextBlob, KeyId, EncryptionAlgorithm: "RSAES_OAEP_SHA_1" } as const;
-    await kms.refused("Decrypt", wrong, "InvalidCiphertextException");
-    await kms.refused("GetPublicKey", { KeyId: symmetric.KeyId }, "UnsupportedOperationException");
+    await kms.rejects("Decrypt", wrong, "InvalidCiphertextException");
+    await kms.rejects("GetPublicKey", { KeyId: symmetric.KeyId }, "UnsupportedOperationException");
     const usage = { KeyId: symmetric.KeyId, Plaintext, EncryptionAlgorithm } as const;
-    await kms.refused("Encrypt", usage, "InvalidKeyUsageException");
+    await kms.rejects("Encrypt", usage, "InvalidKeyUsageException");
   },
 };
 
-/** What becomes of keys. */
+/** Scenarios about keys. */
 export const keys = [disabled, pending, pendingImport, schedule, onDemand, rsa];

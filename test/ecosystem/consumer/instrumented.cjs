@@ -1,4 +1,4 @@
-// Encrypts with each package under the instrumentation for the AWS SDK, and prints the spans that come about.
+// Makes the same calls with several clients under the instrumentation for the AWS SDK, and prints the spans of each.
 const { registerInstrumentations } = require("@opentelemetry/instrumentation");
 const { AwsInstrumentation } = require("@opentelemetry/instrumentation-aws-sdk");
 const {
@@ -12,20 +12,40 @@ const provider = new NodeTracerProvider({ spanProcessors: [new SimpleSpanProcess
 provider.register();
 registerInstrumentations({ instrumentations: [new AwsInstrumentation()], tracerProvider: provider });
 
+// Loaded after the registration, because the instrumentation patches modules as they are loaded.
+const sdk = require("@aws-sdk/client-kms");
+const ours = require("kms-reencrypt");
+const { LocalKms } = require("kms-reencrypt/local");
+const { traceKMSClient } = require("kms-reencrypt/opentelemetry");
+
+/** A call that succeeds and one that fails. */
+async function spansOf(client, { ReEncryptCommand }, { input, missing }) {
+  await client.send(new ReEncryptCommand(input));
+  await client.send(new ReEncryptCommand({ ...input, DestinationKeyId: missing })).catch(() => {});
+  client.destroy();
+  const spans = exporter
+    .getFinishedSpans()
+    .map(({ name, kind, status, attributes, events }) => ({ name, kind, status, attributes, events }));
+  exporter.reset();
+  return spans;
+}
+
 async function main() {
-  const { LocalKms } = require("kms-reencrypt/local");
   const kms = await LocalKms.start();
-  const { KeyId } = await kms.createKey();
   const { endpoint, region, credentials } = kms;
-  const spans = {};
-  for (const name of ["@aws-sdk/client-kms", "kms-reencrypt"]) {
-    const { EncryptCommand, KMSClient } = require(name);
-    const client = new KMSClient({ endpoint, region, credentials });
-    await client.send(new EncryptCommand({ KeyId, Plaintext: new Uint8Array(1) }));
-    spans[name] = exporter.getFinishedSpans().map((span) => span.name);
-    exporter.reset();
-    client.destroy();
-  }
+  const { KeyId } = await kms.createKey();
+  const options = { endpoint, region, credentials };
+  const client = new ours.KMSClient(options);
+  const { CiphertextBlob } = await client.send(
+    new ours.EncryptCommand({ KeyId, Plaintext: new Uint8Array(1) }),
+  );
+  client.destroy();
+  const calls = { input: { CiphertextBlob, DestinationKeyId: KeyId }, missing: "alias/missing" };
+  const spans = {
+    sdk: await spansOf(new sdk.KMSClient(options), sdk, calls),
+    untraced: await spansOf(new ours.KMSClient(options), ours, calls),
+    traced: await spansOf(traceKMSClient(new ours.KMSClient(options)), ours, calls),
+  };
   await kms.close();
   console.log(JSON.stringify(spans));
 }

@@ -1,4 +1,4 @@
-/** Grants, over HTTP with AWS's client. */
+/** Grants, with the AWS client. */
 import {
   CreateGrantCommand,
   type CreateGrantCommandInput,
@@ -60,7 +60,7 @@ const grantsOf = async (input: object = {}) =>
   (await as("root").send(new ListGrantsCommand({ KeyId, ...input }))).Grants ?? [];
 
 describe("a grant", () => {
-  test("allows its operations to its grantee, and nothing else to nobody else", async () => {
+  test("allows its operations to its grantee only", async () => {
     await expect(encrypt("alice")).rejects.toMatchObject(DENIED);
     await grant({});
     const { CiphertextBlob } = await encrypt("alice");
@@ -70,7 +70,7 @@ describe("a grant", () => {
     );
   });
 
-  test("allows ReEncrypt in two halves", async () => {
+  test("allows ReEncrypt with ReEncryptFrom and ReEncryptTo together", async () => {
     const { CiphertextBlob } = await encrypt("root");
     const reEncrypt = () =>
       as("alice").send(new ReEncryptCommand({ CiphertextBlob, SourceKeyId: KeyId, DestinationKeyId: KeyId }));
@@ -83,15 +83,15 @@ describe("a grant", () => {
   const subset = { EncryptionContextSubset: { tenant: "acme" } };
   const equals = { EncryptionContextEquals: { tenant: "acme" } };
   test.each<[string, object, Context | undefined, boolean]>([
-    ["the pairs", subset, { tenant: "acme" }, true],
-    ["the pairs and others", subset, { tenant: "acme", a: "b" }, true],
+    ["the required pairs", subset, { tenant: "acme" }, true],
+    ["the required and other pairs", subset, { tenant: "acme", a: "b" }, true],
     ["other pairs", subset, { a: "b" }, false],
     ["another value", subset, { tenant: "b" }, false],
-    ["another case", subset, { Tenant: "acme" }, false],
+    ["a key in another case", subset, { Tenant: "acme" }, false],
     ["no context", subset, undefined, false],
-    ["exactly the pairs", equals, { tenant: "acme" }, true],
-    ["more than the pairs", equals, { tenant: "acme", a: "b" }, false],
-    ["not the pairs", equals, undefined, false],
+    ["exactly the required pairs", equals, { tenant: "acme" }, true],
+    ["more than the required pairs", equals, { tenant: "acme", a: "b" }, false],
+    ["no context, with exact constraints", equals, undefined, false],
   ])("can depend on the encryption context: %s (%j, %j)", async (_, Constraints, context, allowed) => {
     await grant({ Constraints });
     await (allowed
@@ -99,19 +99,19 @@ describe("a grant", () => {
       : expect(encrypt("alice", context)).rejects.toMatchObject(DENIED));
   });
 
-  test("binds only what has an encryption context", async () => {
+  test("has constraints for operations with an encryption context only", async () => {
     await grant({ Constraints: subset, Operations: ["Encrypt", "DescribeKey"] });
     await expect(as("alice").send(new DescribeKeyCommand({ KeyId }))).resolves.toBeDefined();
   });
 
-  test("reaches into another account, whose IAM has to allow it too", async () => {
+  test("can allow another account, whose IAM must allow it as well", async () => {
     await grant({ GranteePrincipal: PRINCIPALS.stranger.arn });
     await expect(encrypt("stranger")).resolves.toMatchObject({ KeyId });
   });
 });
 
 describe("a grant token", () => {
-  test("is accepted, and one that is none is not", async () => {
+  test("is accepted, and an unknown token is not", async () => {
     const { GrantToken } = await grant({});
     await expect(encrypt("alice", undefined, [GrantToken])).resolves.toBeDefined();
     await expect(encrypt("alice", undefined, [GrantToken, "none"])).rejects.toMatchObject({
@@ -119,7 +119,7 @@ describe("a grant token", () => {
     });
   });
 
-  test("ends with its grant", async () => {
+  test("is invalid after its grant is revoked", async () => {
     const { GrantToken, GrantId } = await grant({});
     await as("root").send(new RevokeGrantCommand({ KeyId, GrantId }));
     await expect(encrypt("root", undefined, [GrantToken])).rejects.toMatchObject({
@@ -129,7 +129,7 @@ describe("a grant token", () => {
 });
 
 describe("CreateGrant", () => {
-  test("makes one grant for one name, with a token for each call", async () => {
+  test("returns the same grant for identical requests with a name, with a new token each time", async () => {
     const [one, same, other] = [
       await grant({ Name: "a" }),
       await grant({ Name: "a" }),
@@ -143,7 +143,7 @@ describe("CreateGrant", () => {
     expect(unnamed.GrantId).not.toBe(again.GrantId);
   });
 
-  test("lets a grantee pass on no more than it has", async () => {
+  test("lets a grantee grant no more than it has", async () => {
     const Constraints = { EncryptionContextSubset: { tenant: "acme" } };
     await grant({ Operations: ["Encrypt", "CreateGrant"], Constraints });
     const pass = (input: object) => grant({ GranteePrincipal: bob, Constraints, ...input }, "alice");
@@ -158,20 +158,20 @@ describe("CreateGrant", () => {
   });
 
   test.each<[string, object, string]>([
-    ["no grantee", { GranteePrincipal: undefined }, "ValidationException"],
+    ["a missing grantee", { GranteePrincipal: undefined }, "ValidationException"],
     ["no operations", { Operations: [] }, "ValidationException"],
     ["an operation that the key cannot do", { Operations: ["Sign"] }, "ValidationException"],
-    ["an operation that there is not", { Operations: ["Destroy"] }, "ValidationException"],
-    ["what is no principal", { GranteePrincipal: "alice" }, "InvalidArnException"],
-    ["what is no retiring principal", { RetiringPrincipal: "alice" }, "InvalidArnException"],
-    ["a service", { GranteeServicePrincipal: "s3.amazonaws.com" }, "UnsupportedOperationException"],
+    ["an unknown operation", { Operations: ["Destroy"] }, "ValidationException"],
+    ["a grantee that is not a principal", { GranteePrincipal: "alice" }, "InvalidArnException"],
+    ["a retiring principal that is not a principal", { RetiringPrincipal: "alice" }, "InvalidArnException"],
+    ["a grantee service", { GranteeServicePrincipal: "s3.amazonaws.com" }, "NotImplementedException"],
     ["a dry run", { DryRun: true }, "DryRunOperationException"],
-  ])("refuses %s", async (_, input, name) => {
+  ])("rejects %s", async (_, input, name) => {
     await expect(grant(input)).rejects.toMatchObject({ name });
     expect(await grantsOf()).toEqual([]);
   });
 
-  test("takes no context constraints on an RSA key", async () => {
+  test("rejects context constraints on an RSA key", async () => {
     ({ Arn: KeyId } = await kms.createKey({ KeySpec: "RSA_2048", KeyUsage: "ENCRYPT_DECRYPT" }));
     await expect(grant({ Constraints: { EncryptionContextSubset: { a: "b" } } })).rejects.toMatchObject({
       name: "ValidationException",
@@ -181,7 +181,7 @@ describe("CreateGrant", () => {
 });
 
 describe("ListGrants", () => {
-  test("tells all of a grant but its token", async () => {
+  test("returns everything about a grant except its token", async () => {
     const Constraints = { EncryptionContextSubset: { a: "b" } };
     const { GrantId } = await grant({ Name: "one", RetiringPrincipal: bob, Constraints });
     expect(await grantsOf()).toEqual([
@@ -189,7 +189,7 @@ describe("ListGrants", () => {
         KeyId,
         GrantId,
         Name: "one",
-        CreationDate: expect.toSatisfy((date: Date) => date.getMilliseconds() === 0, "a whole second"),
+        CreationDate: expect.toSatisfy((date: Date) => date.getMilliseconds() === 0, "whole seconds"),
         GranteePrincipal: alice,
         RetiringPrincipal: bob,
         IssuingAccount: PRINCIPALS.root.arn,
@@ -199,7 +199,7 @@ describe("ListGrants", () => {
     ]);
   });
 
-  test("filters by grantee and id, and comes in pages", async () => {
+  test("filters by grantee and grant ID, and is paginated", async () => {
     const { GrantId } = await grant({});
     await grant({ GranteePrincipal: bob });
     expect(await grantsOf({ GrantId })).toMatchObject([{ GrantId, GranteePrincipal: alice }]);
@@ -222,20 +222,20 @@ describe("ListGrants", () => {
 describe("RetireGrant", () => {
   const retire = (who: Who, input: object) => as(who).send(new RetireGrantCommand(input));
 
-  test("is for the retiring principal", async () => {
+  test("is allowed to the retiring principal", async () => {
     const { GrantToken } = await grant({ RetiringPrincipal: bob });
     await expect(retire("alice", { GrantToken })).rejects.toMatchObject(DENIED);
     await retire("bob", { GrantToken });
     await expect(encrypt("alice")).rejects.toMatchObject(DENIED);
   });
 
-  test("is for the grantee when the grant says so", async () => {
+  test("is allowed to the grantee when the grant includes RetireGrant", async () => {
     const { GrantId } = await grant({ Operations: ["Encrypt", "RetireGrant"] });
     await retire("alice", { KeyId, GrantId });
     expect(await grantsOf()).toEqual([]);
   });
 
-  test("is for the account that made the grant", async () => {
+  test("is allowed to the account that created the grant", async () => {
     const { GrantId } = await grant({});
     await expect(retire("root", { KeyId, GrantId, DryRun: true })).rejects.toMatchObject({
       name: "DryRunOperationException",
@@ -245,16 +245,16 @@ describe("RetireGrant", () => {
   });
 
   test.each<[string, object, string]>([
-    ["nothing", {}, "ValidationException"],
-    ["no key", { GrantId: "a" }, "ValidationException"],
-    ["another token", { GrantToken: "none" }, "InvalidGrantTokenException"],
-  ])("refuses %s", async (_, input, name) => {
+    ["a request without members", {}, "ValidationException"],
+    ["a grant ID without key ID", { GrantId: "a" }, "ValidationException"],
+    ["an unknown token", { GrantToken: "none" }, "InvalidGrantTokenException"],
+  ])("rejects %s", async (_, input, name) => {
     await expect(retire("root", input)).rejects.toMatchObject({ name });
   });
 });
 
 describe("RevokeGrant", () => {
-  test("takes effect at once, and needs the permission on the key", async () => {
+  test("takes effect immediately, and requires permission on the key", async () => {
     const { GrantId } = await grant({});
     await expect(as("alice").send(new RevokeGrantCommand({ KeyId, GrantId }))).rejects.toMatchObject(DENIED);
     await expect(

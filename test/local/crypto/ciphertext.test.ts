@@ -1,7 +1,7 @@
 import { createSecretKey, randomBytes } from "node:crypto";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { InvalidCiphertextException } from "../../../src/exceptions/documented.js";
+import { InvalidCiphertextException } from "../../../src/kms/errors.js";
 import { open, parseCiphertext, seal } from "../../../src/local/crypto/ciphertext.js";
 import { bytes, flip, text } from "../support.js";
 
@@ -15,7 +15,7 @@ const reopen = (blob: Uint8Array, context?: Record<string, string>) =>
   open(parseCiphertext(blob), material, context);
 
 describe("seal and open", () => {
-  test("give back what was sealed, for any data and context", () => {
+  test("round-trip any data with any context", () => {
     fc.assert(
       fc.property(
         fc.uint8Array({ maxLength: 64 }),
@@ -27,40 +27,40 @@ describe("seal and open", () => {
     );
   });
 
-  test("name the key and its material in the ciphertext", () => {
+  test("store the key ARN and the key material ID in the ciphertext", () => {
     expect(parseCiphertext(seal(key, bytes("data"), undefined))).toMatchObject({
       keyArn: key.arn,
       materialId: key.materialId,
     });
   });
 
-  test("give another ciphertext each time", () => {
+  test("create a different ciphertext each time", () => {
     const blobs = Array.from({ length: 100 }, () =>
       Buffer.from(seal(key, bytes("data"), {})).toString("hex"),
     );
     expect(new Set(blobs).size).toBe(100);
   });
 
-  test("keep the largest plaintext within the largest ciphertext of KMS", () => {
+  test("keep the ciphertext of the largest plaintext within the limit of KMS", () => {
     expect(seal(key, new Uint8Array(4096), { tenant: "a" }).length).toBeLessThanOrEqual(6144);
   });
 
-  test("do not show the plaintext", () => {
+  test("hide the plaintext", () => {
     expect(text(seal(key, bytes("the plaintext"), {}))).not.toContain("plaintext");
   });
 });
 
-describe("open refuses", () => {
+describe("open rejects", () => {
   const context = { tenant: "acme", stage: "prod" };
   const blob = seal(key, bytes("data"), context);
 
-  test("a ciphertext with any one bit changed", () => {
+  test("a ciphertext with any single bit changed", () => {
     for (let bit = 0; bit < blob.length * 8; bit++) {
       expect(() => reopen(flip(blob, bit), context), `bit ${bit}`).toThrow(InvalidCiphertextException);
     }
   });
 
-  test("a ciphertext cut off anywhere, or with something after it", () => {
+  test("a ciphertext that is truncated anywhere or has additional bytes", () => {
     for (let length = 0; length < blob.length; length++) {
       expect(() => reopen(blob.subarray(0, length), context), `${length} bytes`).toThrow(
         InvalidCiphertextException,
@@ -71,19 +71,19 @@ describe("open refuses", () => {
 
   test.each([
     ["no context", undefined],
-    ["a pair less", { tenant: "acme" }],
-    ["a pair more", { ...context, more: "" }],
-    ["another case", { ...context, tenant: "Acme" }],
+    ["a missing pair", { tenant: "acme" }],
+    ["an additional pair", { ...context, more: "" }],
+    ["a value in another case", { ...context, tenant: "Acme" }],
   ])("%s", (_, other) => {
     expect(() => reopen(blob, other)).toThrow(InvalidCiphertextException);
   });
 
-  test("other material", () => {
+  test("other key material", () => {
     const other = createSecretKey(randomBytes(32));
     expect(() => open(parseCiphertext(blob), other, context)).toThrow(InvalidCiphertextException);
   });
 
-  test("whatever is no ciphertext, without failing otherwise", () => {
+  test("any other bytes, with the same exception", () => {
     const start = fc.constantFrom(
       new Uint8Array(),
       blob.subarray(0, 1),

@@ -1,5 +1,5 @@
 import { describe } from "vitest";
-import { RSA, refuses } from "./world.js";
+import { RSA, rejects } from "./rejects.js";
 
 const OTHER_KEY = "The key ID in the request does not identify a CMK that can perform this operation.";
 const NO_SUCH_KEY =
@@ -10,20 +10,20 @@ const invalid = ["InvalidCiphertextException"] as const;
 
 const rsa = { KeyId: "key:rsa", EncryptionAlgorithm: RSA };
 
-describe("LocalKms refuses", () => {
-  refuses([
+describe("LocalKms rejects", () => {
+  rejects([
     ["another key", "ReEncrypt", { SourceKeyId: "key:destination" }, ...incorrect],
     ["another key", "Decrypt", { KeyId: "{destination}" }, ...incorrect],
     ["an RSA key for a symmetric ciphertext", "Decrypt", { KeyId: "key:rsa" }, ...incorrect],
     ["a signing key for a symmetric ciphertext", "Decrypt", { KeyId: "key:signing" }, ...incorrect],
     [
-      "a key for another KMS's ciphertext",
+      "a key, and a ciphertext of another KMS",
       "Decrypt",
       { CiphertextBlob: "blob:foreign", KeyId: "key:source" },
       ...incorrect,
     ],
-    ["another KMS's ciphertext", "Decrypt", { CiphertextBlob: "blob:foreign" }, ...denied],
-    ["another KMS's ciphertext", "ReEncrypt", { CiphertextBlob: "blob:foreign" }, ...denied],
+    ["a ciphertext of another KMS", "Decrypt", { CiphertextBlob: "blob:foreign" }, ...denied],
+    ["a ciphertext of another KMS", "ReEncrypt", { CiphertextBlob: "blob:foreign" }, ...denied],
 
     [
       "another context",
@@ -32,18 +32,23 @@ describe("LocalKms refuses", () => {
       ...invalid,
     ],
     [
-      "another case",
+      "a context in another case",
       "Decrypt",
       { CiphertextBlob: "blob:bound", EncryptionContext: { Tenant: "acme" } },
       ...invalid,
     ],
     ["no context", "ReEncrypt", { CiphertextBlob: "blob:bound" }, ...invalid],
-    ["a context where there was none", "ReEncrypt", { SourceEncryptionContext: { a: "b" } }, ...invalid],
+    ["a context, and a ciphertext without", "ReEncrypt", { SourceEncryptionContext: { a: "b" } }, ...invalid],
     ["a changed bit", "ReEncrypt", { CiphertextBlob: "blob:firstBitChanged" }, ...invalid],
     ["a changed bit", "ReEncrypt", { CiphertextBlob: "blob:keyNameChanged" }, ...invalid],
     ["a changed bit", "ReEncrypt", { CiphertextBlob: "blob:lastBitChanged" }, ...invalid],
-    ["what is no ciphertext", "ReEncrypt", { CiphertextBlob: "blob:text" }, ...invalid],
-    ["no RSA algorithm", "Decrypt", { CiphertextBlob: "blob:rsa", KeyId: "key:rsa" }, ...invalid],
+    ["bytes that are not a ciphertext", "ReEncrypt", { CiphertextBlob: "blob:text" }, ...invalid],
+    [
+      "an RSA ciphertext without algorithm",
+      "Decrypt",
+      { CiphertextBlob: "blob:rsa", KeyId: "key:rsa" },
+      ...invalid,
+    ],
     [
       "the other RSA algorithm",
       "Decrypt",

@@ -1,5 +1,5 @@
 import { describe } from "vitest";
-import { RSA, refuses } from "./world.js";
+import { RSA, rejects } from "./rejects.js";
 
 const id = "00000000-1111-2222-3333-444444444444";
 const arn = (resource: string) => `arn:aws:kms:us-east-1:111122223333:${resource}`;
@@ -18,100 +18,125 @@ const notAllowed = (action: string) =>
     `User: arn:aws:iam::111122223333:root is not authorized to perform: kms:${action} on resource: ${foreignKey} because the resource does not exist in this Region, no resource-based policies allow access, or a resource-based policy explicitly denies access`,
   ] as const;
 
-describe("LocalKms refuses", () => {
-  refuses([
-    ["disabled", "Encrypt", { KeyId: "key:disabled" }, ...disabled],
-    ["disabled", "Decrypt", { CiphertextBlob: "blob:disabled" }, ...disabled],
-    ["disabled", "ReEncrypt", { CiphertextBlob: "blob:disabled", SourceKeyId: "key:disabled" }, ...disabled],
-    ["disabled", "ReEncrypt", { DestinationKeyId: "key:disabled" }, ...disabled],
-    ["pending deletion", "Encrypt", { KeyId: "key:pending" }, ...pending],
-    ["pending deletion", "Decrypt", { CiphertextBlob: "blob:pending" }, ...pending],
-    ["pending deletion", "ReEncrypt", { CiphertextBlob: "blob:pending" }, ...pending],
-    ["pending deletion", "ReEncrypt", { DestinationKeyId: "{pending}" }, ...pending],
+describe("LocalKms rejects", () => {
+  rejects([
+    ["a disabled key", "Encrypt", { KeyId: "key:disabled" }, ...disabled],
+    ["a disabled key", "Decrypt", { CiphertextBlob: "blob:disabled" }, ...disabled],
+    [
+      "a disabled key",
+      "ReEncrypt",
+      { CiphertextBlob: "blob:disabled", SourceKeyId: "key:disabled" },
+      ...disabled,
+    ],
+    ["a disabled key", "ReEncrypt", { DestinationKeyId: "key:disabled" }, ...disabled],
+    ["a key that is pending deletion", "Encrypt", { KeyId: "key:pending" }, ...pending],
+    ["a key that is pending deletion", "Decrypt", { CiphertextBlob: "blob:pending" }, ...pending],
+    ["a key that is pending deletion", "ReEncrypt", { CiphertextBlob: "blob:pending" }, ...pending],
+    ["a key that is pending deletion", "ReEncrypt", { DestinationKeyId: "{pending}" }, ...pending],
 
     [
-      "for signing",
+      "a key for signing",
       "Encrypt",
       { KeyId: "key:signing", EncryptionAlgorithm: RSA },
       ...usage("signing", "SIGN_VERIFY", "Encrypt"),
     ],
     [
-      "for signing",
+      "a key for signing",
       "Decrypt",
       { KeyId: "key:signing", CiphertextBlob: "blob:rsa", EncryptionAlgorithm: RSA },
       ...usage("signing", "SIGN_VERIFY", "Decrypt"),
     ],
     [
-      "for signing",
+      "a key for signing",
       "ReEncrypt",
       { DestinationKeyId: "key:signing" },
       ...usage("signing", "SIGN_VERIFY", "ReEncrypt"),
     ],
-    ["for codes", "Encrypt", { KeyId: "key:hmac" }, ...usage("hmac", "GENERATE_VERIFY_MAC", "Encrypt")],
+    ["a key for MACs", "Encrypt", { KeyId: "key:hmac" }, ...usage("hmac", "GENERATE_VERIFY_MAC", "Encrypt")],
     [
-      "for agreement",
+      "a key for key agreement",
       "ReEncrypt",
       { DestinationKeyId: "key:agreeing" },
       ...usage("agreeing", "KEY_AGREEMENT", "ReEncrypt"),
     ],
 
-    ["RSA, no algorithm", "Encrypt", { KeyId: "key:rsa" }, ...algorithm("SYMMETRIC_DEFAULT", "RSA_2048")],
     [
-      "RSA, no algorithm",
+      "an RSA key, without algorithm",
+      "Encrypt",
+      { KeyId: "key:rsa" },
+      ...algorithm("SYMMETRIC_DEFAULT", "RSA_2048"),
+    ],
+    [
+      "an RSA key, without algorithm",
       "ReEncrypt",
       { DestinationKeyId: "key:rsa" },
       ...algorithm("SYMMETRIC_DEFAULT", "RSA_2048"),
     ],
     [
-      "symmetric, RSA algorithm",
+      "a symmetric key, with an RSA algorithm",
       "Decrypt",
       { KeyId: "key:source", EncryptionAlgorithm: RSA },
       ...algorithm(RSA, "SYMMETRIC_DEFAULT"),
     ],
     [
-      "symmetric, algorithm of China Regions",
+      "a symmetric key, with the algorithm of China Regions",
       "ReEncrypt",
       { DestinationEncryptionAlgorithm: "SM2PKE" },
       ...algorithm("SM2PKE", "SYMMETRIC_DEFAULT"),
     ],
 
-    ["unknown id", "Encrypt", { KeyId: id }, ...notFound(`Key '${arn(`key/${id}`)}' does not exist`)],
-    ["unknown id", "ReEncrypt", { SourceKeyId: id }, ...notFound(`Key '${arn(`key/${id}`)}' does not exist`)],
+    ["an unknown key ID", "Encrypt", { KeyId: id }, ...notFound(`Key '${arn(`key/${id}`)}' does not exist`)],
     [
-      "unknown ARN",
+      "an unknown key ID",
+      "ReEncrypt",
+      { SourceKeyId: id },
+      ...notFound(`Key '${arn(`key/${id}`)}' does not exist`),
+    ],
+    [
+      "an unknown key ARN",
       "ReEncrypt",
       { DestinationKeyId: arn(`key/${id}`) },
       ...notFound(`Key '${arn(`key/${id}`)}' does not exist`),
     ],
     [
-      "unknown alias",
+      "an unknown alias name",
       "ReEncrypt",
       { DestinationKeyId: "alias/none" },
       ...notFound(`Alias ${arn("alias/none")} is not found.`),
     ],
     [
-      "unknown alias ARN",
+      "an unknown alias ARN",
       "Encrypt",
       { KeyId: arn("alias/none") },
       ...notFound(`Alias ${arn("alias/none")} is not found.`),
     ],
-    ["no key id", "Encrypt", { KeyId: "key-1" }, ...notFound("Invalid keyId 'key-1'")],
-    ["no key id in an ARN", "Encrypt", { KeyId: arn("key/key-1") }, ...notFound("Invalid keyId key-1")],
+    ["a string that is not a key ID", "Encrypt", { KeyId: "key-1" }, ...notFound("Invalid keyId 'key-1'")],
+    ["an ARN without a key ID", "Encrypt", { KeyId: arn("key/key-1") }, ...notFound("Invalid keyId key-1")],
     [
       "an ARN of another partition",
       "Encrypt",
       { KeyId: `arn:aws-cn:kms:us-east-1:111122223333:key/${id}` },
       ...notFound(`Invalid arn arn:aws-cn:kms:us-east-1:111122223333:key/${id}`),
     ],
-    ["an ARN without its key/", "Encrypt", { KeyId: arn(id) }, ...notFound(`Invalid arn ${arn(id)}`)],
+    ["an ARN without key/", "Encrypt", { KeyId: arn(id) }, ...notFound(`Invalid arn ${arn(id)}`)],
     [
-      "another Region",
+      "a key ARN of another Region",
       "Encrypt",
       { KeyId: `arn:aws:kms:eu-west-1:111122223333:key/${id}` },
       ...notFound("Invalid arn eu-west-1"),
     ],
-    ["another account", "Encrypt", { KeyId: foreignKey }, ...notAllowed("Encrypt")],
-    ["another account", "ReEncrypt", { SourceKeyId: foreignKey }, ...notAllowed("ReEncryptFrom")],
-    ["another account", "ReEncrypt", { DestinationKeyId: foreignKey }, ...notAllowed("ReEncryptTo")],
+    ["a key ARN of another account", "Encrypt", { KeyId: foreignKey }, ...notAllowed("Encrypt")],
+    [
+      "a key ARN of another account",
+      "ReEncrypt",
+      { SourceKeyId: foreignKey },
+      ...notAllowed("ReEncryptFrom"),
+    ],
+    [
+      "a key ARN of another account",
+      "ReEncrypt",
+      { DestinationKeyId: foreignKey },
+      ...notAllowed("ReEncryptTo"),
+    ],
   ]);
 });

@@ -1,6 +1,6 @@
 import { describe } from "vitest";
 import { bytes } from "../support.js";
-import { RSA, refuses } from "./world.js";
+import { RSA, rejects } from "./rejects.js";
 
 const wrong = (message: string) => ["ValidationException", message] as const;
 const violated = (where: string, constraint: string) =>
@@ -20,8 +20,8 @@ const ignoring = { DryRun: true, DryRunModifiers: ["IGNORE_CIPHERTEXT"] };
 const toRsa = { KeyId: "key:rsa", EncryptionAlgorithm: RSA };
 const context = { a: "b" };
 
-describe("LocalKms refuses", () => {
-  refuses([
+describe("LocalKms rejects", () => {
+  rejects([
     [
       "no ciphertext",
       "Decrypt",
@@ -60,28 +60,33 @@ describe("LocalKms refuses", () => {
       ...violated(" at 'plaintext'", "have length less than or equal to 4096"),
     ],
     [
-      "a key id that is empty",
+      "an empty key ID",
       "Encrypt",
       { KeyId: "" },
       ...violated(" '' at 'keyId'", "have length greater than or equal to 1"),
     ],
 
-    ["more than RSA takes", "Encrypt", { ...toRsa, Plaintext: new Uint8Array(191) }, ...tooMuch(RSA, 190)],
     [
-      "more than RSA takes",
+      "a plaintext too long for RSA",
+      "Encrypt",
+      { ...toRsa, Plaintext: new Uint8Array(191) },
+      ...tooMuch(RSA, 190),
+    ],
+    [
+      "a plaintext too long for RSA",
       "Encrypt",
       { ...toRsa, Plaintext: new Uint8Array(215), EncryptionAlgorithm: "RSAES_OAEP_SHA_1" },
       ...tooMuch("RSAES_OAEP_SHA_1", 214),
     ],
-    ["a context with RSA", "Encrypt", { ...toRsa, EncryptionContext: context }, ...noContext],
+    ["a context and an RSA key", "Encrypt", { ...toRsa, EncryptionContext: context }, ...noContext],
     [
-      "a context with RSA",
+      "a context and an RSA key",
       "Decrypt",
       { ...toRsa, CiphertextBlob: "blob:rsa", EncryptionContext: context },
       ...noContext,
     ],
     [
-      "a context with RSA",
+      "a context and an RSA key",
       "ReEncrypt",
       {
         DestinationKeyId: "key:rsa",
@@ -91,40 +96,40 @@ describe("LocalKms refuses", () => {
       ...noContext,
     ],
     [
-      "no key with RSA",
+      "an RSA algorithm and no key",
       "Decrypt",
       { CiphertextBlob: "blob:rsa", EncryptionAlgorithm: RSA },
       ...wrong("KeyId must not be null"),
     ],
     [
-      "no key with RSA",
+      "an RSA algorithm and no key",
       "ReEncrypt",
       { CiphertextBlob: "blob:rsa", SourceEncryptionAlgorithm: RSA },
       ...wrong("SourceKeyId must not be null"),
     ],
 
-    ["a grant token", "Encrypt", { GrantTokens: ["token"] }, ...token],
-    ["a grant token", "Decrypt", { GrantTokens: ["token"] }, ...token],
-    ["a grant token", "ReEncrypt", { GrantTokens: ["token"] }, ...token],
+    ["an unknown grant token", "Encrypt", { GrantTokens: ["token"] }, ...token],
+    ["an unknown grant token", "Decrypt", { GrantTokens: ["token"] }, ...token],
+    ["an unknown grant token", "ReEncrypt", { GrantTokens: ["token"] }, ...token],
     [
-      "an enclave",
+      "a recipient enclave",
       "Decrypt",
       { Recipient: { AttestationDocument: bytes("a") } },
-      "UnsupportedOperationException",
-      "LocalKms cannot verify the attestation document of an enclave; leave out Recipient.",
+      "NotImplementedException",
+      "LocalKms does not verify attestation documents, and does not encrypt responses for a Nitro enclave; leave out Recipient, or mock this call in your test.",
     ],
 
     ["a dry run", "Encrypt", { DryRun: true }, ...dryRun],
     ["a dry run", "Decrypt", { DryRun: true }, ...dryRun],
     ["a dry run", "ReEncrypt", { DryRun: true }, ...dryRun],
     [
-      "a dry run without ciphertext",
+      "a dry run that has no ciphertext",
       "Decrypt",
       { ...ignoring, CiphertextBlob: undefined, KeyId: "key:source" },
       ...dryRun,
     ],
     [
-      "a dry run without ciphertext",
+      "a dry run that has no ciphertext",
       "ReEncrypt",
       { ...ignoring, CiphertextBlob: undefined, SourceKeyId: "key:source" },
       ...dryRun,

@@ -1,13 +1,13 @@
-/** Requests that mean no good, properly signed or not: each is answered or cut off, and the server lives. */
+/** Hostile requests, signed correctly or not: each gets a response or a closed connection, and the server survives. */
 import { once } from "node:events";
 import { connect } from "node:net";
 import fc from "fast-check";
 import { LocalKms } from "kms-reencrypt/local";
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from "vitest";
-import type { Backend } from "../../../src/local/http/exchange.js";
-import { listen } from "../../../src/local/http/server.js";
-import { OPERATION_NAMES } from "../../../src/local/operations/operation-names.js";
-import { handlerOf } from "../../../src/local/operations/wire-handlers.js";
+import type { RequestHandlers } from "../../../src/local/http/serveRequest.js";
+import { startServer } from "../../../src/local/http/startServer.js";
+import { OPERATION_NAMES } from "../../../src/local/OperationName.js";
+import { methodOf, operationOf } from "../../../src/local/perform.js";
 import { call, receive, send } from "../support.js";
 
 const keyId = "1234abcd-12ab-34cd-56ef-1234567890ab";
@@ -25,17 +25,17 @@ afterEach(async () => {
 });
 
 const operation = fc.constantFrom(...OPERATION_NAMES);
-/** Refused or carried out; but never an error that the server did not expect. */
-const answered = ({ status, body }: { status: number; body: unknown }) => {
+/** Checks that a request was performed or rejected, and did not cause an internal error. */
+const expectResponse = ({ status, body }: { status: number; body: unknown }) => {
   expect(status === 200 || Object(body).__type !== "InternalFailure", JSON.stringify(body)).toBe(true);
   expect([200, 400, 404, 413]).toContain(status);
 };
 
-/** The members of an operation that is performed, some of them, with values that may or may not fit. */
+/** Some members of an operation, with values that may be valid. */
 function members(name: string): fc.Arbitrary<object> {
   let names: string[];
   try {
-    names = Object.keys(handlerOf(name).operation.input);
+    names = Object.keys(operationOf(methodOf(name)).input.members);
   } catch {
     names = [];
   }
@@ -58,34 +58,34 @@ function members(name: string): fc.Arbitrary<object> {
   return fc.record(Object.fromEntries(names.map((member) => [member, value])), { requiredKeys: [] });
 }
 
-describe("properly signed", () => {
-  test("any bytes are answered", async () => {
+describe("with a valid signature,", () => {
+  test("any bytes get a response", async () => {
     await fc.assert(
       fc.asyncProperty(operation, fc.uint8Array({ maxLength: 200 }), async (name, body) => {
-        answered(await send(kms, name, { body }));
+        expectResponse(await send(kms, name, { body }));
       }),
     );
   });
 
-  test("any JSON is answered", async () => {
+  test("any JSON gets a response", async () => {
     await fc.assert(
       fc.asyncProperty(operation, fc.json({ maxDepth: 6 }), async (name, body) => {
-        answered(await send(kms, name, { body }));
+        expectResponse(await send(kms, name, { body }));
       }),
     );
   });
 
-  test("any values of members are answered", { timeout: 60_000 }, async () => {
+  test("any values of members get a response", { timeout: 60_000 }, async () => {
     const request = operation.chain((name) => fc.tuple(fc.constant(name), members(name)));
     await fc.assert(
       fc.asyncProperty(request, async ([name, input]) => {
-        answered(await call(kms, name, input));
+        expectResponse(await call(kms, name, input));
       }),
       { numRuns: 300 },
     );
   });
 
-  test("any encryption context comes back as it was, and touches nothing else", async () => {
+  test("any encryption context is kept as it is, and changes no prototypes", async () => {
     const key = fc.oneof(
       fc.constantFrom("__proto__", "constructor", "toString", "hasOwnProperty"),
       fc.string({ unit: "binary", minLength: 1, maxLength: 20 }),
@@ -108,19 +108,19 @@ describe("properly signed", () => {
     );
   });
 
-  test("10 MB are refused before they are read", async () => {
+  test("a body of 10 MB is rejected before it is read", async () => {
     kms.requests.clear();
     const body = Buffer.alloc(10_000_000, " ");
-    const refused = await send(kms, "Encrypt", { body }).catch(() => undefined);
-    // The answer may be lost, because the connection is closed while the client still sends.
-    expect(refused?.status ?? 413).toBe(413);
+    const rejected = await send(kms, "Encrypt", { body }).catch(() => undefined);
+    // The response may be lost, because the server closes the connection while the client still sends.
+    expect(rejected?.status ?? 413).toBe(413);
     expect(kms.requests.all()).toMatchObject([
       { operation: "Encrypt", status: 413, errorCode: "RequestEntityTooLargeException", byteLengths: {} },
     ]);
   });
 });
 
-describe("not properly signed", () => {
+describe("without a valid signature,", () => {
   const name = fc.constantFrom("authorization", "x-amz-date", "x-amz-target", "x-amz-security-token", "date");
   const value = fc.oneof(
     fc.string({ unit: "grapheme-ascii" }),
@@ -134,23 +134,23 @@ describe("not properly signed", () => {
     ),
   );
 
-  test("any headers are answered", async () => {
+  test("any headers get a response", async () => {
     await fc.assert(
       fc.asyncProperty(fc.dictionary(name, value), async (headers) => {
         const common = {
           "content-type": "application/x-amz-json-1.1",
           "x-amz-target": "TrentService.Encrypt",
         };
-        const answer = await receive(kms.endpoint, "POST", { ...common, ...headers }, "{}");
-        expect(answer.status).toBe(400);
-        expect(Object(answer.body).__type).toMatch(/Exception$/);
+        const received = await receive(kms.endpoint, "POST", { ...common, ...headers }, "{}");
+        expect(received.status).toBe(400);
+        expect(Object(received.body).__type).toMatch(/Exception$/);
       }),
       { numRuns: 200 },
     );
   });
 });
 
-const delivery = {
+const response = {
   status: 200,
   body: undefined,
   requestId: "b2d5a1f0-0000-4000-8000-000000000000",
@@ -159,23 +159,23 @@ const delivery = {
   fault: undefined,
 };
 
-describe("slow clients are cut off", () => {
-  const limits = { headersTimeout: 20, requestTimeout: 30, connectionsCheckingInterval: 10 };
+describe("the server disconnects slow clients", () => {
+  const timeouts = { headersTimeout: 20, requestTimeout: 30, connectionsCheckingInterval: 10 };
 
   test.each<[string, string]>([
     ["in the headers", "POST / HTTP/1.1\r\nhost: a\r\n"],
     ["in the body", "POST / HTTP/1.1\r\nhost: a\r\ncontent-length: 10\r\n\r\n1"],
     ["in a chunk", "POST / HTTP/1.1\r\nhost: a\r\ntransfer-encoding: chunked\r\n\r\na\r\n1"],
   ])("%s", async (where, begun) => {
-    const refused: string[] = [];
-    const backend: Backend = {
-      answer: () => Promise.reject(new Error("A request that is not complete is not answered.")),
-      refuse: (_, reason) => {
-        refused.push(reason);
-        return { ...delivery, status: 408 };
+    const rejections: string[] = [];
+    const handlers: RequestHandlers = {
+      handleRequest: () => Promise.reject(new Error("The request is not complete.")),
+      rejectIncomplete: (_, reason) => {
+        rejections.push(reason);
+        return { ...response, status: 408 };
       },
     };
-    const server = await listen({ host: "127.0.0.1", port: 0 }, backend, limits);
+    const server = await startServer({ host: "127.0.0.1", port: 0 }, handlers, timeouts);
     const socket = connect(server.port, server.address);
     let received = "";
     socket.on("data", (chunk) => {
@@ -185,27 +185,27 @@ describe("slow clients are cut off", () => {
     socket.write(begun);
     await once(socket, "close");
     expect(received).toMatch(/^$|^HTTP\/1\.1 408 Request Timeout\r\n/);
-    // Of headers that do not end the parser tells nothing.
-    expect(refused).toEqual(where === "in the headers" ? [] : ["tooSlow"]);
+    // The parser tells nothing about incomplete headers.
+    expect(rejections).toEqual(where === "in the headers" ? [] : ["tooSlow"]);
     await server.close();
   });
 });
 
-test("clients that send without ever reading do not keep the server from closing", async () => {
-  const large = { ...delivery, body: { text: "a".repeat(1 << 20) } };
-  let answered = 0;
-  const backend: Backend = {
-    answer: async () => {
-      answered += 1;
+test("clients that send without reading do not keep the server from closing", async () => {
+  const large = { ...response, body: { text: "a".repeat(1 << 20) } };
+  let handled = 0;
+  const handlers: RequestHandlers = {
+    handleRequest: async () => {
+      handled += 1;
       return large;
     },
-    refuse: () => delivery,
+    rejectIncomplete: () => response,
   };
-  const server = await listen({ host: "127.0.0.1", port: 0 }, backend, { closeTimeout: 50 });
+  const server = await startServer({ host: "127.0.0.1", port: 0 }, handlers, { closeTimeout: 50 });
   const socket = connect(server.port, server.address).pause();
   socket.on("error", () => {});
   socket.write("POST / HTTP/1.1\r\nhost: a\r\ncontent-length: 0\r\n\r\n".repeat(50));
-  await vi.waitFor(() => expect(answered).toBeGreaterThan(0));
+  await vi.waitFor(() => expect(handled).toBeGreaterThan(0));
   await server.close();
   socket.destroy();
 });

@@ -1,7 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { KeyStore } from "../../../src/local/keys/KeyStore.js";
-import { perform } from "../../../src/local/operations/handler.js";
-import { scheduleKeyDeletion } from "../../../src/local/operations/ScheduleKeyDeletion.js";
+import { perform } from "../../../src/local/perform.js";
 
 const symmetric = { spec: "SYMMETRIC_DEFAULT", usage: "ENCRYPT_DECRYPT", description: "" } as const;
 const DAY = 24 * 60 * 60 * 1000;
@@ -18,7 +17,7 @@ function storeWithClock() {
 }
 
 describe("KeyStore", () => {
-  test("gives every key material of its own, with an id of its own", async () => {
+  test("generates different key material for every key, with different IDs", async () => {
     const { store } = storeWithClock();
     const keys = await Promise.all(Array.from({ length: 20 }, () => store.create(symmetric)));
     const ids = keys.map(({ material }) => (material?.kind === "symmetric" ? material.currentId : ""));
@@ -26,11 +25,11 @@ describe("KeyStore", () => {
     expect(ids).toEqual(ids.map(() => expect.stringMatching(/^[0-9a-f]{64}$/)));
   });
 
-  test("forgets a key and its aliases when its deletion date has come", async () => {
+  test("deletes a key and its aliases on its deletion date", async () => {
     const { store, pass } = storeWithClock();
     const key = await store.create(symmetric);
     store.setAlias("alias/a", key);
-    await perform(scheduleKeyDeletion, store, { KeyId: key.keyId, PendingWindowInDays: 7 });
+    await perform("scheduleKeyDeletion", store, { KeyId: key.keyId, PendingWindowInDays: 7 });
     const alias = "arn:aws:kms:us-east-1:111122223333:alias/a";
 
     pass(7 * DAY - 1);

@@ -1,4 +1,4 @@
-/** Encrypt, Decrypt and ReEncrypt as AWS's client sees them. */
+/** Encrypt, Decrypt and ReEncrypt, with the AWS client. */
 import { DecryptCommand, EncryptCommand, ReEncryptCommand } from "@aws-sdk/client-kms";
 import { LocalKms } from "kms-reencrypt/local";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
@@ -15,21 +15,21 @@ async function setUp() {
   await kms.createAlias({ AliasName: "alias/new", TargetKeyId: destination.Arn });
   const client = awsClient(kms);
   const encrypt = async (KeyId: string, input: Partial<EncryptCommand["input"]> = {}) => {
-    const answer = await client.send(new EncryptCommand({ KeyId, Plaintext: bytes("data"), ...input }));
-    return answer.CiphertextBlob ?? new Uint8Array();
+    const response = await client.send(new EncryptCommand({ KeyId, Plaintext: bytes("data"), ...input }));
+    return response.CiphertextBlob ?? new Uint8Array();
   };
   return { kms, client, source, destination, rsa, encrypt };
 }
 
 describe("LocalKms", () => {
-  let world: Awaited<ReturnType<typeof setUp>>;
+  let fixtures: Awaited<ReturnType<typeof setUp>>;
   beforeAll(async () => {
-    world = await setUp();
+    fixtures = await setUp();
   });
-  afterAll(() => world.kms.close());
+  afterAll(() => fixtures.kms.close());
 
   test("encrypts and decrypts with a symmetric key", async () => {
-    const { client, source } = world;
+    const { client, source } = fixtures;
     const EncryptionContext = { tenant: "acme", stage: "prod" };
     const encrypted = await client.send(
       new EncryptCommand({ KeyId: source.KeyId, Plaintext: bytes("data"), EncryptionContext }),
@@ -50,16 +50,16 @@ describe("LocalKms", () => {
     });
   });
 
-  test("takes the largest plaintext, and gives no more ciphertext than KMS would", async () => {
-    const blob = await world.encrypt(world.source.KeyId, { Plaintext: new Uint8Array(4096).fill(7) });
+  test("encrypts the largest plaintext within the ciphertext limit of KMS", async () => {
+    const blob = await fixtures.encrypt(fixtures.source.KeyId, { Plaintext: new Uint8Array(4096).fill(7) });
     expect(blob.length).toBeLessThanOrEqual(6144);
-    const { Plaintext } = await world.client.send(new DecryptCommand({ CiphertextBlob: blob }));
+    const { Plaintext } = await fixtures.client.send(new DecryptCommand({ CiphertextBlob: blob }));
     expect(Plaintext).toEqual(new Uint8Array(4096).fill(7));
   });
 
   test("re-encrypts under another key and another context", async () => {
-    const { client, source, destination, encrypt } = world;
-    const { CiphertextBlob, $metadata, ...answer } = await client.send(
+    const { client, source, destination, encrypt } = fixtures;
+    const { CiphertextBlob, $metadata, ...response } = await client.send(
       new ReEncryptCommand({
         CiphertextBlob: await encrypt(source.KeyId, { EncryptionContext: { version: "1" } }),
         SourceKeyId: source.Arn,
@@ -68,7 +68,7 @@ describe("LocalKms", () => {
         DestinationEncryptionContext: { version: "2" },
       }),
     );
-    expect(answer).toEqual({
+    expect(response).toEqual({
       SourceKeyId: source.Arn,
       KeyId: destination.Arn,
       SourceEncryptionAlgorithm: "SYMMETRIC_DEFAULT",
@@ -84,18 +84,18 @@ describe("LocalKms", () => {
     expect(text(Plaintext)).toBe("data");
   });
 
-  test("re-encrypts under the same key, with the same material", async () => {
-    const CiphertextBlob = await world.encrypt(world.source.KeyId);
-    const answer = await world.client.send(
-      new ReEncryptCommand({ CiphertextBlob, DestinationKeyId: world.source.KeyId }),
+  test("re-encrypts under the same key, with the same key material", async () => {
+    const CiphertextBlob = await fixtures.encrypt(fixtures.source.KeyId);
+    const response = await fixtures.client.send(
+      new ReEncryptCommand({ CiphertextBlob, DestinationKeyId: fixtures.source.KeyId }),
     );
-    expect(answer.CiphertextBlob).not.toEqual(CiphertextBlob);
-    expect(answer.SourceKeyMaterialId).toEqual(MATERIAL_ID);
-    expect(answer.DestinationKeyMaterialId).toBe(answer.SourceKeyMaterialId);
+    expect(response.CiphertextBlob).not.toEqual(CiphertextBlob);
+    expect(response.SourceKeyMaterialId).toEqual(MATERIAL_ID);
+    expect(response.DestinationKeyMaterialId).toBe(response.SourceKeyMaterialId);
   });
 
-  test("re-encrypts from a symmetric key to RSA and back, without material ids for RSA", async () => {
-    const { client, source, rsa, encrypt } = world;
+  test("re-encrypts from a symmetric key to RSA and back, without key material IDs for RSA", async () => {
+    const { client, source, rsa, encrypt } = fixtures;
     const there = await client.send(
       new ReEncryptCommand({
         CiphertextBlob: await encrypt(source.KeyId),
@@ -121,7 +121,7 @@ describe("LocalKms", () => {
   });
 
   test.each(["KeyId", "Arn", "alias", "alias ARN"] as const)("finds a key by its %s", async (kind) => {
-    const { destination, encrypt, client } = world;
+    const { destination, encrypt, client } = fixtures;
     const names = {
       KeyId: destination.KeyId,
       Arn: destination.Arn,
@@ -133,21 +133,21 @@ describe("LocalKms", () => {
     expect(KeyId).toBe(destination.Arn);
   });
 
-  test("takes an empty context for none", async () => {
-    const CiphertextBlob = await world.encrypt(world.source.KeyId, { EncryptionContext: {} });
-    const { Plaintext } = await world.client.send(new DecryptCommand({ CiphertextBlob }));
+  test("treats an empty encryption context as none", async () => {
+    const CiphertextBlob = await fixtures.encrypt(fixtures.source.KeyId, { EncryptionContext: {} });
+    const { Plaintext } = await fixtures.client.send(new DecryptCommand({ CiphertextBlob }));
     expect(text(Plaintext)).toBe("data");
   });
 
-  test("answers many calls at once, each with its own data", { timeout: 30_000 }, async () => {
+  test("responds to many concurrent calls, each with its own data", { timeout: 30_000 }, async () => {
     const messages = Array.from({ length: 200 }, (_, index) => `message ${index}`);
-    const answers = await Promise.all(
+    const plaintexts = await Promise.all(
       messages.map(async (message) => {
-        const CiphertextBlob = await world.encrypt(world.source.KeyId, { Plaintext: bytes(message) });
-        const { Plaintext } = await world.client.send(new DecryptCommand({ CiphertextBlob }));
+        const CiphertextBlob = await fixtures.encrypt(fixtures.source.KeyId, { Plaintext: bytes(message) });
+        const { Plaintext } = await fixtures.client.send(new DecryptCommand({ CiphertextBlob }));
         return text(Plaintext);
       }),
     );
-    expect(answers).toEqual(messages);
+    expect(plaintexts).toEqual(messages);
   });
 });

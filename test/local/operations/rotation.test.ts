@@ -1,4 +1,4 @@
-/** Rotation of key material, on demand and by the clock, as AWS's client sees it. */
+/** Rotation on demand and automatic rotation, with the AWS client. */
 import {
   DecryptCommand,
   DescribeKeyCommand,
@@ -26,7 +26,7 @@ beforeEach(async () => {
   clock = new VirtualClock(new Date("2026-01-01T00:00:00Z"));
   kms = await LocalKms.start({ clock });
   client = awsClient(kms);
-  // The client signs with the time that it takes to be that of the service.
+  // Makes the client sign with the time of the virtual clock.
   Object.defineProperty(client.config, "systemClockOffset", {
     get: () => clock.now().getTime() - Date.now(),
     set: () => {},
@@ -47,7 +47,7 @@ const rotations = async (IncludeKeyMaterial: "ALL_KEY_MATERIAL" | "ROTATIONS_ONL
 const dates = async () => (await rotations()).map(({ RotationDate }) => RotationDate?.toISOString());
 
 describe("RotateKeyOnDemand", () => {
-  test("encrypts with new material, and old ciphertexts still decrypt", async () => {
+  test("encrypts with new key material, and still decrypts old ciphertexts", async () => {
     const before = await materialId();
     const old = await encrypt();
     expect(await rotate()).toMatchObject({ KeyId: Arn });
@@ -61,7 +61,7 @@ describe("RotateKeyOnDemand", () => {
     expect(fresh.KeyMaterialId).toBe(after);
   });
 
-  test("lets ReEncrypt under the same key move a ciphertext to the newest material", async () => {
+  test("lets ReEncrypt under the same key move a ciphertext to the current key material", async () => {
     const [old, before] = [await encrypt(), await materialId()];
     await rotate();
     await rotate();
@@ -74,7 +74,7 @@ describe("RotateKeyOnDemand", () => {
     expect(KeyMaterialId).toBe(await materialId());
   });
 
-  test("is listed, with the first material when asked for", async () => {
+  test("is listed, with the first key material on request", async () => {
     const first = await materialId();
     clock.advance(DAY);
     await rotate();
@@ -106,7 +106,7 @@ describe("automatic rotation", () => {
     client.send(new EnableKeyRotationCommand({ KeyId, RotationPeriodInDays }));
   const status = () => client.send(new GetKeyRotationStatusCommand({ KeyId }));
 
-  test("is off until it is enabled, and then comes every 365 days", async () => {
+  test("is off by default, and takes place every 365 days when it is enabled", async () => {
     expect(await status()).toMatchObject({ KeyId: Arn, KeyRotationEnabled: false });
     await enable();
     expect(await status()).toMatchObject({
@@ -122,7 +122,7 @@ describe("automatic rotation", () => {
     expect((await status()).NextRotationDate).toEqual(new Date("2028-01-01T00:00:00Z"));
   });
 
-  test("is not put off by asking for it again, but by asking for another period", async () => {
+  test("is not postponed by enabling it again, only by another period", async () => {
     await enable(90);
     clock.advance(10 * DAY);
     await enable(90);
@@ -131,7 +131,7 @@ describe("automatic rotation", () => {
     expect((await status()).NextRotationDate).toEqual(new Date("2026-04-21T00:00:00Z"));
   });
 
-  test("keeps its period when it is asked for again without one, but not after it was off", async () => {
+  test("keeps its period when it is enabled again without one, but not after it was disabled", async () => {
     await enable(90);
     clock.advance(10 * DAY);
     await enable();
@@ -144,21 +144,21 @@ describe("automatic rotation", () => {
     expect(await status()).toMatchObject({ RotationPeriodInDays: 365 });
   });
 
-  test("makes up for all dates that the clock has passed, at these dates", async () => {
+  test("takes place on every due date that the clock has passed", async () => {
     await enable(90);
     clock.advance(200 * DAY);
     expect(await dates()).toEqual(["2026-04-01T00:00:00.000Z", "2026-06-30T00:00:00.000Z"]);
     expect((await rotations()).map(({ RotationType }) => RotationType)).toEqual(["AUTOMATIC", "AUTOMATIC"]);
   });
 
-  test("is not moved by a rotation on demand, and does not count among them", async () => {
+  test("is not postponed by a rotation on demand", async () => {
     await enable(90);
     clock.advance(10 * DAY);
     await rotate();
     expect((await status()).NextRotationDate).toEqual(new Date("2026-04-01T00:00:00Z"));
   });
 
-  test("waits while the key is disabled, and comes once when it is enabled again", async () => {
+  test("waits while the key is disabled, and takes place once when it is enabled", async () => {
     await enable(90);
     await kms.disableKey({ KeyId });
     clock.advance(400 * DAY);
@@ -168,7 +168,7 @@ describe("automatic rotation", () => {
     expect((await status()).NextRotationDate).toEqual(new Date("2027-05-06T00:00:00Z"));
   });
 
-  test("is off while the key is pending deletion, and back when that is cancelled", async () => {
+  test("is off while the key is pending deletion, and on again after a cancellation", async () => {
     await enable(90);
     await kms.scheduleKeyDeletion({ KeyId, PendingWindowInDays: 30 });
     expect(await status()).toMatchObject({ KeyRotationEnabled: false });
@@ -176,7 +176,7 @@ describe("automatic rotation", () => {
     expect(await status()).toMatchObject({ KeyRotationEnabled: true, RotationPeriodInDays: 90 });
   });
 
-  test.each([89, 2561])("does not come every %i days", async (RotationPeriodInDays) => {
+  test.each([89, 2561])("cannot have a period of %i days", async (RotationPeriodInDays) => {
     await expect(enable(RotationPeriodInDays)).rejects.toMatchObject({
       name: "ValidationException",
       message: expect.stringContaining(`Value '${RotationPeriodInDays}' at 'rotationPeriodInDays'`),
@@ -184,7 +184,7 @@ describe("automatic rotation", () => {
   });
 });
 
-test("a key is gone when the clock passes its deletion date", async () => {
+test("a key is deleted when the clock reaches its deletion date", async () => {
   await kms.scheduleKeyDeletion({ KeyId, PendingWindowInDays: 7 });
   clock.advance(7 * DAY - 1);
   expect(await materialId()).toBeDefined();

@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { BODY, refusalOf, setHeader, signed } from "./signed-request.js";
+import { BODY, resultOf, setHeader, signed } from "./signedRequest.js";
 
-describe("a signed request with any one change is refused:", () => {
+describe("a signed request is rejected after any single change:", () => {
   const printable = fc.integer({ min: 0x21, max: 0x7e }).map((code) => String.fromCharCode(code));
   const replaceAt = (text: string, index: number, character: string) =>
     text.slice(0, index) + character + text.slice(index + 1);
@@ -13,7 +13,7 @@ describe("a signed request with any one change is refused:", () => {
       fc.property(fc.nat(BODY.length - 1), fc.integer({ min: 1, max: 255 }), (index, change) => {
         const body = Buffer.from(BODY);
         body[index] = (body[index] ?? 0) ^ change;
-        expect(refusalOf({ ...request, body })).toMatchObject({ name: "InvalidSignatureException" });
+        expect(resultOf({ ...request, body })).toMatchObject({ name: "InvalidSignatureException" });
       }),
     );
   });
@@ -22,8 +22,8 @@ describe("a signed request with any one change is refused:", () => {
     const request = await signed();
     fc.assert(
       fc.property(fc.nat(BODY.length - 1), fc.uint8Array({ minLength: 1 }), (length, more) => {
-        expect(refusalOf({ ...request, body: BODY.subarray(0, length) })).not.toBe("accepted");
-        expect(refusalOf({ ...request, body: Buffer.concat([BODY, more]) })).not.toBe("accepted");
+        expect(resultOf({ ...request, body: BODY.subarray(0, length) })).not.toBe("accepted");
+        expect(resultOf({ ...request, body: Buffer.concat([BODY, more]) })).not.toBe("accepted");
       }),
     );
   });
@@ -35,9 +35,9 @@ describe("a signed request with any one change is refused:", () => {
     );
     fc.assert(
       fc.property(fc.constantFrom(...positions), printable, ({ name, value, character, index }, other) => {
-        // A comma and a space part the Authorization header alike.
+        // A comma and a space both separate the parts of the Authorization header.
         fc.pre(other !== character && !/[\s,]/.test(character));
-        expect(refusalOf(setHeader(name, replaceAt(value, index, other))(request))).not.toBe("accepted");
+        expect(resultOf(setHeader(name, replaceAt(value, index, other))(request))).not.toBe("accepted");
       }),
       { numRuns: 500 },
     );

@@ -1,4 +1,4 @@
-// node profile.mjs import|require: takes the credentials from a profile, and so from the AWS credential chain.
+// node profile.mjs import|require: loads the credentials from a profile, which needs the AWS credential chain.
 import { writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 

@@ -1,4 +1,4 @@
-// node seed.mjs import|require: a LocalKms with a seed in YAML.
+// node seed.mjs import|require: starts a LocalKms with a seed in YAML.
 import { writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 

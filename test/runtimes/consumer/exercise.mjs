@@ -1,6 +1,6 @@
 /*
- * What has to work on every runtime. It uses nothing but the package and what all runtimes have, and runs unchanged on
- * each: workerd calls `test` of the default export, and run.mjs does so everywhere else.
+ * What has to work on every runtime. It uses only the package and the globals that all runtimes have. workerd calls
+ * `test` of the default export; everywhere else run.mjs does.
  */
 import {
   AbortError,
@@ -24,7 +24,7 @@ import { faulty, kms } from "./servers.mjs";
 const { source, destination, credentials, ...local } = kms;
 const client = new KMSClient({ ...local, credentials });
 
-/** A client of the faulty server. Every path is a fault, and a server of its own: what comes after counts from one. */
+/** A client of the faulty server. The first segment of its path names the fault; the rest makes the path unique. */
 const faultyClient = (fault, options = {}) =>
   new KMSClient({ ...local, credentials, endpoint: `${faulty}/${fault}/${crypto.randomUUID()}`, ...options });
 const command = new ReEncryptCommand({ CiphertextBlob: new Uint8Array(1), DestinationKeyId: destination });
@@ -60,7 +60,7 @@ const encrypt = async (options = {}) => {
 };
 
 const tests = {
-  async "moves a ciphertext to another key and another context"() {
+  async "re-encrypts a ciphertext under another key and encryption context"() {
     const [before, after] = [{ purpose: "Vorgänge" }, { purpose: "tests", "world 🌍": "" }];
     const { CiphertextBlob, Plaintext } = await encrypt({ EncryptionContext: before });
     const moved = await client.send(
@@ -82,21 +82,21 @@ const tests = {
     equal([...decrypted.Plaintext], [...Plaintext], "plaintext");
   },
 
-  async "carries every byte value and the longest plaintext"() {
+  async "encrypts every byte value and the longest plaintext"() {
     const Plaintext = Uint8Array.from({ length: 4096 }, (_, index) => index % 256);
     const { CiphertextBlob } = await encrypt({ Plaintext });
     const decrypted = await client.send(new DecryptCommand({ CiphertextBlob }));
     equal([...decrypted.Plaintext], [...Plaintext], "plaintext");
   },
 
-  async "serves calls side by side"() {
+  async "makes concurrent calls"() {
     const moved = await Promise.all(
       Array.from({ length: 8 }, async () => {
         const { CiphertextBlob } = await encrypt();
         return client.send(new ReEncryptCommand({ CiphertextBlob, DestinationKeyId: destination }));
       }),
     );
-    equal(new Set(moved.map(({ $metadata }) => $metadata.requestId)).size, 8, "number of request ids");
+    equal(new Set(moved.map(({ $metadata }) => $metadata.requestId)).size, 8, "number of request IDs");
   },
 
   async "signs with the session token"() {
@@ -106,7 +106,7 @@ const tests = {
     matches(error.name, /^(UnrecognizedClient|InvalidClientTokenId|ExpiredToken)/);
   },
 
-  async "is refused when the secret is wrong"() {
+  async "rejects without a retry when the secret access key is wrong"() {
     const secretAccessKey = "wrong";
     const other = new KMSClient({ ...local, credentials: { ...credentials, secretAccessKey } });
     const { $metadata } = await rejects(other.send(command), InvalidSignatureException);
@@ -136,7 +136,7 @@ const tests = {
     );
   },
 
-  async "names an answer that is not one of KMS"() {
+  async "reports a response that is not from KMS"() {
     const { excerpt, $metadata } = await rejects(
       faultyClient("html").send(command),
       UnexpectedResponseException,
@@ -145,51 +145,51 @@ const tests = {
     await rejects(faultyClient("empty").send(command), UnexpectedResponseException);
   },
 
-  async "takes no base64 that is malformed"() {
+  async "rejects malformed base64"() {
     for (const fault of ["padded-base64", "cut-base64", "foreign-base64"]) {
       const { message } = await rejects(faultyClient(fault).send(command), UnexpectedResponseException);
       matches(message, /CiphertextBlob is not base64 text/);
     }
   },
 
-  async "follows no redirect"() {
+  async "does not follow redirects"() {
     const { $metadata } = await rejects(faultyClient("redirect").send(command), UnexpectedResponseException);
     matches(String($metadata.httpStatusCode), /^(0|307)$/);
   },
 
-  async "repeats a call that was throttled"() {
+  async "retries a throttled call"() {
     const { KeyId, $metadata } = await faultyClient("throttled-once").send(command);
     equal([KeyId, $metadata.attempts], ["attempt=2; max=3", 2], "attempts");
   },
 
-  // Within the answer: what breaks before, some runtimes repeat themselves.
-  async "repeats a call whose answer was cut off"() {
+  // Cut short within the body: some runtimes themselves retry requests whose connection is lost earlier.
+  async "retries a call whose response is cut short"() {
     const { KeyId, $metadata } = await faultyClient("cut-once").send(command);
     equal([KeyId, $metadata.attempts], ["attempt=2; max=3", 2], "attempts");
   },
 
-  async "gives up after the last attempt"() {
+  async "rejects after the last attempt"() {
     const sent = faultyClient("throttled", { maxAttempts: 2 }).send(command);
     equal((await rejects(sent, ThrottlingException)).$metadata.attempts, 2, "number of attempts");
   },
 
-  async "gives up when no complete answer comes in time"() {
+  async "rejects when no complete response arrives within the timeout"() {
     for (const fault of ["silent", "half"]) {
       const options = { maxAttempts: 1, requestHandler: { requestTimeout: 100 } };
       const { message } = await rejects(faultyClient(fault, options).send(command), TimeoutError);
-      matches(message, /no complete answer within 100 ms \(requestTimeout\)/);
+      matches(message, /no complete response within 100 ms \(requestTimeout\)/);
     }
   },
 
-  async "can be aborted beforehand"() {
-    const reason = new Error("not needed any more");
+  async "rejects a call whose signal is already aborted"() {
+    const reason = new Error("not needed anymore");
     const sent = faultyClient("destroyed").send(command, { abortSignal: AbortSignal.abort(reason) });
     equal((await rejects(sent, AbortError)).cause === reason, true);
   },
 
-  async "can be aborted while it waits for the answer"() {
+  async "rejects a call that is aborted while it waits for the response"() {
     for (const fault of ["silent", "half"]) {
-      const reason = new Error("not needed any more");
+      const reason = new Error("not needed anymore");
       const controller = new AbortController();
       const sent = faultyClient(fault).send(command, { abortSignal: controller.signal });
       setTimeout(() => controller.abort(reason), 100);
@@ -216,7 +216,7 @@ export default {
     client.destroy();
     console.log(`${client.config.runtime}: ${Object.keys(tests).length - failed.length} passed`);
     if (failed.length > 0) {
-      throw new Error(`It does not do this on ${client.config.runtime}: ${failed.join(", ")}`);
+      throw new Error(`Failed on ${client.config.runtime}: ${failed.join(", ")}`);
     }
   },
 };

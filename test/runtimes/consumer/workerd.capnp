@@ -1,4 +1,4 @@
-# workerd without `nodejs_compat`: there is nothing of Node.js in it.
+# workerd without `nodejs_compat`, so without any API of Node.js.
 using Workerd = import "/workerd/workerd.capnp";
 
 const config :Workerd.Config = (

@@ -54,7 +54,7 @@ export function callbacks(log: (text: string) => void): void {
   kms.decrypt({ CiphertextBlob: bytes }, (err: Error, data?: DecryptCommandOutput) => {
     log(`${err?.name} ${data?.Plaintext?.byteLength}`);
   });
-  // biome-ignore lint/suspicious/noExplicitAny: that is how the SDK types it.
+  // biome-ignore lint/suspicious/noExplicitAny: the SDK types it so.
   kms.decrypt({ CiphertextBlob: bytes }, (err: any, data: any) => log(`${err?.code} ${data?.KeyId}`));
   kms.decrypt({ CiphertextBlob: bytes }, {}, (err: unknown) => log(String(err)));
   kms.listKeys({}, (err: KMSServiceException, data?: { Keys?: object[] | undefined }) =>
@@ -69,7 +69,7 @@ export function callbacks(log: (text: string) => void): void {
   client.destroy();
 }
 
-/** As programs turn callbacks into promises themselves. */
+/** A program that turns callbacks into promises itself. */
 export const promised = (KeyId: string): Promise<EncryptCommandOutput | undefined> =>
   new Promise((resolve, reject) => {
     kms.encrypt({ KeyId, Plaintext: bytes }, (err, data) => (err ? reject(err) : resolve(data)));

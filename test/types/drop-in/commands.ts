@@ -1,4 +1,4 @@
-/** Every command, as programs send them with a client. */
+/** Every command, sent by a client. */
 import {
   CancelKeyDeletionCommand,
   CreateAliasCommand,
@@ -41,7 +41,7 @@ import {
 
 const client = new KMSClient({ region: "us-east-2" });
 
-/** The wrapper that many programs have. */
+/** A wrapper as many programs have it. */
 export class Vault {
   constructor(
     private readonly kms: KMSClient,
@@ -78,7 +78,7 @@ export class Vault {
       abortSignal: AbortSignal.timeout(1_000),
       requestTimeout: 500,
     });
-    // biome-ignore lint/style/noNonNullAssertion: programs for the SDK are full of it.
+    // biome-ignore lint/style/noNonNullAssertion: programs for the SDK often do this.
     return response.CiphertextBlob!;
   }
 }

@@ -1,4 +1,4 @@
-/** The options that programs give, in variables of the types that they come in. */
+/** The options of clients, in variables of their usual types. */
 import { Agent } from "node:https";
 import { KMS, KMSClient, type KMSClientConfig } from "@aws-sdk/client-kms";
 import { defaultProvider } from "@aws-sdk/credential-provider-node";
@@ -34,7 +34,7 @@ export const configs: KMSClientConfig[] = [
   { disableClockSkewCorrection: true, disableHostPrefix: true, apiVersion: "2014-11-01" },
 ];
 
-/** As factories and dependency injection have it. */
+/** Options as factories and dependency injection pass them. */
 export interface VaultOptions extends KMSClientConfig {
   readonly keyId: string;
 }

@@ -1,4 +1,4 @@
-/** What programs do with errors. */
+/** How programs handle errors. */
 import {
   AlreadyExistsException,
   DependencyTimeoutException,
@@ -61,7 +61,7 @@ export const known: (abstract new (...args: never[]) => KMSServiceException)[] =
   UnsupportedOperationException,
 ];
 
-/** As tests make them. */
+/** Errors as tests make them. */
 export const made: KMSServiceException[] = [
   new NotFoundException({ message: "there is no such key", $metadata: {} }),
   new KMSServiceException({ name: "Strange", $fault: "client", $metadata: { requestId: "r" }, message: "m" }),

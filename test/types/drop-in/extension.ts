@@ -73,7 +73,7 @@ command.middlewareStack.add(
   },
 );
 
-/** Helpers over commands. */
+/** Helpers that are generic over commands. */
 export async function sendWithLog<Input extends ServiceInputTypes, Output extends ServiceOutputTypes>(
   kms: KMSClient,
   command: $Command<Input, Output, KMSClientResolvedConfig, ServiceInputTypes, ServiceOutputTypes>,
@@ -93,14 +93,14 @@ export async function use(): Promise<[Uint8Array | undefined, Uint8Array | undef
   return [CiphertextBlob, Plaintext];
 }
 
-/** What takes any client of the SDK. */
+/** Functions that take any client of the SDK. */
 export const capture = <C extends Client<never, MetadataBearer, unknown>>(anyClient: C): C => anyClient;
 export const anyClient: Pick<
   Client<ServiceInputTypes, ServiceOutputTypes, KMSClientResolvedConfig>,
   "send"
 > = client;
 
-/** Types over types. */
+/** Types derived from others. */
 export type Input = ConstructorParameters<typeof EncryptCommand>[0];
 export type Sent = Awaited<ReturnType<typeof sendWithLog<Input, EncryptResponse & MetadataBearer>>>;
 export interface KeyOfTenant extends DescribeKeyCommandInput {

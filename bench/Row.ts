@@ -1,0 +1,64 @@
+import type { ContenderName } from "./contenders.js";
+import type { RowName } from "./rows.js";
+import { rangeOf, type Spread, spreadOf } from "./statistics.js";
+
+/** The name of a column. */
+export type ColumnName = ContenderName | "with" | "without";
+
+/** One value for each column that has one. */
+type Columns<T> = Readonly<Partial<Record<ColumnName, T>>>;
+
+/** What was measured of one thing. */
+export interface Row {
+  readonly unit: string;
+  readonly figures: Columns<Spread>;
+  /** How many times the figure of {@link baselineOf} each figure is; for the limit, the other way round. */
+  readonly ratios: Columns<Spread>;
+}
+
+/** Some rows by name. */
+export type Rows = Readonly<Partial<Record<RowName, Row>>>;
+
+/** Summarizes measurements. Those of one round have the same index, so that each ratio compares neighbours in time. */
+export function rowOf(unit: string, samples: ReadonlyMap<ColumnName, readonly number[]>): Row {
+  const figures: Partial<Record<ColumnName, Spread>> = {};
+  const ratios: Partial<Record<ColumnName, Spread>> = {};
+  for (const [name, values] of samples) {
+    figures[name] = spreadOf(values);
+    const baseline = samples.get(baselineOf(name));
+    if (baseline !== undefined && baseline !== values) {
+      const ratio = values.map((value, round) => value / (baseline[round] ?? Number.NaN));
+      ratios[name] = spreadOf(name === "limit" ? ratio.map((times) => 1 / times) : ratio);
+    }
+  }
+  return { unit, figures, ratios };
+}
+
+/** A row that compares only this package and the AWS SDK. */
+export const compare = (unit: string, ours: number, sdk: number): Row =>
+  rowOf(
+    unit,
+    new Map([
+      ["kms-reencrypt", [ours]],
+      ["client-kms", [sdk]],
+    ]),
+  );
+
+const BASELINES: Columns<ColumnName> = {
+  without: "with",
+  "client-kms bundled": "kms-reencrypt bundled",
+  "kms-reencrypt bundled": "kms-reencrypt bundled",
+};
+
+/** The column that a column is compared with. */
+const baselineOf = (name: ColumnName): ColumnName => BASELINES[name] ?? "kms-reencrypt";
+
+/** The row with the range of the medians of some rows. */
+export function mergeRows(rows: readonly Row[]): Row {
+  const merge = (part: "figures" | "ratios"): Columns<Spread> => {
+    const names = new Set(rows.flatMap((row) => Object.keys(row[part]) as ColumnName[]));
+    const rangeIn = (name: ColumnName) => rangeOf(rows.map((row) => row[part][name] ?? []));
+    return Object.fromEntries([...names].map((name) => [name, rangeIn(name)]));
+  };
+  return { unit: rows[0]?.unit ?? "", figures: merge("figures"), ratios: merge("ratios") };
+}

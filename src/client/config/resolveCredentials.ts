@@ -1,0 +1,99 @@
+import type { AwsCredentialIdentity, AwsCredentialIdentityProvider, Provider } from "@smithy/types";
+import { ConfigurationError } from "../../errors/ConfigurationError.js";
+import { saidBy } from "../../errors/platformError.js";
+import { memoize } from "../../runtime/memoize.js";
+import type { Environment } from "../../runtime/Runtime.js";
+import { isDate, isObject } from "../../runtime/typeGuards.js";
+import type { CredentialsOption } from "./KMSClientConfig.js";
+import type { Profile } from "./resolveProfile.js";
+
+/** Where the credentials can come from. */
+export interface CredentialsSources {
+  /** The option of the client. */
+  readonly credentials?: CredentialsOption | undefined;
+  /** The environment variables. */
+  readonly environment: Environment;
+  /** The profile. */
+  readonly profile: Pick<Profile, "name">;
+  /** The Region of the client, in which providers that assume a role call STS. */
+  readonly region: Provider<string>;
+  /** The credential chain of the runtime. */
+  readonly chain: AwsCredentialIdentityProvider;
+}
+
+/**
+ * The credentials of a client: from the option, else from the environment, else from the credential chain of AWS.
+ * They are fetched once for concurrent calls, and again 5 minutes before they expire.
+ */
+export function resolveCredentials(sources: CredentialsSources): AwsCredentialIdentityProvider {
+  const { credentials, environment, profile, region, chain } = sources;
+  const source: AwsCredentialIdentityProvider = async (properties) =>
+    credentials === undefined
+      ? (fromEnvironment(environment, profile) ?? chain(properties))
+      : typeof credentials === "function"
+        ? credentials(properties)
+        : credentials;
+  const callerClientConfig = { region, profile: profile.name };
+  return memoize(
+    async (properties) => check(await fetch(source, { ...properties, callerClientConfig })),
+    ({ expiration }) => expiration !== undefined && expiration.getTime() - Date.now() < REFRESH_BEFORE,
+  );
+}
+
+/** How long before they expire credentials are fetched again, in milliseconds. */
+const REFRESH_BEFORE = 5 * 60 * 1000;
+
+async function fetch(source: AwsCredentialIdentityProvider, properties: object): Promise<unknown> {
+  try {
+    return await source(properties);
+  } catch (cause) {
+    if (cause instanceof ConfigurationError) {
+      throw cause;
+    }
+    throw new ConfigurationError(`The credentials could not be fetched: ${saidBy(cause)}`, { cause });
+  }
+}
+
+/** A profile named by option or `AWS_PROFILE` wins over keys in the environment, as in the credential chain of AWS. */
+function fromEnvironment(
+  environment: Environment,
+  profile: Pick<Profile, "name">,
+): AwsCredentialIdentity | undefined {
+  const { AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY, AWS_SESSION_TOKEN, AWS_CREDENTIAL_EXPIRATION } =
+    environment();
+  if (profile.name !== undefined || !AWS_ACCESS_KEY_ID || !AWS_SECRET_ACCESS_KEY) {
+    return undefined;
+  }
+  return {
+    accessKeyId: AWS_ACCESS_KEY_ID,
+    secretAccessKey: AWS_SECRET_ACCESS_KEY,
+    ...(AWS_SESSION_TOKEN && { sessionToken: AWS_SESSION_TOKEN }),
+    ...(AWS_CREDENTIAL_EXPIRATION && { expiration: new Date(AWS_CREDENTIAL_EXPIRATION) }),
+  };
+}
+
+const isCredentials = (value: unknown): value is AwsCredentialIdentity => isObject(value);
+
+// These strings go into headers. The messages never repeat them.
+function check(credentials: unknown): AwsCredentialIdentity {
+  if (!isCredentials(credentials)) {
+    throw new ConfigurationError("The credentials must be an object with accessKeyId and secretAccessKey");
+  }
+  const { accessKeyId, secretAccessKey, sessionToken, expiration } = credentials;
+  for (const [name, value] of Object.entries({
+    accessKeyId,
+    secretAccessKey,
+    ...(sessionToken && { sessionToken }),
+  })) {
+    if (typeof value !== "string" || value === "") {
+      throw new ConfigurationError(`The credentials have no ${name}`);
+    }
+    if (/[\s\p{Cc}]/u.test(value)) {
+      throw new ConfigurationError(`The ${name} holds white space or a line break: remove it`);
+    }
+  }
+  if (expiration !== undefined && !isDate(expiration)) {
+    throw new ConfigurationError("The expiration of the credentials must be a valid Date");
+  }
+  return credentials;
+}

@@ -1,0 +1,51 @@
+import { ConfigurationError } from "../../errors/ConfigurationError.js";
+import { memoize } from "../../runtime/memoize.js";
+import type { Runtime, SharedProfile } from "../../runtime/Runtime.js";
+import type { KMSClientConfig } from "./KMSClientConfig.js";
+
+/** The profile of a client. */
+export interface Profile {
+  /** The name from the option or `AWS_PROFILE`; `undefined` where neither is set. */
+  readonly name: string | undefined;
+  /**
+   * Returns its settings; none unless the option or `AWS_PROFILE` names it, or the Region or the credentials have to come
+   * from files anyway. Any other client never touches the disk. The files are read once, on first use.
+   */
+  readonly load: () => Promise<SharedProfile>;
+}
+
+const EMPTY: SharedProfile = { settings: {} };
+
+/** Determines which profile a client uses, and whether it needs it: then it has to exist, unless it is the default one. */
+export function resolveProfile(options: KMSClientConfig, { environment, loadProfile }: Runtime): Profile {
+  const { AWS_PROFILE, AWS_REGION, AWS_DEFAULT_REGION, AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY } =
+    environment();
+  const name = options.profile || AWS_PROFILE || undefined;
+  const hasRegion = options.region !== undefined || AWS_REGION || AWS_DEFAULT_REGION;
+  // The credentials of a named profile take precedence over those of the environment.
+  const hasCredentials =
+    options.credentials !== undefined || (name === undefined && AWS_ACCESS_KEY_ID && AWS_SECRET_ACCESS_KEY);
+  const isNeeded = options.profile || !hasRegion || !hasCredentials;
+  const load = memoize(async () => {
+    try {
+      return check(await loadProfile(name), name);
+    } catch (error) {
+      if (isNeeded) {
+        throw error;
+      }
+      // Only AWS_PROFILE names it: the variable may be meant for other programs, and the AWS SDK works, too.
+      options.logger?.warn?.("The settings of the profile that AWS_PROFILE names are not used:", error);
+      return EMPTY;
+    }
+  });
+  return { name, load: isNeeded || name !== undefined ? load : async () => EMPTY };
+}
+
+function check(profile = EMPTY, name = "default"): SharedProfile {
+  if (profile === EMPTY && name !== "default") {
+    throw new ConfigurationError(
+      `There is no profile ${JSON.stringify(name)}: add it to ~/.aws/config, or change \`profile\` or AWS_PROFILE`,
+    );
+  }
+  return profile;
+}

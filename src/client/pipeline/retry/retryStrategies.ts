@@ -1,0 +1,106 @@
+import type { Provider, RetryErrorInfo, RetryStrategyV2, StandardRetryToken } from "@smithy/types";
+import { ClientRateLimiter } from "./ClientRateLimiter.js";
+
+/** The upper bound of the first delay, in milliseconds; it doubles with each attempt. */
+const BASE_DELAY = 50;
+/** The same after throttling. */
+const THROTTLED_BASE_DELAY = 1_000;
+/** The longest delay between two attempts, even if `retry-after` asks for more; in milliseconds. */
+const MAXIMUM_DELAY = 20_000;
+
+/** The capacity of the retry quota that the calls of a client share. */
+const CAPACITY = 500;
+/** What a retry takes from the quota, and returns when it succeeds. */
+const RETRY_COST = 14;
+/** The same after throttling. */
+const THROTTLED_RETRY_COST = 5;
+/** What a call that succeeds at the first attempt returns. */
+const NO_RETRY_INCREMENT = 1;
+
+const token = (retries: number, delay: number, cost?: number): StandardRetryToken => ({
+  getRetryCount: () => retries,
+  getRetryDelay: () => delay,
+  getRetryCost: () => cost,
+});
+
+/** One token for all first attempts: it has no state. */
+const FIRST = Promise.resolve(token(0, 0));
+
+/**
+ * The `standard` retry mode of the AWS SDKs, with its retry quota. It does not wait itself: the middleware does, so that
+ * an abort ends the wait. A delay is random, from 0 to 50 ms, or to 1 s after throttling; the bound doubles with each
+ * attempt. `retry-after` can extend it. No delay exceeds 20 s.
+ */
+export class StandardRetryStrategy implements RetryStrategyV2 {
+  /** The name of the mode in the options. */
+  readonly mode: string = "standard";
+  readonly #maxAttempts: Provider<number>;
+  #capacity = CAPACITY;
+
+  /** Makes the strategy of a client. `maxAttempts` is called at each failure. */
+  constructor(maxAttempts: Provider<number>) {
+    this.#maxAttempts = maxAttempts;
+  }
+
+  /** Grants the first attempt. */
+  acquireInitialRetryToken(): Promise<StandardRetryToken> {
+    return FIRST;
+  }
+
+  /** Grants another attempt after the delay of the token, or rejects. */
+  async refreshRetryTokenForRetry(
+    last: StandardRetryToken,
+    info: RetryErrorInfo,
+  ): Promise<StandardRetryToken> {
+    const retries = last.getRetryCount();
+    const cost = isThrottling(info) ? THROTTLED_RETRY_COST : RETRY_COST;
+    if (retries + 1 >= (await this.#maxAttempts()) || this.#capacity < cost) {
+      throw new Error(REFUSAL);
+    }
+    this.#capacity -= cost;
+    return token(retries + 1, delayAfter(retries, info), cost);
+  }
+
+  /** Returns to the quota what the call took. */
+  recordSuccess(last: StandardRetryToken): void {
+    this.#capacity = Math.min(CAPACITY, this.#capacity + (last.getRetryCost() ?? NO_RETRY_INCREMENT));
+  }
+}
+
+/** The message with which this strategy and those of smithy refuse another attempt. */
+export const REFUSAL = "No retry token available";
+
+/** The `adaptive` retry mode of the AWS SDKs: the standard one, and a rate limit for all calls of a client after throttling. */
+export class AdaptiveRetryStrategy extends StandardRetryStrategy {
+  override readonly mode = "adaptive";
+  readonly #rateLimiter = new ClientRateLimiter();
+
+  /** Returns 0 when a request may be sent now, else the milliseconds to wait before asking again. */
+  delayBeforeSending(): number {
+    return this.#rateLimiter.takeToken();
+  }
+
+  /** Adjusts the rate to the failure, and decides as the standard mode does. */
+  override refreshRetryTokenForRetry(
+    token: StandardRetryToken,
+    info: RetryErrorInfo,
+  ): Promise<StandardRetryToken> {
+    this.#rateLimiter.update(isThrottling(info));
+    return super.refreshRetryTokenForRetry(token, info);
+  }
+
+  /** Adjusts the rate to the success. */
+  override recordSuccess(token: StandardRetryToken): void {
+    this.#rateLimiter.update(false);
+    super.recordSuccess(token);
+  }
+}
+
+function delayAfter(retries: number, info: RetryErrorInfo): number {
+  const base = isThrottling(info) ? THROTTLED_BASE_DELAY : BASE_DELAY;
+  const backoff = Math.floor(Math.random() * Math.min(base * 2 ** retries, MAXIMUM_DELAY));
+  const hint = info.retryAfterHint ? info.retryAfterHint.getTime() - Date.now() : 0;
+  return Math.max(backoff, Math.min(hint, MAXIMUM_DELAY));
+}
+
+const isThrottling = ({ errorType }: RetryErrorInfo): boolean => errorType === "THROTTLING";

@@ -1,0 +1,126 @@
+import type {
+  FinalizeRequestMiddleware,
+  HandlerExecutionContext,
+  MetadataBearer,
+  Provider,
+  RetryStrategyV2,
+  RetryToken,
+} from "@smithy/types";
+import { hide } from "../../errors/hide.js";
+import { HttpRequest } from "../../smithy.js";
+import { abortable } from "./abortable.js";
+import { metadataOf } from "./metadataOf.js";
+import { retryErrorInfo } from "./retry/retryErrorInfo.js";
+import { AdaptiveRetryStrategy, REFUSAL } from "./retry/retryStrategies.js";
+
+/** How calls are retried. */
+export interface RetryConfig {
+  /** Returns the maximum number of attempts of a call, the first one included. */
+  readonly maxAttempts: Provider<number>;
+  /** Returns what decides whether and when to retry. */
+  readonly retryStrategy: Provider<RetryStrategyV2>;
+}
+
+/** Retries attempts that failed with a transient error, as long as the retry strategy grants it. */
+export const retryMiddleware =
+  (config: RetryConfig, invocationIdOf: () => string): FinalizeRequestMiddleware<object, MetadataBearer> =>
+  (next, context) =>
+  async (args) => {
+    const strategy = await abortable(config.retryStrategy(), context);
+    const maxAttempts = await abortable(config.maxAttempts(), context);
+    const invocationId = invocationIdOf();
+    let token = await abortable(strategy.acquireInitialRetryToken(""), context);
+    if (strategy instanceof AdaptiveRetryStrategy) {
+      await acquireSendToken(strategy, context);
+    }
+    let totalRetryDelay = 0;
+    for (let attempts = 1; ; attempts++) {
+      label(args.request, invocationId, `attempt=${attempts}; max=${maxAttempts}`);
+      try {
+        const result = await next(args);
+        strategy.recordSuccess(token);
+        result.output.$metadata.attempts = attempts;
+        result.output.$metadata.totalRetryDelay = totalRetryDelay;
+        return result;
+      } catch (error) {
+        const failedAt = Date.now();
+        try {
+          token = await nextToken(strategy, token, error, context);
+        } catch (final) {
+          // After an abort, the time waited so far counts. A refused retry waited for nothing.
+          totalRetryDelay += final === error ? 0 : Date.now() - failedAt;
+          Object.assign(metadataOf(final) ?? {}, { attempts, totalRetryDelay });
+          throw final;
+        }
+        totalRetryDelay += Date.now() - failedAt;
+      }
+    }
+  };
+
+function label(request: unknown, invocationId: string, attempt: string): void {
+  if (HttpRequest.isInstance(request)) {
+    request.headers["amz-sdk-invocation-id"] = invocationId;
+    request.headers["amz-sdk-request"] = attempt;
+  }
+}
+
+/** Waits until the strategy grants another attempt. Throws the error of the last one when it grants none. */
+async function nextToken(
+  strategy: RetryStrategyV2,
+  token: RetryToken,
+  error: unknown,
+  context: HandlerExecutionContext,
+): Promise<RetryToken> {
+  const info = retryErrorInfo(error);
+  if (info === undefined) {
+    throw error;
+  }
+  const refresh = async () => {
+    try {
+      return await strategy.refreshRetryTokenForRetry(token, info);
+    } catch (refusal) {
+      // The user needs to know why the attempt failed.
+      addCause(error, refusal);
+      throw error;
+    }
+  };
+  const next = await abortable(refresh(), context);
+  await pause(next.getRetryDelay(), context);
+  if (strategy instanceof AdaptiveRetryStrategy) {
+    await acquireSendToken(strategy, context);
+  }
+  return next;
+}
+
+/** Keeps the error of a strategy, unless it is only the usual refusal. */
+function addCause(error: unknown, cause: unknown): void {
+  const isRefusal = cause instanceof Error && cause.message === REFUSAL;
+  if (!isRefusal && error instanceof Error && error.cause === undefined) {
+    hide(error, "cause", cause);
+  }
+}
+
+/** Waits until the rate limit of the adaptive mode allows another request. It asks again each time, as the limit changes. */
+async function acquireSendToken(
+  strategy: AdaptiveRetryStrategy,
+  context: HandlerExecutionContext,
+): Promise<void> {
+  for (let wait = strategy.delayBeforeSending(); wait > 0; wait = strategy.delayBeforeSending()) {
+    await pause(wait, context);
+  }
+}
+
+async function pause(milliseconds: number, context: HandlerExecutionContext): Promise<void> {
+  if (milliseconds <= 0) {
+    return;
+  }
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const over = new Promise<void>((resolve) => {
+    timer = setTimeout(resolve, milliseconds);
+  });
+  try {
+    await abortable(over, context);
+  } finally {
+    clearTimeout(timer);
+  }
+}

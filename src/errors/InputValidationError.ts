@@ -1,0 +1,39 @@
+import { ClientSideError } from "./ClientSideError.js";
+import type { Problem } from "./Problem.js";
+
+/**
+ * An input breaks rules that KMS documents. Thrown before anything is sent, with every problem at once. The values
+ * themselves are not repeated, because they may be secret.
+ */
+export class InputValidationError extends ClientSideError {
+  /** Identifies the class in every copy of the package. */
+  static override readonly code = "InputValidationError";
+
+  /** Distinguishes the error from the service's own `ValidationException`. */
+  declare readonly name: "InputValidationError";
+  /** The operation that was not sent, such as `ReEncrypt`. */
+  readonly operation: string;
+  /** Every problem: where it is, and how to correct it. */
+  readonly problems: readonly Problem[];
+
+  /** Makes the error of an operation whose input has problems. */
+  constructor(operation: string, problems: readonly Problem[]) {
+    const lines = problems
+      .slice(0, MAXIMUM_LINES)
+      .map(({ path, message }) => `\n  ${printable(path)} ${message}`);
+    if (problems.length > MAXIMUM_LINES) {
+      lines.push(`\n  and ${problems.length - MAXIMUM_LINES} more`);
+    }
+    super(`${operation} was not sent, because its input has ${count(problems.length)}:${lines.join("")}`);
+    this.operation = operation;
+    this.problems = problems;
+  }
+}
+
+/** How many problems the message lists; `problems` has them all. */
+const MAXIMUM_LINES = 50;
+
+/** A path contains keys of encryption contexts, which can be any text. */
+const printable = (path: string): string => path.slice(0, 200).replace(/[\p{Cc}\p{Cf}\u2028\u2029]+/gu, "�");
+
+const count = (problems: number): string => (problems === 1 ? "a problem" : `${problems} problems`);

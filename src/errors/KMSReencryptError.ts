@@ -1,0 +1,52 @@
+/** In the global symbol registry, so that two copies of this package in one process share it. */
+const BRAND = Symbol.for("kms-reencrypt.error");
+
+/**
+ * The root of every error that this package throws: those that KMS responds with ({@link KMSServiceException}) and those
+ * that occur without a response of KMS ({@link ClientSideError}).
+ *
+ * `instanceof` compares the static `code` of classes, so it also holds for errors of another copy of the package, for
+ * example of its CommonJS file. It never holds for an error of another package that has the same name.
+ */
+export abstract class KMSReencryptError extends Error {
+  /**
+   * Identifies the class. Every class of this package has its own; a subclass without one matches only its own
+   * instances.
+   */
+  static readonly code: string = "KMSReencryptError";
+  /** Marks the classes of this package, in every copy of it. */
+  static readonly [BRAND] = true;
+
+  /** The code of the error's class, such as `TimeoutError`, or the code that KMS sent. */
+  declare readonly name: string;
+
+  /** Makes an error that has the code of its class as its name. */
+  constructor(message: string, options?: ErrorOptions) {
+    super(message, options);
+    // Enumerable, as in the AWS SDK: JSON, loggers and `{ ...error }` then keep it.
+    Object.defineProperty(this, "message", { value: message, enumerable: true });
+    this.name = new.target.code;
+  }
+
+  /** Whether a value is an error of this class, made by this copy of the package or by another. */
+  static override [Symbol.hasInstance](
+    this: { readonly prototype: object; readonly code?: string },
+    value: unknown,
+  ): boolean {
+    return Object.hasOwn(this, "code")
+      ? classesOf(value).some(({ code }) => code === this.code)
+      : super[Symbol.hasInstance](value);
+  }
+}
+
+/** The classes of this package that an error descends from, in whichever copy of the package they stand. */
+function classesOf(value: unknown): { readonly code?: unknown }[] {
+  const classes: { readonly code?: unknown }[] = [];
+  for (let type: unknown = Object(value).constructor; isOurs(type); type = Object.getPrototypeOf(type)) {
+    classes.push(type);
+  }
+  return classes;
+}
+
+const isOurs = (type: unknown): type is { readonly code?: unknown } =>
+  typeof type === "function" && BRAND in type;

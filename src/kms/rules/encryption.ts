@@ -1,0 +1,70 @@
+/** The rules of operations that encrypt, decrypt and generate data keys. */
+import type { Problem } from "../../errors/Problem.js";
+import type { Rule } from "../../shapes/Operation.js";
+import { DryRunModifierType, EncryptionAlgorithmSpec } from "../enums.js";
+import { broken, either, missing } from "./combinations.js";
+
+const isAsymmetric = (algorithm: unknown): boolean =>
+  typeof algorithm === "string" &&
+  algorithm !== EncryptionAlgorithmSpec.SYMMETRIC_DEFAULT &&
+  algorithm in EncryptionAlgorithmSpec;
+
+/** Requires or forbids a member together with an algorithm for asymmetric keys. */
+const whenAsymmetric =
+  <Member extends string, Algorithm extends string>(
+    member: Member,
+    algorithm: Algorithm,
+    isRequired: boolean,
+    why: string,
+  ): Rule<Member | Algorithm> =>
+  (input) =>
+    isAsymmetric(input[algorithm]) && (input[member] === undefined) === isRequired
+      ? [
+          broken(
+            member,
+            `${isRequired ? "is required" : "cannot be used"} with ${algorithm} ${input[algorithm]}, because ${why}`,
+          ),
+        ]
+      : [];
+
+/** An encryption context is valid for symmetric keys only. */
+export const contextOnlyWhenSymmetric = <Context extends string, Algorithm extends string>(
+  context: Context,
+  algorithm: Algorithm,
+) => whenAsymmetric(context, algorithm, false, "asymmetric keys have no encryption context; leave it out");
+
+/** KMS cannot find the key of an asymmetric ciphertext by itself. */
+export const keyWhenAsymmetric = <Key extends string, Algorithm extends string>(
+  key: Key,
+  algorithm: Algorithm,
+) => whenAsymmetric(key, algorithm, true, "such ciphertext does not name its key");
+
+/** The ciphertext may be omitted only in a dry run that ignores it, and the key is then required. */
+export const ciphertextUnlessIgnored =
+  <Key extends string>(key: Key): Rule<Key | "CiphertextBlob" | "DryRun" | "DryRunModifiers"> =>
+  (input) => {
+    const problems: Problem[] = [];
+    const { CiphertextBlob, DryRun, DryRunModifiers: modifiers } = input;
+    const ignored = Array.isArray(modifiers) && modifiers.includes(DryRunModifierType.IGNORE_CIPHERTEXT);
+    if (Array.isArray(modifiers) && modifiers.length > 0 && DryRun !== true) {
+      problems.push(
+        broken("DryRunModifiers", "is valid in a dry run only; set DryRun: true or leave it out"),
+      );
+    }
+    if (CiphertextBlob === undefined && !ignored) {
+      problems.push(missing("CiphertextBlob"));
+    }
+    if (ignored && input[key] === undefined) {
+      problems.push(broken(key, "is required with IGNORE_CIPHERTEXT, because nothing else names the key"));
+    }
+    return problems;
+  };
+
+/** Exactly one of `KeySpec` and `NumberOfBytes` determines the length of a data key. */
+export const dataKeyLength = () => either("KeySpec", "NumberOfBytes");
+
+/** The number of random bytes is required, although the model does not say so. */
+export const randomLength =
+  (): Rule<"NumberOfBytes"> =>
+  ({ NumberOfBytes }) =>
+    NumberOfBytes === undefined ? [missing("NumberOfBytes")] : [];

@@ -1,0 +1,54 @@
+/** The checks of key states that operations share. */
+import { KeyState } from "../../kms/enums.js";
+import { DisabledException, KMSInvalidStateException } from "../../kms/errors.js";
+import { createException } from "../exceptions.js";
+import { type KmsKey, stateOf } from "../keys/KmsKey.js";
+import type { KeyMaterial } from "../keys/keyMaterial.js";
+
+/**
+ * Checks that a key is not pending deletion.
+ *
+ * @throws {@link KMSInvalidStateException} when it is.
+ */
+export function checkNotPendingDeletion(key: KmsKey): void {
+  if (key.state === KeyState.PendingDeletion) {
+    throw createException(KMSInvalidStateException, `${key.arn} is pending deletion.`);
+  }
+}
+
+/**
+ * Checks that a key is neither pending deletion nor pending import.
+ *
+ * @throws {@link KMSInvalidStateException} when it is.
+ */
+export function checkNotPending(key: KmsKey): void {
+  checkNotPendingDeletion(key);
+  if (stateOf(key) === KeyState.PendingImport) {
+    throw pendingImport(key);
+  }
+}
+
+/**
+ * Checks that a key is enabled.
+ *
+ * @returns Its key material.
+ * @throws {@link DisabledException} when it is disabled.
+ * @throws {@link KMSInvalidStateException} when it is in another state.
+ */
+export function checkEnabled(key: KmsKey): KeyMaterial {
+  const state = stateOf(key);
+  if (state === KeyState.Disabled) {
+    throw createException(DisabledException, `${key.arn} is disabled.`);
+  }
+  if (state === KeyState.Unavailable) {
+    throw createException(KMSInvalidStateException, `${key.arn} is unavailable.`);
+  }
+  checkNotPendingDeletion(key);
+  if (key.material === undefined) {
+    throw pendingImport(key);
+  }
+  return key.material;
+}
+
+const pendingImport = ({ arn }: KmsKey) =>
+  createException(KMSInvalidStateException, `${arn} is pending import.`);

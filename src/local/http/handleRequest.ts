@@ -1,0 +1,129 @@
+/** From an HTTP request to its response: route, verify the signature, deserialize, perform, serialize. */
+
+import { randomUUID } from "node:crypto";
+import type { Problem } from "../../errors/Problem.js";
+import { SerializationException, UnknownOperationException } from "../../kms/commonErrors.js";
+import { isObject } from "../../runtime/typeGuards.js";
+import { fromWire, type JsonObject, toWire } from "../../shapes/awsJson.js";
+import type { StructureShape } from "../../shapes/shapes.js";
+import { createException, RequestEntityTooLargeException } from "../exceptions.js";
+import { isConnectionFault, isServiceFault, serviceFaultException } from "../faults/Fault.js";
+import { type CallFaults, NO_FAULTS } from "../faults/FaultPlan.js";
+import { isOperationName } from "../OperationName.js";
+import { methodOf, operationOf, perform } from "../perform.js";
+import { summarizeInput } from "../requests/summarizeInput.js";
+import type { Service } from "../Service.js";
+import { type Header, type SignedRequest, valuesOf } from "../signature/canonicalRequest.js";
+import { errorCodeOf, errorResponse } from "./errorResponse.js";
+import type { HttpRequest, IncompleteReason, RequestHead } from "./HttpRequest.js";
+import type { HttpResponse, Outcome } from "./HttpResponse.js";
+
+/** What the request log needs to know, filled in while the request is handled. */
+interface Trace {
+  operation: string | undefined;
+  principal: string | undefined;
+  input: JsonObject;
+  faults: CallFaults;
+}
+
+/** Handles a request and logs it. It never rejects: every error becomes a response. */
+export async function handleRequest(service: Service, request: HttpRequest): Promise<HttpResponse> {
+  const [requestId, time] = [randomUUID(), service.clock.now()];
+  const trace: Trace = { operation: undefined, principal: undefined, input: {}, faults: NO_FAULTS };
+  const { status, body } = await route(service, request, trace);
+  const { operation, principal, input, faults } = trace;
+  const { fault, latency, dateSkew } = faults;
+  const outcome = { status, errorCode: errorCodeOf(body), fault };
+  service.requests.add(
+    { requestId, time, operation, principal, ...summarizeInput(input), ...outcome },
+    request.body.length,
+  );
+  const date = new Date(service.clock.now().getTime() + dateSkew);
+  return { status, body, requestId, date, latency, fault: isConnectionFault(fault) ? fault : undefined };
+}
+
+const REJECTIONS: Readonly<Record<IncompleteReason, () => Outcome>> = {
+  tooLarge: () => errorResponse(createException(RequestEntityTooLargeException)),
+  expectationFailed: () => ({ status: 417, body: undefined }),
+  malformed: () => ({ status: 400, body: undefined }),
+  tooSlow: () => ({ status: 408, body: undefined }),
+};
+
+/** Rejects a request whose body is not complete, and logs it. */
+export function rejectIncomplete(
+  service: Service,
+  { headers }: RequestHead,
+  reason: IncompleteReason,
+): HttpResponse {
+  const [requestId, date] = [randomUUID(), service.clock.now()];
+  const { status, body } = REJECTIONS[reason]();
+  const operation = knownOperation(targetOf(headers));
+  const outcome = { status, errorCode: errorCodeOf(body), fault: undefined };
+  service.requests.add(
+    { requestId, time: date, operation, principal: undefined, ...summarizeInput({}), ...outcome },
+    0,
+  );
+  return { status, body, requestId, date, latency: 0, fault: undefined };
+}
+
+async function route(service: Service, request: HttpRequest, trace: Trace): Promise<Outcome> {
+  const [path, ...query] = request.target.split("?");
+  if (path !== "/" || request.method !== "POST" || !isAwsJson(request.headers)) {
+    return { ...errorResponse(createException(UnknownOperationException)), status: 404 };
+  }
+  try {
+    return await call(service, { ...request, query: query.join("?") }, trace);
+  } catch (error) {
+    return errorResponse(error);
+  }
+}
+
+async function call(service: Service, request: SignedRequest, trace: Trace): Promise<Outcome> {
+  const name = targetOf(request.headers);
+  trace.operation = knownOperation(name);
+  const method = methodOf(name);
+  const { input, output } = operationOf(method);
+  const principal = service.authenticate(request);
+  trace.principal = principal.arn;
+  trace.input = deserialize(input, request.body);
+  service.throttle.admit(principal.accountId, name, trace.input);
+  trace.faults = service.faults.take(name);
+  const { fault } = trace.faults;
+  if (isServiceFault(fault)) {
+    throw serviceFaultException(fault);
+  }
+  // A proxy that responds itself has not passed the call on.
+  if (fault === "BadGateway") {
+    return { status: 502, body: undefined };
+  }
+  const result: unknown = await perform(method, service.keys, trace.input, principal);
+  return { status: 200, body: isObject(result) ? toWire(output, result) : undefined };
+}
+
+const isAwsJson = (headers: readonly Header[]): boolean =>
+  /^application\/x-amz-json-1\.1\s*(?:;|$)/i.test(valuesOf(headers, "content-type")[0] ?? "");
+
+/** The operation in the target header; empty when that names none of this service. */
+const targetOf = (headers: readonly Header[]): string =>
+  /^TrentService\.(\w+)$/.exec(valuesOf(headers, "x-amz-target")[0] ?? "")?.[1] ?? "";
+
+const knownOperation = (name: string): string | undefined => (isOperationName(name) ? name : undefined);
+
+function deserialize(shape: StructureShape, body: Uint8Array): JsonObject {
+  const problems: Problem[] = [];
+  const input = fromWire(shape, parse(body), problems);
+  // Missing members are not a serialization error; the validation of the input finds them.
+  const problem = problems.find(({ constraint }) => constraint === "type");
+  if (problem !== undefined) {
+    throw createException(SerializationException, `${problem.path || "The body"} ${problem.message}`);
+  }
+  return input;
+}
+
+function parse(body: Uint8Array): unknown {
+  try {
+    return JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(body));
+  } catch {
+    throw createException(SerializationException, "The body is not JSON in UTF-8");
+  }
+}

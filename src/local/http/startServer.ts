@@ -1,0 +1,114 @@
+import { once, setMaxListeners } from "node:events";
+import {
+  createServer,
+  type IncomingMessage,
+  type Server,
+  type ServerOptions,
+  type ServerResponse,
+} from "node:http";
+import { setTimeout as delay } from "node:timers/promises";
+import type { IncompleteReason } from "./HttpRequest.js";
+import { rejectConnect, rejectMalformed } from "./rejectConnection.js";
+import { type Exchange, type RequestHandlers, serveRequest } from "./serveRequest.js";
+
+/** A listening server. */
+export interface HttpServer {
+  /** The port that it listens on. */
+  readonly port: number;
+  /** The address that it listens on. */
+  readonly address: string;
+  /** Stops listening, completes the requests in progress, and closes all connections. */
+  readonly close: () => Promise<void>;
+}
+
+/** The timeouts of clients, in milliseconds. */
+const TIMEOUTS = {
+  headersTimeout: 10_000,
+  requestTimeout: 30_000,
+  connectionsCheckingInterval: 5_000,
+  // Longer than clients keep idle connections, so that they do not reuse one that the server is closing.
+  keepAliveTimeout: 120_000,
+  // The signature check rejects requests without a host.
+  requireHostHeader: false,
+  // To receive the last responses when the server closes.
+  closeTimeout: 1_000,
+};
+
+/** Other timeouts, for tests. */
+export type Timeouts = ServerOptions & Partial<Pick<typeof TIMEOUTS, "closeTimeout">>;
+
+/**
+ * Starts an HTTP server.
+ *
+ * @throws `Error` when it cannot listen.
+ */
+export async function startServer(
+  { host, port }: { readonly host: string; readonly port: number },
+  handlers: RequestHandlers,
+  timeouts: Timeouts = {},
+): Promise<HttpServer> {
+  const { closeTimeout, ...options } = { ...TIMEOUTS, ...timeouts };
+  const exchanges = new Set<Exchange>();
+  const closing = new AbortController();
+  // Every delayed response listens to the signal.
+  setMaxListeners(0, closing.signal);
+  const context = { ...handlers, closeSignal: closing.signal, reading: new WeakMap() };
+  const serve = (request: IncomingMessage, response: ServerResponse, rejection?: IncompleteReason) => {
+    const exchange = serveRequest(context, request, response, rejection);
+    exchanges.add(exchange);
+    void exchange.finished.then(() => exchanges.delete(exchange));
+  };
+  const server = createServer(options, (request, response) => serve(request, response));
+  server.on("checkExpectation", (request, response) => serve(request, response, "expectationFailed"));
+  server.on("connect", (request, socket) => rejectConnect(context, request, socket));
+  server.on("clientError", (error, socket) => rejectMalformed(context, error, socket));
+  await listen(server, host, port);
+
+  let closed: Promise<void> | undefined;
+  return {
+    ...addressOf(server),
+    close: () => {
+      closed ??= close(server, exchanges, closing, closeTimeout);
+      return closed;
+    },
+  };
+}
+
+async function listen(server: Server, host: string, port: number): Promise<void> {
+  server.listen(port, host);
+  await once(server, "listening").catch((cause: Error) => {
+    throw new Error(
+      `LocalKms cannot listen on ${host}:${port} (${cause.message}); leave out port to use any free port`,
+      { cause },
+    );
+  });
+}
+
+async function close(
+  server: Server,
+  exchanges: ReadonlySet<Exchange>,
+  closing: AbortController,
+  closeTimeout: number,
+): Promise<void> {
+  const closed = once(server, "close");
+  server.close();
+  // Ends the delay of responses.
+  closing.abort();
+  // Only requests that have arrived completely: clients that still send may never finish.
+  const complete = [...exchanges].filter(({ request }) => request.complete);
+  await Promise.all(complete.map(({ responded }) => responded));
+  // Clients that do not read may never receive their response.
+  const timeout = new AbortController();
+  await Promise.race([
+    Promise.all(complete.map(({ finished }) => finished)),
+    delay(closeTimeout, undefined, { signal: timeout.signal }),
+  ]);
+  timeout.abort();
+  server.closeAllConnections();
+  await closed;
+}
+
+function addressOf(server: Server): { port: number; address: string } {
+  const address = server.address();
+  return typeof address === "object" && address !== null ? address : { port: 0, address: "" };
+}

@@ -1,0 +1,55 @@
+// Requests have values for these keys, or lack them as in AWS, such as `aws:PrincipalOrgID` without an organization.
+const KEYS: ReadonlySet<string> = new Set([
+  "aws:calledvia",
+  "aws:calledviafirst",
+  "aws:calledvialast",
+  "aws:principalaccount",
+  "aws:principalarn",
+  "aws:principalisawsservice",
+  "aws:principalorgid",
+  "aws:principalorgpaths",
+  "aws:principalservicename",
+  "aws:resourceaccount",
+  "aws:resourceorgid",
+  "aws:resourceorgpaths",
+  "aws:securetransport",
+  "aws:sourceaccount",
+  "aws:sourcearn",
+  "aws:sourceorgid",
+  "aws:sourcevpc",
+  "aws:sourcevpce",
+  "aws:tagkeys",
+  "aws:viaawsservice",
+  "kms:bypasspolicylockoutsafetycheck",
+  "kms:calleraccount",
+  "kms:datakeypairspec",
+  "kms:encryptionalgorithm",
+  "kms:encryptioncontextkeys",
+  "kms:grantconstrainttype",
+  "kms:grantisforawsresource",
+  "kms:grantoperations",
+  "kms:granteeprincipal",
+  "kms:keyorigin",
+  "kms:keyspec",
+  "kms:keyusage",
+  "kms:multiregion",
+  "kms:reencryptonsamekey",
+  "kms:requestalias",
+  "kms:resourcealiases",
+  "kms:retiringprincipal",
+  "kms:rotationperiodindays",
+  "kms:schedulekeydeletionpendingwindowindays",
+  "kms:viaservice",
+]);
+
+const KEY_PREFIXES = [
+  "aws:principaltag/",
+  "aws:requesttag/",
+  "aws:resourcetag/",
+  "kms:encryptioncontext:",
+  "kms:recipientattestation:",
+];
+
+/** Whether LocalKms evaluates conditions with this condition key, in lower case. */
+export const isSupportedConditionKey = (key: string): boolean =>
+  KEYS.has(key) || KEY_PREFIXES.some((prefix) => key.startsWith(prefix));

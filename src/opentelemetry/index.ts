@@ -1,2 +1,0 @@
-/** Spans of OpenTelemetry for the calls of a client. */
-export { type TraceableClient, type TraceOptions, traceKMSClient } from "./traceKMSClient.js";

@@ -1,0 +1,19 @@
+// Not the global `crypto`: the first access loads all of Web Crypto.
+import { randomUUID } from "node:crypto";
+import { environmentOf, runtimeOf } from "./globals.js";
+import { credentialChain } from "./node/credentialChain.js";
+import { loadProfile } from "./node/loadProfile.js";
+import { NodeHttpHandler } from "./node/NodeHttpHandler.js";
+import { NodeSha256 } from "./node/NodeSha256.js";
+import type { Runtime } from "./Runtime.js";
+
+/** Node.js: its own cryptography, HTTP with keep-alive, and the configuration files and credential chain of AWS. */
+export const runtime: Runtime = {
+  name: runtimeOf(globalThis),
+  environment: environmentOf(globalThis),
+  randomUUID,
+  sha256: NodeSha256,
+  requestHandler: (options, settings) => new NodeHttpHandler(options, settings),
+  credentialChain,
+  loadProfile,
+};

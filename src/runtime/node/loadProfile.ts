@@ -1,0 +1,34 @@
+import type { ProfileSettings, SharedProfile } from "../Runtime.js";
+import { importPackage } from "./importPackage.js";
+
+// The package is large. See importPackage for the form of its name.
+const CONFIG = ["@smithy", "core", "config"].join("/");
+
+type Sections = Readonly<Record<string, ProfileSettings>>;
+
+/**
+ * Loads a profile of the AWS configuration files; `undefined` when neither file has it. As in SDK v3, the config file
+ * takes precedence over the credentials file, except for the Region.
+ */
+export async function loadProfile(name = "default"): Promise<SharedProfile | undefined> {
+  const { loadSharedConfigFiles } = await importPackage<typeof import("@smithy/core/config")>(
+    CONFIG,
+    "The AWS configuration files cannot be read without @smithy/core: install it, or set Region and credentials by options or environment variables and name no profile (option `profile`, AWS_PROFILE)",
+  );
+  const { configFile, credentialsFile } = await loadSharedConfigFiles();
+  const inConfig = sectionOf(configFile, name);
+  const inCredentials = sectionOf(credentialsFile, name);
+  if (inConfig === undefined && inCredentials === undefined) {
+    return undefined;
+  }
+  const merged: ProfileSettings = { ...inCredentials, ...inConfig };
+  const { services } = merged;
+  return {
+    settings: { ...merged, region: inCredentials?.region ?? merged.region },
+    services: services === undefined ? undefined : sectionOf(configFile, `services.${services}`),
+  };
+}
+
+/** Own sections only: a profile may have the name of an inherited property, such as `constructor`. */
+const sectionOf = (sections: Sections, name: string): ProfileSettings | undefined =>
+  Object.hasOwn(sections, name) ? sections[name] : undefined;

@@ -1,0 +1,40 @@
+/**
+ * What kind a value is. Values from another realm count too: test runners, `node:vm` and iframes have their own `Date`,
+ * `Error` and `Uint8Array`.
+ */
+
+const tagOf = (value: unknown): string => Object.prototype.toString.call(value).slice(8, -1);
+
+/** Whether a value is a string. */
+export const isString = (value: unknown): value is string => typeof value === "string";
+
+/** Whether a value is a function; a class is one, too. */
+export const isFunction = (value: unknown): value is (...args: never[]) => unknown =>
+  typeof value === "function";
+
+/** Whether a value is bytes. */
+export const isBytes = (value: unknown): value is Uint8Array =>
+  value instanceof Uint8Array || (ArrayBuffer.isView(value) && tagOf(value) === "Uint8Array");
+
+/** Whether a value is a valid date. */
+export const isDate = (value: unknown): value is Date =>
+  (value instanceof Date || tagOf(value) === "Date") && !Number.isNaN(Number(value));
+
+/** Whether a value is an error. */
+export const isError = (value: unknown): value is Error => value instanceof Error || tagOf(value) === "Error";
+
+/** Whether a value is an object with members: not an array, not `null`. */
+export const isObject = (value: unknown): value is Record<string, unknown> =>
+  typeof value === "object" && value !== null && !Array.isArray(value);
+
+/**
+ * Whether an object has only members of its own, as `{}` and `JSON.parse` make them. Anything else, such as a `Headers`
+ * or an instance of a class, may keep its content elsewhere and would be sent without it.
+ */
+export function isPlainObject(value: unknown): value is Record<string, unknown> {
+  if (!isObject(value)) {
+    return false;
+  }
+  const prototype: unknown = Object.getPrototypeOf(value);
+  return prototype === null || Object.getPrototypeOf(prototype) === null;
+}

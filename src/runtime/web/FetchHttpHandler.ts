@@ -1,0 +1,90 @@
+import type { HttpHandlerOptions, HttpRequest, HttpResponse } from "@smithy/types";
+import { buildQueryString, HttpResponse as SmithyResponse } from "../../smithy.js";
+import { listenable } from "../abortSignal.js";
+import type { HttpHandler, HttpHandlerConfig } from "../Runtime.js";
+import { readBody } from "../readBody.js";
+import { resolveTimeout } from "../timeouts.js";
+import { withDeadline } from "../withDeadline.js";
+
+const DEFAULT_REQUEST_TIMEOUT = 10_000;
+
+/**
+ * Sends requests with `fetch`. The timeout covers the body of the response, too. Redirects are not followed: a signature
+ * is valid for one host only.
+ */
+export class FetchHttpHandler implements HttpHandler {
+  readonly metadata = { handlerProtocol: "fetch" };
+  readonly #init: RequestInit;
+  readonly #requestInit: HttpHandlerConfig["requestInit"];
+  readonly #requestTimeout: number;
+
+  constructor(options: HttpHandlerConfig = {}) {
+    const { cache, credentials, keepAlive, requestInit } = options;
+    this.#init = {
+      redirect: "manual",
+      ...(cache && { cache }),
+      // `fetch` itself rejects unknown values.
+      ...(credentials && { credentials: credentials as NonNullable<RequestInit["credentials"]> }),
+      ...(keepAlive && { keepalive: true }),
+    };
+    this.#requestInit = requestInit;
+    this.#requestTimeout = options.requestTimeout ?? DEFAULT_REQUEST_TIMEOUT;
+  }
+
+  async handle(request: HttpRequest, options: HttpHandlerOptions = {}): Promise<{ response: HttpResponse }> {
+    const requestTimeout = resolveTimeout(options.requestTimeout ?? this.#requestTimeout);
+    const message = `no complete response within ${requestTimeout} ms (requestTimeout)`;
+    return withDeadline(listenable(options.abortSignal), requestTimeout, message, (either) =>
+      this.#send(request, either),
+    );
+  }
+
+  /** Does nothing: the runtime manages the connections. */
+  destroy(): void {}
+
+  async #send(request: HttpRequest, signal: AbortSignal): Promise<{ response: HttpResponse }> {
+    try {
+      const { body, headers, status, statusText } = await fetch(this.#request(request, signal));
+      const response = new SmithyResponse({
+        statusCode: status,
+        reason: statusText,
+        headers: Object.fromEntries(headers),
+        body: await readBody(body && chunksOf(body)),
+      });
+      return { response };
+    } catch (error) {
+      // `fetch` itself only says that it failed; some runtimes say in the cause what happened.
+      throw error instanceof TypeError ? lostBy(error) : error;
+    }
+  }
+
+  #request(request: HttpRequest, signal: AbortSignal): Request {
+    const { method, headers, body, protocol, hostname, port, path, query } = request;
+    const search = buildQueryString(query ?? {});
+    const host = port === undefined ? hostname : `${hostname}:${port}`;
+    return new Request(`${protocol}//${host}${path}${search && `?${search}`}`, {
+      method,
+      headers,
+      body,
+      signal,
+      ...this.#init,
+      ...this.#requestInit?.(request),
+    });
+  }
+}
+
+const lostBy = (failure: TypeError): Error =>
+  failure.cause instanceof Error ? failure.cause : new Error(failure.message, { cause: failure });
+
+/** Not every browser can iterate over a stream itself. */
+async function* chunksOf(stream: ReadableStream<unknown>): AsyncGenerator<unknown, void> {
+  const reader = stream.getReader();
+  try {
+    for (let chunk = await reader.read(); !chunk.done; chunk = await reader.read()) {
+      yield chunk.value;
+    }
+  } finally {
+    // The rest of the body is not needed. A stream that has failed rejects again here.
+    await reader.cancel().catch(() => {});
+  }
+}

@@ -1,0 +1,67 @@
+import type { MetadataBearer } from "@smithy/types";
+import type { KMSServiceException } from "../errors/KMSServiceException.js";
+import type { Problem } from "../errors/Problem.js";
+import { type MemberName, type MembersFor, type StructureShape, structure } from "./shapes.js";
+
+/**
+ * A constraint that spans several members of an input. It returns every problem that it finds; each member may be
+ * missing or of the wrong type.
+ */
+export type Rule<Name extends string = string> = (
+  input: Readonly<Partial<Record<Name, unknown>>>,
+) => readonly Problem[];
+
+/** An operation of the service: everything that the pipeline and LocalKms need to know about it. */
+export interface Operation {
+  /** Its name on the wire, such as `ReEncrypt`. */
+  readonly name: string;
+  /** The shape of its input. */
+  readonly input: StructureShape;
+  /** The shape of its output, without `$metadata`. */
+  readonly output: StructureShape;
+  /** The constraints that span several members of its input. */
+  readonly rules: readonly Rule[];
+  /** The exceptions that only some operations have, this one among them. */
+  readonly errors: readonly (typeof KMSServiceException)[];
+  /** What the caller has to be allowed, as a phrase for the message of `AccessDeniedException`. */
+  readonly permissions?: string | undefined;
+}
+
+/** How an operation is declared. The compiler checks the tables against its interfaces. */
+export interface OperationDeclaration<Input extends object, Output extends MetadataBearer> {
+  /** Its name on the wire, such as `EnableKey`. */
+  readonly name: string;
+  /** A shape for each member of the input. */
+  readonly input: MembersFor<Input>;
+  /** A shape for each member of the output, without `$metadata`. */
+  readonly output: MembersFor<Output>;
+  /** Constraints that span several members of the input. Default: none. */
+  readonly rules?: readonly Rule<MemberName<Input>>[];
+  /**
+   * Exceptions that the client does not know by itself. It throws an instance of the class when the service responds
+   * with its code. Default: none.
+   */
+  readonly errors?: readonly (typeof KMSServiceException)[];
+  /**
+   * What the caller has to be allowed, as a phrase such as `kms:EnableKey on the key`; the message of
+   * `AccessDeniedException` contains it. Default: none.
+   */
+  readonly permissions?: string;
+}
+
+/** Makes the operation of a declaration. */
+export const makeOperation = <Input extends object, Output extends MetadataBearer>({
+  name,
+  input,
+  output,
+  rules = [],
+  errors = [],
+  permissions,
+}: OperationDeclaration<Input, Output>): Operation => ({
+  name,
+  input: structure<Input>(input),
+  output: structure<Output>(output),
+  rules,
+  errors,
+  permissions,
+});

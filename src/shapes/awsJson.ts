@@ -1,0 +1,120 @@
+/** AWS JSON 1.1: values in the program to JSON on the wire, and back. */
+import { type Problem, problem } from "../errors/Problem.js";
+import { fromBase64, toBase64 } from "../runtime/base64.js";
+import { isBytes, isDate, isObject, isString } from "../runtime/typeGuards.js";
+import type { Shape, StructureShape } from "./shapes.js";
+
+/** An object as `JSON.parse` returns it. */
+export type JsonObject = Record<string, unknown>;
+
+/** Turns a valid value into JSON. Members that the shape does not have are left out. */
+export function toWire({ entries }: Pick<StructureShape, "entries">, value: object): JsonObject {
+  const wire: JsonObject = {};
+  for (const [name, shape] of entries) {
+    const member: unknown = Reflect.get(value, name);
+    if (member !== undefined) {
+      wire[name] = valueToWire(shape, member);
+    }
+  }
+  return wire;
+}
+
+function valueToWire(shape: Shape, value: unknown): unknown {
+  if (shape.type === "blob" && isBytes(value)) {
+    return toBase64(value);
+  }
+  if (shape.type === "timestamp" && isDate(value)) {
+    return value.getTime() / 1000;
+  }
+  if (shape.type === "list" && Array.isArray(value)) {
+    return value.map((item) => valueToWire(shape.member, item));
+  }
+  if (shape.type === "map" && isObject(value)) {
+    // Without an inherited toJSON, which would replace the pairs. JSON leaves out what is undefined.
+    return { toJSON: undefined, ...value };
+  }
+  if (shape.type === "structure" && isObject(value)) {
+    return toWire(shape, value);
+  }
+  return value;
+}
+
+/**
+ * Reads a structure off the wire. A member of the wrong type is left out and added to `problems`, as is a required
+ * member that is missing. Members that the shape does not have are ignored: the service adds some over time.
+ */
+export function fromWire(
+  { entries }: Pick<StructureShape, "entries">,
+  wire: unknown,
+  problems: Problem[],
+  path = "",
+): JsonObject {
+  const value: JsonObject = {};
+  if (!isObject(wire)) {
+    problems.push(problem(path, "type", "is not an object"));
+    return value;
+  }
+  for (const [name, shape] of entries) {
+    const memberPath = path === "" ? name : `${path}.${name}`;
+    const member = Object.hasOwn(wire, name) ? wire[name] : undefined;
+    if (member !== undefined && member !== null) {
+      value[name] = valueFromWire(shape, member, problems, memberPath);
+    } else if (shape.required) {
+      problems.push(problem(memberPath, "required", "is missing"));
+    }
+  }
+  return value;
+}
+
+function valueFromWire(shape: Shape, wire: unknown, problems: Problem[], path: string): unknown {
+  if (shape.type === "structure") {
+    return fromWire(shape, wire, problems, path);
+  }
+  if (shape.type === "list" && Array.isArray(wire)) {
+    return wire.map((item, index) => valueFromWire(shape.member, item, problems, `${path}[${index}]`));
+  }
+  const value = simpleValueFromWire(shape.type, wire);
+  if (value === undefined) {
+    problems.push(problem(path, "type", `is not ${WIRE_TYPE[shape.type]}`));
+  }
+  return value;
+}
+
+/** Returns `undefined` for a value of the wrong type. */
+function simpleValueFromWire(type: Shape["type"], wire: unknown): unknown {
+  switch (type) {
+    case "blob":
+      return isString(wire) ? fromBase64(wire) : undefined;
+    case "timestamp":
+      return dateFromSeconds(wire);
+    case "boolean":
+      return typeof wire === "boolean" ? wire : undefined;
+    case "integer":
+      return Number.isSafeInteger(wire) ? wire : undefined;
+    case "map":
+      return isObject(wire) && Object.values(wire).every(isString) ? wire : undefined;
+    case "string":
+    case "enum":
+      return isString(wire) ? wire : undefined;
+    default:
+      return undefined;
+  }
+}
+
+const WIRE_TYPE: Readonly<Record<Shape["type"], string>> = {
+  blob: "base64 text",
+  string: "a string",
+  enum: "a string",
+  boolean: "true or false",
+  integer: "a whole number",
+  timestamp: "a number of seconds",
+  list: "a list",
+  map: "a map from string to string",
+  structure: "an object",
+};
+
+function dateFromSeconds(seconds: unknown): Date | undefined {
+  // Rounded, because 1084465384.669 * 1000 is 1084465384668.9999, and Date truncates the fraction.
+  const date = typeof seconds === "number" && new Date(Math.round(seconds * 1000));
+  return isDate(date) ? date : undefined;
+}

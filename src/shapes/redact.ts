@@ -1,0 +1,64 @@
+import { isObject, isString } from "../runtime/typeGuards.js";
+import type { Operation } from "./Operation.js";
+import type { Shape, StructureShape } from "./shapes.js";
+
+/** Replaces a secret in a log: the text that the AWS SDKs use. */
+const PLACEHOLDER = "***SensitiveInformation***";
+
+/**
+ * Returns a copy of an input or output that is safe to log. A placeholder replaces every secret. Where a structure
+ * contains secrets, it also replaces unknown members and members of the wrong type, which may be a secret in the wrong
+ * place.
+ */
+export function redact(shape: StructureShape, value: unknown): unknown {
+  if (value === undefined || !holdsSecrets(shape)) {
+    return isObject(value) ? { ...value } : value;
+  }
+  return isObject(value)
+    ? Object.fromEntries(
+        Object.entries(value).map(([name, member]) => {
+          const known = Object.hasOwn(shape.members, name) ? shape.members[name] : undefined;
+          return [name, known === undefined ? PLACEHOLDER : redactValue(known, member)];
+        }),
+      )
+    : PLACEHOLDER;
+}
+
+function redactValue(shape: Shape, value: unknown): unknown {
+  if (value === undefined || !holdsSecrets(shape)) {
+    return value;
+  }
+  if (shape.type === "list" && Array.isArray(value)) {
+    return value.map((item) => redactValue(shape.member, item));
+  }
+  return shape.type === "structure" ? redact(shape, value) : PLACEHOLDER;
+}
+
+/** Whether an operation takes or returns secrets, so that its responses may contain some. */
+export const handlesSecrets = ({ input, output }: Pick<Operation, "input" | "output">): boolean =>
+  holdsSecrets(input) || holdsSecrets(output);
+
+const holdsSecrets = (shape: Shape): boolean =>
+  isSensitive(shape) ||
+  (shape.type === "list" && holdsSecrets(shape.member)) ||
+  (shape.type === "structure" && shape.entries.some(([, member]) => holdsSecrets(member)));
+
+/** The secrets of an input, in the form that they have on the wire. */
+export const secretsOf = ({ entries }: Pick<StructureShape, "entries">, wire: unknown): string[] =>
+  isObject(wire) ? entries.flatMap(([name, shape]) => secretsIn(shape, wire[name])) : [];
+
+function secretsIn(shape: Shape, wire: unknown): string[] {
+  if (isSensitive(shape) && isString(wire)) {
+    return [wire];
+  }
+  if (shape.type === "list" && Array.isArray(wire)) {
+    return wire.flatMap((item) => secretsIn(shape.member, item));
+  }
+  return shape.type === "structure" ? secretsOf(shape, wire) : [];
+}
+
+/** Replaces secrets in a text: some servers repeat in their response what they were sent. */
+export const withoutSecrets = (text: string, secrets: readonly (string | undefined)[]): string =>
+  secrets.reduce<string>((rest, secret) => (secret ? rest.replaceAll(secret, PLACEHOLDER) : rest), text);
+
+const isSensitive = (shape: Shape): boolean => "sensitive" in shape && shape.sensitive === true;

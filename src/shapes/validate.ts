@@ -1,0 +1,177 @@
+import { type Problem, problem } from "../errors/Problem.js";
+import { kindOf } from "../runtime/kindOf.js";
+import { isBytes, isDate, isObject, isPlainObject, isString } from "../runtime/typeGuards.js";
+import type { Operation } from "./Operation.js";
+import type { Bounds, ListShape, Shape, StringShape, StructureMembers, StructureShape } from "./shapes.js";
+
+/** Finds every problem of an input at once, in the order of the declaration. */
+export function validate(operation: Pick<Operation, "input" | "rules">, input: unknown): readonly Problem[] {
+  const problems: Problem[] = [];
+  if (!isObject(input)) {
+    addWrongKind("structure", input, "input", problems);
+    return problems;
+  }
+  checkMembers(operation.input, input, "", problems);
+  for (const rule of operation.rules) {
+    // One by one: a call takes a limited number of arguments.
+    for (const broken of rule(input)) {
+      problems.push(broken);
+    }
+  }
+  return problems;
+}
+
+function checkMembers(
+  { entries, members }: StructureShape,
+  value: Readonly<Record<string, unknown>>,
+  prefix: string,
+  problems: Problem[],
+): void {
+  for (const [name, shape] of entries) {
+    const member = value[name];
+    if (member !== undefined) {
+      checkValue(shape, member, prefix + name, problems);
+    } else if (shape.required) {
+      problems.push(problem(prefix + name, "required", "is required"));
+    }
+  }
+  for (const name of Object.keys(value)) {
+    if (!Object.hasOwn(members, name) && value[name] !== undefined) {
+      problems.push(problem(prefix + name, "unknown", unknownMember(name, members)));
+    }
+  }
+}
+
+function checkValue(shape: Shape, value: unknown, path: string, problems: Problem[]): void {
+  if (shape.type === "blob" && isBytes(value)) {
+    checkBounds(shape, value.byteLength, " bytes", path, problems);
+  } else if (shape.type === "string" && isString(value)) {
+    checkText(shape, value, path, problems);
+  } else if (shape.type === "enum" && isString(value)) {
+    checkEnum(shape.values, value, path, problems);
+  } else if (shape.type === "integer" && typeof value === "number" && Number.isSafeInteger(value)) {
+    checkBounds(shape, value, "", path, problems);
+  } else if (shape.type === "list" && Array.isArray(value)) {
+    checkList(shape, value, path, problems);
+  } else if (shape.type === "map" && isPlainObject(value)) {
+    checkMap(value, path, problems);
+  } else if (shape.type === "structure" && isObject(value)) {
+    checkMembers(shape, value, `${path}.`, problems);
+  } else if (!isScalar(shape.type, value)) {
+    addWrongKind(shape.type, value, path, problems);
+  }
+}
+
+/** Whether a value has one of the types without further constraints. */
+const isScalar = (type: Shape["type"], value: unknown): boolean =>
+  (type === "boolean" && typeof value === "boolean") || (type === "timestamp" && isDate(value));
+
+function checkText(shape: StringShape, value: string, path: string, problems: Problem[]): void {
+  const { pattern } = shape;
+  checkBounds(shape, value.length, " characters", path, problems);
+  // Not `test`: with the flags `g` and `y` it remembers where the last text matched.
+  if (pattern !== undefined && value.search(pattern) === -1) {
+    problems.push(problem(path, "pattern", `must match ${pattern}`));
+  }
+}
+
+function checkEnum(allowed: readonly string[], value: string, path: string, problems: Problem[]): void {
+  if (!allowed.includes(value)) {
+    problems.push({ path, constraint: "enum", allowed, message: `must be one of ${allowed.join(", ")}` });
+  }
+}
+
+function checkList(
+  shape: ListShape<Shape>,
+  value: readonly unknown[],
+  path: string,
+  problems: Problem[],
+): void {
+  // The items of a list that is too long are not checked: there may be very many.
+  if (checkBounds(shape, value.length, " items", path, problems)) {
+    for (const [index, item] of value.entries()) {
+      checkValue(shape.member, item, `${path}[${index}]`, problems);
+    }
+  }
+}
+
+function checkMap(value: Readonly<Record<string, unknown>>, path: string, problems: Problem[]): void {
+  for (const key of Object.keys(value)) {
+    const item = value[key];
+    if (!isString(item)) {
+      addWrongKind("string", item, `${path}.${key}`, problems);
+    }
+  }
+}
+
+/** Checks a number, or with a unit a count, and returns whether it is within the bounds. */
+function checkBounds(
+  { min = -Infinity, max = Infinity }: Bounds,
+  size: number,
+  unit: string,
+  path: string,
+  problems: Problem[],
+): boolean {
+  const isWithin = size >= min && size <= max;
+  if (!isWithin) {
+    const limit = size < min ? { min } : { max };
+    const span =
+      max === Infinity ? `at least ${min}` : min === -Infinity ? `at most ${max}` : `${min} to ${max}`;
+    problems.push(
+      unit
+        ? { path, constraint: "length", limit, message: `must have ${span}${unit}, but has ${size}` }
+        : { path, constraint: "range", limit, message: `must be ${span}, but is ${size}` },
+    );
+  }
+  return isWithin;
+}
+
+const EXPECTED: Readonly<Record<Shape["type"], string>> = {
+  blob: "bytes (a Uint8Array)",
+  string: "a string",
+  enum: "a string",
+  boolean: "true or false",
+  integer: "a whole number",
+  timestamp: "a valid Date",
+  list: "an array",
+  map: "a plain object whose values are strings",
+  structure: "an object",
+};
+
+const FROM_PAIRS = "pass Object.fromEntries(value)";
+
+/** How to convert a value of another type into the expected one. */
+const HINTS: Partial<Record<Shape["type"], Readonly<Record<string, string>>>> = {
+  blob: {
+    "a string":
+      'decode base64 with Buffer.from(value, "base64"), or encode text with new TextEncoder().encode(value)',
+    "an ArrayBuffer": "pass new Uint8Array(value)",
+    "a DataView": "pass new Uint8Array(value.buffer, value.byteOffset, value.byteLength)",
+    "an array": "pass Uint8Array.from(value)",
+  },
+  integer: { "a number": "it has a fraction or is too large" },
+  map: {
+    "a Map": FROM_PAIRS,
+    "a Headers": FROM_PAIRS,
+    "an URLSearchParams": FROM_PAIRS,
+    "an object": "pass a plain object, not an instance of a class",
+  },
+};
+
+function addWrongKind(type: Shape["type"], value: unknown, path: string, problems: Problem[]): void {
+  const kind = kindOf(value);
+  const hint = kind === "a Promise" ? "await it first" : HINTS[type]?.[kind];
+  problems.push(problem(path, "type", `must be ${EXPECTED[type]}, not ${kind}${hint ? `: ${hint}` : ""}`));
+}
+
+function unknownMember(name: string, members: StructureMembers): string {
+  const names = Object.keys(members);
+  const given = name.toLowerCase();
+  const similar = names.filter((known) => {
+    const candidate = known.toLowerCase();
+    return candidate.includes(given) || given.includes(candidate);
+  });
+  const hint =
+    similar.length > 0 ? `did you mean ${similar.join(" or ")}?` : `the members are ${names.join(", ")}`;
+  return `is not a member; ${hint}`;
+}

@@ -1,0 +1,128 @@
+import type { AwsCredentialIdentityProvider } from "@smithy/types";
+import { describe, expect, it, vi } from "vitest";
+import type { CredentialsOption } from "../../../src/client/config/KMSClientConfig.js";
+import { resolveCredentials } from "../../../src/client/config/resolveCredentials.js";
+import { rejection } from "../../support/rejection.js";
+
+const keys = { accessKeyId: "AKIDEXAMPLE", secretAccessKey: "secret" };
+const variables = { AWS_ACCESS_KEY_ID: "AKIDENV", AWS_SECRET_ACCESS_KEY: "env-secret" };
+const chain = async () => ({ accessKeyId: "AKIDCHAIN", secretAccessKey: "chain-secret" });
+const empty = () => ({});
+const noProfile = { name: undefined };
+const region = async () => "us-east-2";
+
+const resolve = (
+  credentials: CredentialsOption | undefined,
+  environment: () => Record<string, string>,
+  profile: { name: string | undefined },
+  provider: AwsCredentialIdentityProvider,
+) => resolveCredentials({ credentials, environment, profile, region, chain: provider });
+
+describe("credentials", () => {
+  it("come from the option, else from the environment, else from the chain", async () => {
+    expect(await resolve(keys, () => variables, noProfile, chain)()).toEqual(keys);
+    expect(await resolve(undefined, () => variables, noProfile, chain)()).toEqual({
+      accessKeyId: "AKIDENV",
+      secretAccessKey: "env-secret",
+    });
+    expect((await resolve(undefined, empty, noProfile, chain)()).accessKeyId).toBe("AKIDCHAIN");
+  });
+
+  it("take the session token and the expiration from the environment", async () => {
+    const environment = () => ({
+      ...variables,
+      AWS_SESSION_TOKEN: "session",
+      AWS_CREDENTIAL_EXPIRATION: "2999-01-01T00:00:00Z",
+    });
+    expect(await resolve(undefined, environment, noProfile, chain)()).toMatchObject({
+      sessionToken: "session",
+      expiration: new Date("2999-01-01T00:00:00Z"),
+    });
+  });
+
+  it("come from the chain when a profile is named, as with the AWS SDK", async () => {
+    const credentials = resolve(undefined, () => variables, { name: "work" }, chain);
+    expect((await credentials()).accessKeyId).toBe("AKIDCHAIN");
+  });
+
+  it("are fetched once for concurrent calls, and kept when they do not expire", async () => {
+    const provider = vi.fn(async () => keys);
+    const credentials = resolve(provider, empty, noProfile, chain);
+    await Promise.all([credentials(), credentials()]);
+    await credentials();
+    expect(provider).toHaveBeenCalledTimes(1);
+  });
+
+  it("are fetched again when they are about to expire", async () => {
+    const inMinutes = (minutes: number) => new Date(Date.now() + minutes * 60_000);
+    const provider = vi
+      .fn()
+      .mockResolvedValueOnce({ ...keys, expiration: inMinutes(4) })
+      .mockResolvedValue({ ...keys, accessKeyId: "AKIDNEXT", expiration: inMinutes(60) });
+    const credentials = resolve(provider, empty, noProfile, chain);
+    await credentials();
+    expect((await credentials()).accessKeyId).toBe("AKIDNEXT");
+    await credentials();
+    expect(provider).toHaveBeenCalledTimes(2);
+  });
+
+  it("are fetched again after a provider failed", async () => {
+    const provider = vi.fn().mockRejectedValueOnce(new Error("offline")).mockResolvedValue(keys);
+    const credentials = resolve(provider, empty, noProfile, chain);
+    await rejection(credentials());
+    expect(await credentials()).toEqual(keys);
+  });
+
+  it("come from a provider that receives the Region, the profile and `forceRefresh`", async () => {
+    const provider = vi.fn(async (_properties?: Record<string, unknown>) => keys);
+    const credentials = resolve(provider, empty, { name: "work" }, chain);
+    await credentials();
+    await credentials({ forceRefresh: true });
+    expect(provider.mock.calls).toEqual([
+      [{ callerClientConfig: { region, profile: "work" } }],
+      [{ forceRefresh: true, callerClientConfig: { region, profile: "work" } }],
+    ]);
+  });
+
+  it("that a provider fails to return are a ConfigurationError that says why", async () => {
+    const cause = new Error("the vault is sealed");
+    expect(await rejection(resolve(() => Promise.reject(cause), empty, noProfile, chain)())).toMatchObject({
+      name: "ConfigurationError",
+      message: "The credentials could not be fetched: the vault is sealed",
+      cause,
+    });
+    expect(await rejection(resolve(() => Promise.reject("sealed"), empty, noProfile, chain)())).toMatchObject(
+      {
+        name: "ConfigurationError",
+        message: "The credentials could not be fetched: a value that is not an error was thrown",
+      },
+    );
+    expect(await rejection(resolve(async () => undefined as never, empty, noProfile, chain)())).toMatchObject(
+      {
+        name: "ConfigurationError",
+      },
+    );
+  });
+
+  it.each(["", null, undefined])(
+    "may have the session token %j, which counts as none",
+    async (sessionToken) => {
+      const credentials = { ...keys, sessionToken } as never;
+      expect(await resolve(credentials, empty, noProfile, chain)()).toBe(credentials);
+    },
+  );
+
+  it.each([
+    ["secretAccessKey", { ...keys, secretAccessKey: "hush\n" }],
+    ["accessKeyId", { ...keys, accessKeyId: "hush\r\nX-Header: 1" }],
+    ["sessionToken", { ...keys, sessionToken: "hush\u0000" }],
+    ["secretAccessKey", { accessKeyId: "hush" } as never],
+    ["accessKeyId", { ...keys, accessKeyId: "" }],
+    ["expiration", { ...keys, expiration: "2026-01-01T00:00:00Z" as never }],
+    ["expiration", { ...keys, expiration: new Date("never") }],
+  ])("with a wrong %s are rejected, and the message does not repeat them", async (name, credentials) => {
+    const error = await rejection(resolve(credentials, empty, noProfile, chain)());
+    expect(error).toMatchObject({ name: "ConfigurationError", message: expect.stringContaining(name) });
+    expect(Object(error).message).not.toContain("hush");
+  });
+});

@@ -1,0 +1,33 @@
+import { InputValidationError } from "kms-reencrypt";
+import { describe, expect, it } from "vitest";
+
+const PREFIX = "Encrypt was not sent, because its input has";
+
+const errorOf = (...paths: readonly string[]) =>
+  new InputValidationError(
+    "Encrypt",
+    paths.map((path) => ({ path, constraint: "required", message: "is required" })),
+  );
+
+const numbered = (count: number) => Array.from({ length: count }, (_, index) => `Member${index}`);
+
+describe("the message of an InputValidationError", () => {
+  it("counts the problems, and has a line for each", () => {
+    expect(errorOf("KeyId").message).toBe(`${PREFIX} a problem:\n  KeyId is required`);
+    expect(errorOf("KeyId", "Plaintext").message).toBe(
+      `${PREFIX} 2 problems:\n  KeyId is required\n  Plaintext is required`,
+    );
+  });
+
+  it("lists up to 50 problems, and counts the others", () => {
+    expect(errorOf(...numbered(50)).message).toMatch(/\n {2}Member49 is required$/);
+    const error = errorOf(...numbered(53));
+    expect(error.message).toMatch(/\n {2}Member49 is required\n {2}and 3 more$/);
+    expect(error.problems).toHaveLength(53);
+  });
+
+  it("has no control characters of a path, and at most 200 characters of it", () => {
+    expect(errorOf("a\u001b[31m\r\nb\u202ec\u2028d").message).toContain("\n  a�[31m�b�c�d is required");
+    expect(errorOf("k".repeat(201)).message).toContain(`\n  ${"k".repeat(200)} is required`);
+  });
+});

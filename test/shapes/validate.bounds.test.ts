@@ -1,0 +1,49 @@
+import { ReEncryptCommand } from "kms-reencrypt";
+import { describe, expect, it } from "vitest";
+import { integer, structure, timestamp } from "../../src/shapes/shapes.js";
+import { validate } from "../../src/shapes/validate.js";
+import { operationOf } from "../support/operation-of.js";
+
+const ReEncrypt = operationOf(ReEncryptCommand);
+const good = { CiphertextBlob: new Uint8Array([1]), DestinationKeyId: "alias/new" };
+
+describe("validate", () => {
+  it.each([
+    [{ min: -5 }, -6, "must be at least -5, but is -6"],
+    [{ max: 5 }, 6, "must be at most 5, but is 6"],
+    [{ min: -5, max: 5 }, 6, "must be -5 to 5, but is 6"],
+  ])("names the bounds of a number with %j: %i %s", (bounds, Limit, message) => {
+    const input = structure<{ Limit?: number }>({ Limit: integer(bounds) });
+    expect(validate({ input, rules: [] }, { Limit })).toEqual([
+      expect.objectContaining({ path: "Limit", message }),
+    ]);
+  });
+
+  it("returns the exceeded limit, for callers that word the message themselves", () => {
+    expect(validate(ReEncrypt, { ...good, CiphertextBlob: new Uint8Array(6145) })[0]).toMatchObject({
+      constraint: "length",
+      limit: { max: 6144 },
+    });
+    expect(validate(ReEncrypt, { ...good, DestinationKeyId: "" })[0]).toMatchObject({
+      constraint: "length",
+      limit: { min: 1 },
+    });
+  });
+
+  it.each([1.5, 2 ** 53, Number.NaN])("explains why %d is not a whole number", (Limit) => {
+    const input = structure<{ Limit?: number }>({ Limit: integer() });
+    expect(validate({ input, rules: [] }, { Limit })[0]?.message).toBe(
+      "must be a whole number, not a number: it has a fraction or is too large",
+    );
+  });
+
+  it("accepts only valid dates as timestamps", () => {
+    const input = structure<{ Since?: Date }>({ Since: timestamp() });
+    const problemsOf = (Since: unknown) =>
+      validate({ input, rules: [] }, { Since }).map(({ message }) => message);
+    expect(problemsOf(new Date(0))).toEqual([]);
+    expect(problemsOf(new Date(Number.NaN))).toEqual(["must be a valid Date, not a Date"]);
+    expect(problemsOf("2026-01-01")).toEqual(["must be a valid Date, not a string"]);
+    expect(problemsOf(false)).toEqual(["must be a valid Date, not a boolean"]);
+  });
+});
