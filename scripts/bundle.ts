@@ -120,7 +120,7 @@ export const webRuntime: Plugin = {
 
 /**
  * Marks calls at the top of smithy's modules as free of side effects: `x = bindX(…)` and computed constants of the signer.
- * Otherwise every bundle would contain their unused code, 15 KB.
+ * Otherwise every bundle would contain their unused code.
  */
 export const pureSmithy: Plugin = {
   name: "pure-smithy",

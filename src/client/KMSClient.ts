@@ -64,12 +64,12 @@ export class KMSClient extends Client<HttpHandlerOptions, object, MetadataBearer
   declare readonly config: KMSClientResolvedConfig;
   /** The pipeline that every call runs through; add your own middleware to it. */
   declare middlewareStack: MiddlewareStack<object, MetadataBearer>;
-  readonly #configurationError: ConfigurationError | undefined;
 
   /** Makes a client. Every option has a default, which its description names. */
   constructor(config: KMSClientConfig = {}) {
     super(resolveConfig(config, runtime));
-    this.#configurationError = checkOptions(config);
+    // Not a private member, which proxies of a client do not have.
+    Object.defineProperty(this.config, CONFIGURATION_ERROR, { value: checkOptions(config) });
     this.middlewareStack.use(pipeline(this.config, runtime));
     watchStack(this.middlewareStack);
   }
@@ -109,7 +109,7 @@ export class KMSClient extends Client<HttpHandlerOptions, object, MetadataBearer
     // Anything but a function is ignored, as in SDK v3: `inputs.map(kms.encrypt.bind(kms))` passes an index and an array.
     const done = [optionsOrCallback, callback].find((candidate) => typeof candidate === "function");
     const options = typeof optionsOrCallback === "function" ? undefined : optionsOrCallback;
-    const call = this.#call(command, options);
+    const call = callOf(this, command, options);
     if (done === undefined) {
       return call;
     }
@@ -121,29 +121,35 @@ export class KMSClient extends Client<HttpHandlerOptions, object, MetadataBearer
     return undefined;
   }
 
-  async #call(
-    command: SentCommand<object, MetadataBearer>,
-    sendOptions: SendOptions | undefined,
-  ): Promise<MetadataBearer> {
-    if (!isCommand(command)) {
-      throw new TypeError(FOREIGN_COMMAND);
-    }
-    if (this.#configurationError !== undefined) {
-      throw this.#configurationError;
-    }
-    const options = handlerOptions(sendOptions);
-    if (this.config.cacheMiddleware && options === undefined) {
-      return super.send(command);
-    }
-    const handler = resolveHandler(this.middlewareStack, command, this.config, options);
-    const { output } = await handler(command);
-    return output;
-  }
-
   /** Closes the connections of the client. Calls in progress lose theirs and may be retried over new ones. */
   override destroy(): void {
     super.destroy();
   }
+}
+
+/** Where the configuration has the error of the options that are wrong. */
+const CONFIGURATION_ERROR = Symbol("configurationError");
+
+async function callOf(
+  client: KMSClient,
+  command: SentCommand<object, MetadataBearer>,
+  sendOptions: SendOptions | undefined,
+): Promise<MetadataBearer> {
+  if (!isCommand(command)) {
+    throw new TypeError(FOREIGN_COMMAND);
+  }
+  const { config, middlewareStack } = client;
+  const configurationError: unknown = Reflect.get(config, CONFIGURATION_ERROR);
+  if (configurationError !== undefined) {
+    throw configurationError;
+  }
+  const options = handlerOptions(sendOptions);
+  if (config.cacheMiddleware && options === undefined) {
+    return Reflect.apply(Client.prototype.send, client, [command]);
+  }
+  const handler = resolveHandler(middlewareStack, command, config, options);
+  const { output } = await handler(command);
+  return output;
 }
 
 /** Whether a command comes from this package, from whichever copy of it. */

@@ -77,8 +77,8 @@ export class KMSServiceException extends KMSReencryptError {
   declare readonly cause?: Error;
 
   /** Makes an exception; code and fault are those of the class unless the options say otherwise. */
-  constructor(options: KMSServiceExceptionOptions) {
-    const { name = new.target.code, $fault = new.target.fault, message = "", $metadata } = options;
+  constructor(options: KMSServiceExceptionOptions = { $metadata: {} }) {
+    const { name = new.target.code, $fault = new.target.fault, message = "", $metadata = {} } = options;
     super(message);
     this.name = name;
     this.$fault = $fault;

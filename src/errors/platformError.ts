@@ -4,14 +4,14 @@
 export const saidBy = (error: unknown): string =>
   String(Object(error).message ?? "a value that is not an error was thrown")
     .slice(0, 300)
-    .replace(/\s+/g, " ")
+    .replace(/[\s\p{Cc}\p{Cf}]+/gu, " ")
     .trim()
     .replace(/\.$/, "");
 
 /** The code of the error, else that of its cause: `fetch` wraps the error that has the code. */
-export function codeOf(error: object): string | undefined {
+export function codeOf(error: object, depth = 0): string | undefined {
   if ("code" in error && typeof error.code === "string" && /^[\w.-]{1,64}$/.test(error.code)) {
     return error.code;
   }
-  return "cause" in error && error.cause ? codeOf(Object(error.cause)) : undefined;
+  return "cause" in error && error.cause && depth < 5 ? codeOf(Object(error.cause), depth + 1) : undefined;
 }

@@ -80,7 +80,8 @@ export abstract class KMSCommand<Input extends object, Output extends MetadataBe
   /** The middleware of this command, which runs together with that of the client. Created on first use. */
   get middlewareStack(): MiddlewareStack<Input, Output> {
     const value = constructStack<Input, Output>();
-    Object.defineProperty(this, "middlewareStack", { value });
+    // It may be replaced, as in the AWS SDK. A frozen command cannot keep its stack.
+    Reflect.defineProperty(this, "middlewareStack", { value, writable: true, configurable: true });
     return value;
   }
 

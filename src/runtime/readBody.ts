@@ -1,4 +1,5 @@
 import { concatBytes } from "./concatBytes.js";
+import { isBytes, isString } from "./typeGuards.js";
 
 /** Larger than any response of KMS, so that a hostile or broken server cannot fill the memory. */
 const MAXIMUM_BYTES = 4 * 1024 * 1024;
@@ -8,7 +9,7 @@ export async function readBody(body: unknown): Promise<Uint8Array> {
   if (body === undefined || body === null) {
     return new Uint8Array();
   }
-  if (typeof body === "string" || body instanceof Uint8Array) {
+  if (isString(body) || isBytes(body)) {
     return bytesOf(body);
   }
   if (body instanceof Blob) {
@@ -25,7 +26,7 @@ export async function readBody(body: unknown): Promise<Uint8Array> {
 }
 
 const bytesOf = (chunk: unknown): Uint8Array =>
-  chunk instanceof Uint8Array ? chunk : new TextEncoder().encode(String(chunk));
+  isBytes(chunk) ? chunk : new TextEncoder().encode(String(chunk));
 
 /** A body that arrives in chunks. */
 export class Body {

@@ -57,8 +57,14 @@ function secretsIn(shape: Shape, wire: unknown): string[] {
   return shape.type === "structure" ? secretsOf(shape, wire) : [];
 }
 
-/** Replaces secrets in a text: some servers repeat in their response what they were sent. */
+/** Replaces secrets in a text, as they are and as JSON has them: some servers repeat what they were sent. */
 export const withoutSecrets = (text: string, secrets: readonly (string | undefined)[]): string =>
-  secrets.reduce<string>((rest, secret) => (secret ? rest.replaceAll(secret, PLACEHOLDER) : rest), text);
+  secrets.reduce<string>(
+    (rest, secret) =>
+      secret
+        ? rest.replaceAll(secret, PLACEHOLDER).replaceAll(JSON.stringify(secret).slice(1, -1), PLACEHOLDER)
+        : rest,
+    text,
+  );
 
 const isSensitive = (shape: Shape): boolean => "sensitive" in shape && shape.sensitive === true;

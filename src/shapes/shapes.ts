@@ -27,7 +27,7 @@ export interface BlobShape extends Bounds, Sensitivity {
 export interface StringShape extends Bounds, Sensitivity {
   /** The kind of shape. */
   readonly type: "string";
-  /** The pattern that the whole text has to match. Default: any text. */
+  /** The pattern that the text has to match; begin it with `^` and end it with `$` for the whole text. Default: any text. */
   readonly pattern?: RegExp;
 }
 

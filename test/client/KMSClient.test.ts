@@ -45,6 +45,22 @@ describe("a KMSClient", () => {
     expect(await ours.config.useFipsEndpoint()).toBe(false);
   });
 
+  it.each([
+    ["a proxy of it", (client: KMSClient) => new Proxy(client, {})],
+    ["an object that inherits from it", (client: KMSClient): KMSClient => Object.create(client)],
+  ])("sends through %s", async (_, wrap) => {
+    const { client } = stubClient([reEncryptResponse]);
+    expect(await wrap(client).send(command())).toMatchObject({ $metadata: { httpStatusCode: 200 } });
+    const { client: wrong } = stubClient([reEncryptResponse], { tls: 5 as unknown as boolean });
+    expect(await rejection(wrap(wrong).send(command()))).toMatchObject({ name: "ConfigurationError" });
+  });
+
+  it.each([false, true])("sends a frozen command (cacheMiddleware: %s)", async (cacheMiddleware) => {
+    const { client } = stubClient([reEncryptResponse], { cacheMiddleware });
+    const output = await client.send(Object.freeze(command()));
+    expect(output.$metadata.httpStatusCode).toBe(200);
+  });
+
   it("rejects an abortSignal that is not an object", async () => {
     const options: object = { abortSignal: 5 };
     expect(await rejection(stubClient([reEncryptResponse]).client.send(command(), options))).toMatchObject({

@@ -8,6 +8,10 @@ import { HttpResponse } from "../../src/smithy.js";
 const $metadata = { httpStatusCode: 400, requestId: "r" };
 
 describe("an exception", () => {
+  it("can be made without arguments, as mocks do", () => {
+    expect(new NotFoundException()).toMatchObject({ name: "NotFoundException", message: "", $metadata: {} });
+  });
+
   it("has its code as name, its fault, its metadata and the message of the service", () => {
     const error = new NotFoundException({ message: "m", serviceMessage: "s", $metadata });
     expect(error).toMatchObject({

@@ -1,4 +1,5 @@
 import { Readable } from "node:stream";
+import { runInNewContext } from "node:vm";
 import { describe, expect, it } from "vitest";
 import { readBody } from "../../src/runtime/readBody.js";
 import { rejection } from "../support/rejection.js";
@@ -11,6 +12,7 @@ describe("a body is collected from", () => {
     ["null", null, ""],
     ["a string", "ä", "ä"],
     ["bytes", new TextEncoder().encode("ä"), "ä"],
+    ["bytes of another realm", runInNewContext("new Uint8Array([195, 164])"), "ä"],
     ["a Buffer", Buffer.from("ä"), "ä"],
     ["a Blob", new Blob(["ä"]), "ä"],
     ["a stream of bytes that splits a character", Readable.from([Buffer.of(0xc3), Buffer.of(0xa4)]), "ä"],

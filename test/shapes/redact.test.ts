@@ -125,3 +125,8 @@ describe("withoutSecrets", () => {
     expect(withoutSecrets("text", ["", undefined])).toBe("text");
   });
 });
+
+it("secrets are also replaced in the form that JSON gives them", () => {
+  const secret = 'pa"ss\\word';
+  expect(withoutSecrets(JSON.stringify({ secret }), [secret])).toBe(JSON.stringify({ secret: PLACEHOLDER }));
+});

@@ -36,10 +36,21 @@ export const deserializerMiddleware =
       text: DECODER.decode(response.body),
     };
     if (response.statusCode < 200 || response.statusCode >= 300) {
-      throw exceptionOf(received);
+      throw markDeserialized(exceptionOf(received));
     }
     return { response, output: { $metadata: received.$metadata, ...readOutput(received) } };
   };
+
+const deserialized = new WeakSet<object>();
+
+function markDeserialized(exception: KMSServiceException): KMSServiceException {
+  deserialized.add(exception);
+  return exception;
+}
+
+/** Whether an error was made here from a response. Any other comes from the user's own middleware. */
+export const isDeserialized = (error: unknown): error is KMSServiceException =>
+  deserialized.has(Object(error));
 
 /** A response, with what it responds to. */
 interface Received {
@@ -73,31 +84,38 @@ function readOutput(received: Received): object {
     const truncated = unexpected(received, `the response to ${operation.name} is cut short`);
     // Another attempt may get all of it.
     truncated.$retryable = {};
-    throw truncated;
+    throw markDeserialized(truncated);
   }
   const where = problem.path === "" ? "" : `: ${problem.path}`;
-  throw unexpected(received, `the response to ${operation.name}${where} ${problem.message}`);
+  throw markDeserialized(
+    unexpected(received, `the response to ${operation.name}${where} ${problem.message}`),
+  );
 }
 
 function exceptionOf(received: Received): KMSServiceException {
   const { code, type, message } = readError(received.response.headers, parse(received.text));
-  if (code === undefined) {
-    return unexpected(received, "the response has no error code of KMS");
-  }
   const serviceMessage = message === undefined ? undefined : withoutSecretsOf(received, message);
+  if (code === undefined) {
+    return unexpected(received, "the response has no error code of KMS", serviceMessage);
+  }
   return new KMSServiceException({
     ...about(received),
     name: code,
     message: serviceMessage,
     serviceMessage,
-    __type: type,
+    __type: type === undefined ? undefined : withoutSecretsOf(received, type),
   });
 }
 
-const unexpected = (received: Received, problem: string): UnexpectedResponseException =>
+const unexpected = (
+  received: Received,
+  problem: string,
+  serviceMessage?: string,
+): UnexpectedResponseException =>
   new UnexpectedResponseException({
     ...about(received),
     message: problem,
+    serviceMessage,
     // Nothing of a response that may contain, or repeat, a plaintext: even a part of it is secret.
     excerpt: handlesSecrets(received.operation)
       ? ""

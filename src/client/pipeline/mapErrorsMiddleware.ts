@@ -3,6 +3,7 @@ import { KMSServiceException } from "../../errors/KMSServiceException.js";
 import { UnexpectedResponseException } from "../../errors/UnexpectedResponseException.js";
 import { KNOWN_ERRORS } from "../../kms/knownErrors.js";
 import type { Operation } from "../../shapes/Operation.js";
+import { isDeserialized } from "./deserializerMiddleware.js";
 import { isThrottlingCode, isTransientCode } from "./errors/awsErrorCodes.js";
 import { exceptionClass } from "./errors/exceptionClass.js";
 import { explainError, explainUnexpected } from "./errors/explainError.js";
@@ -14,14 +15,9 @@ export const mapErrorsMiddleware =
     try {
       return await next(args);
     } catch (error) {
-      throw isUnmapped(error) ? mapped(error, operationOf(context), args.input) : error;
+      throw isDeserialized(error) ? mapped(error, operationOf(context), args.input) : error;
     }
   };
-
-/** Whether the deserializer threw an error. One of another class comes from the user's own middleware. */
-const isUnmapped = (error: unknown): error is KMSServiceException =>
-  error instanceof KMSServiceException &&
-  (error.constructor === KMSServiceException || error.constructor === UnexpectedResponseException);
 
 function mapped(error: KMSServiceException, operation: Operation, input: object): KMSServiceException {
   const { name, $fault, $metadata, $response, serviceMessage, __type } = error;
@@ -29,7 +25,7 @@ function mapped(error: KMSServiceException, operation: Operation, input: object)
     const message = explainUnexpected(error, operation, input);
     const { excerpt } = error;
     return decideRetry(
-      new UnexpectedResponseException({ message, $fault, $metadata, $response, excerpt }),
+      new UnexpectedResponseException({ message, $fault, $metadata, $response, serviceMessage, excerpt }),
       error,
     );
   }
@@ -43,17 +39,13 @@ function mapped(error: KMSServiceException, operation: Operation, input: object)
   return KNOWN_ERRORS.includes(known) ? exception : decideRetry(exception, error);
 }
 
-/** Makes an exception retryable whose class does not decide it: by its code, else by the status. */
-function decideRetry(
-  exception: KMSServiceException,
-  { $retryable }: KMSServiceException,
-): KMSServiceException {
-  const { name, $metadata } = exception;
+/** Makes an exception retryable whose class does not decide it: by its code, else by what the deserializer saw. */
+function decideRetry(exception: KMSServiceException, seen: KMSServiceException): KMSServiceException {
   const trait =
     exception.$retryable ??
-    $retryable ??
-    retryableByCode(name) ??
-    retryableByStatus($metadata.httpStatusCode);
+    seen.$retryable ??
+    retryableByCode(exception.name) ??
+    retryableByStatus(seen.$metadata.httpStatusCode);
   if (trait !== undefined) {
     exception.$retryable = trait;
   }
@@ -63,6 +55,6 @@ function decideRetry(
 const retryableByCode = (code: string): RetryableTrait | undefined =>
   isThrottlingCode(code) ? { throttling: true } : isTransientCode(code) ? {} : undefined;
 
-/** A response without a code of KMS comes from a server in between, and only its status says what it means. */
+/** Only its status says what a response means that has no code, or one that is not among the known errors. */
 const retryableByStatus = (status = 0): RetryableTrait | undefined =>
   status === 429 ? { throttling: true } : status >= 500 ? {} : undefined;

@@ -4,7 +4,7 @@ import { ConfigurationError } from "../../errors/ConfigurationError.js";
 import { ConnectionError } from "../../errors/ConnectionError.js";
 import { TimeoutError } from "../../errors/TimeoutError.js";
 import { readBody } from "../../runtime/readBody.js";
-import { isError } from "../../runtime/typeGuards.js";
+import { isBytes, isError } from "../../runtime/typeGuards.js";
 import { HttpRequest, HttpResponse, SMITHY_CONTEXT_KEY } from "../../smithy.js";
 import { abortable } from "./abortable.js";
 import { operationOf } from "./operationOf.js";
@@ -26,7 +26,7 @@ async function collect<Result extends { readonly response: unknown }>(
   const result = await sent;
   const response = checked(result.response);
   // Bytes are complete and need no further promise.
-  if (!(response.body instanceof Uint8Array)) {
+  if (!isBytes(response.body)) {
     response.body = await readBody(response.body);
   }
   return result;

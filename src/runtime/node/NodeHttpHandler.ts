@@ -80,8 +80,10 @@ const withOptions = (timeouts: Timeouts, { requestTimeout }: HttpHandlerOptions)
 interface Connections {
   readonly agent: HttpAgent;
   readonly timeouts: Timeouts;
-  /** Bounds how many calls use the connections at once; only for an agent made here, whose connections nobody else uses. */
-  readonly semaphore?: Semaphore;
+  /** Whether the agent was made here, so that nobody else uses its connections. */
+  readonly isOwn: boolean;
+  /** Bounds how many calls use the connections at once, so that the wait for one is not part of the request. */
+  readonly semaphore?: Semaphore | undefined;
   /** How often the connections have been destroyed. */
   destroyed: number;
 }
@@ -95,17 +97,23 @@ async function connect(
   const option = options[name];
   const opened = { timeouts: await resolveTimeouts(options, settings), destroyed: 0 };
   if (isAgent(option)) {
-    return { ...opened, agent: option };
+    return { ...opened, agent: option, isOwn: false, semaphore: semaphoreOf(option) };
   }
   const given: AgentOptions = { keepAlive: true, maxSockets: 50, ...option };
   const caBundle = name === "httpsAgent" && given.ca === undefined ? await settings?.caBundle() : undefined;
   const ca = caBundle && (await readCaBundle(caBundle));
   try {
     const agent = new Agent({ ...given, ...(ca && { ca }) });
-    return { ...opened, agent, semaphore: new Semaphore(agent.maxSockets) };
+    return { ...opened, agent, isOwn: true, semaphore: semaphoreOf(agent) };
   } catch (cause) {
     throw new ConfigurationError(`Node.js rejects the options of the ${name}: ${saidBy(cause)}`, { cause });
   }
+}
+
+/** Agents of other classes may have a `maxSockets` that means nothing: that of agent-base 6 is always 1. */
+function semaphoreOf(agent: HttpAgent): Semaphore | undefined {
+  const limit = Math.min(agent.maxSockets, agent.maxTotalSockets);
+  return agent instanceof HttpAgent && limit > 0 && limit < Infinity ? new Semaphore(limit) : undefined;
 }
 
 const isAgent = (option: object | undefined): option is HttpAgent =>
@@ -123,13 +131,13 @@ async function send(
   timeouts: Timeouts,
   signal: AbortSignal | undefined,
 ): Promise<HttpResponse> {
-  const { agent, destroyed, semaphore } = connections;
+  const { agent, destroyed, isOwn } = connections;
   try {
     return await sendRequest(request, agent, timeouts, signal);
   } catch (error) {
     // A connection that was closed on this side may have carried a request that the server performed.
     const wasClosedHere = signal?.aborted || destroyed !== connections.destroyed;
-    if (semaphore === undefined || wasClosedHere || !isStale(error)) {
+    if (!isOwn || wasClosedHere || !isStale(error)) {
       throw error;
     }
     // The server closed idle connections, for example while a Lambda function was frozen. The others are as old.

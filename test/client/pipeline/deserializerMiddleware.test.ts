@@ -2,6 +2,7 @@ import { inspect } from "node:util";
 import {
   DecryptCommand,
   EnableKeyCommand,
+  EncryptCommand,
   KMSServiceException,
   UnexpectedResponseException,
 } from "kms-reencrypt";
@@ -80,6 +81,26 @@ describe("a successful response", () => {
     });
     expect(await client.send(reEncrypt())).toMatchObject({ KeyId: "cached" });
     expect(requests).toEqual([]);
+  });
+
+  it("without a code keeps the message of the server, without the secrets that it repeats", async () => {
+    const Plaintext = new TextEncoder().encode("a secret plaintext");
+    const message = `Forbidden ${Buffer.from(Plaintext).toString("base64")}`;
+    const { client } = stubClient([{ status: 403, body: { message } }]);
+    expect(await rejection(client.send(new EncryptCommand({ KeyId: "alias/a", Plaintext })))).toMatchObject({
+      name: "UnexpectedResponseException",
+      serviceMessage: "Forbidden ***SensitiveInformation***",
+    });
+  });
+
+  it("that repeats a secret in the type of its error shows a placeholder instead", async () => {
+    const Plaintext = new TextEncoder().encode("a secret plaintext");
+    const __type = `ValidationException:${Buffer.from(Plaintext).toString("base64")}`;
+    const { client } = stubClient([{ status: 400, body: { __type } }]);
+    expect(await rejection(client.send(new EncryptCommand({ KeyId: "alias/a", Plaintext })))).toMatchObject({
+      name: "ValidationException",
+      __type: "ValidationException:***SensitiveInformation***",
+    });
   });
 
   it("that may contain a plaintext becomes an error without an excerpt", async () => {

@@ -94,6 +94,19 @@ describe("middleware between deserializerMiddleware and mapErrorsMiddleware", ()
     return rejection(client.send(reEncrypt()));
   };
 
+  it("may throw an exception of its own, which reaches the caller as it is", async () => {
+    const own = new KMSServiceException({
+      name: "CircuitOpen",
+      message: "the breaker is open",
+      $metadata: {},
+    });
+    const error = await failureWith(() => async () => {
+      throw own;
+    });
+    expect(error).toBe(own);
+    expect(own.message).toBe("the breaker is open");
+  });
+
   it("receives a KMSServiceException with the code as its name and the message of the service", async () => {
     const received: unknown[] = [];
     const error = await failureWith((next) => async (args) => {

@@ -1,10 +1,11 @@
 /** Agents that the user made, such as those for proxies. */
-import type { ClientRequest } from "node:http";
+import { Agent, type ClientRequest } from "node:http";
 import { connect } from "node:net";
 import { KMSClient } from "kms-reencrypt";
 import { describe, expect, it } from "vitest";
 import { reEncrypt, success, testCredentials } from "../../support/kms-responses.js";
-import { type Step, scriptedServer } from "../../support/scripted-server.js";
+import { rejection } from "../../support/rejection.js";
+import { type Step, scriptedServer, silence } from "../../support/scripted-server.js";
 
 /** An agent that opens a connection for each request. Those on agent-base 6 have a `maxSockets` that means nothing. */
 const agentWith = (properties: { readonly maxSockets?: number }) => ({
@@ -41,4 +42,26 @@ describe.each([
     expect(server.connections()).toBe(10);
     client.destroy();
   });
+});
+
+it.each([
+  ["an agent of the user with maxSockets", new Agent({ keepAlive: true, maxSockets: 1 })],
+  ["an agent made here with maxTotalSockets", { maxTotalSockets: 1 }],
+])("the wait for a connection of %s is not part of the request", async (_, httpAgent) => {
+  await using server = await scriptedServer(silence);
+  const client = new KMSClient({
+    region: "us-east-2",
+    credentials: testCredentials,
+    endpoint: server.endpoint,
+    maxAttempts: 1,
+    requestHandler: { httpAgent, socketAcquisitionTimeout: 20 },
+  });
+  const first = rejection(client.send(reEncrypt()));
+  await server.received(1);
+  expect(await rejection(client.send(reEncrypt()))).toMatchObject({
+    message: expect.stringContaining("no connection became free within 20 ms"),
+  });
+  server.endConnections();
+  await first;
+  client.destroy();
 });

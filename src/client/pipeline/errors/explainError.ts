@@ -58,7 +58,7 @@ const sentence = (text: string): string =>
 const printable = (text: string): string => text.replace(/[\s\p{Cc}\p{Cf}]+/gu, " ");
 
 const keysOf = (input: object): string[] =>
-  Object.entries(input).flatMap(([name, value]) =>
+  Object.entries(Object(input)).flatMap(([name, value]) =>
     /(KeyId|AliasName|StoreId)$/.test(name) && typeof value === "string"
       ? [`${name} ${printable(value.slice(0, 300))}`]
       : [],
@@ -68,7 +68,10 @@ function hintFor(code: string, input: object, permissions: string | undefined): 
   if (code === "AccessDeniedException" && permissions !== undefined) {
     return `The call needs ${permissions}.`;
   }
-  if (code === "InvalidCiphertextException" && looksLikeBase64(Reflect.get(input, "CiphertextBlob"))) {
+  if (
+    code === "InvalidCiphertextException" &&
+    looksLikeBase64(Reflect.get(Object(input), "CiphertextBlob"))
+  ) {
     return "The bytes of CiphertextBlob are base64 text: decode it first.";
   }
   return undefined;

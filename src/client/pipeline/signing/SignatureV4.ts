@@ -37,7 +37,7 @@ interface SigningKey {
 
 /**
  * An optional static method of a SHA-256 class: the hexadecimal digest in one call, without a promise. With `node:crypto`
- * it signs 1.35 times as fast (row "hexDigest" of bench/results.md).
+ * it signs more than 1.6 times as fast (row "hexDigest" of bench/results.md).
  */
 export interface HexDigest {
   /** The hexadecimal digest of the data, or with a secret that of the HMAC. */
@@ -50,7 +50,7 @@ export interface HexDigest {
  * compare the two.
  */
 export class SignatureV4 implements RequestSigner {
-  // By the credentials object, so that no key outlives its credentials. Signing is 1.66 times as fast (row "signing-key
+  // By the credentials object, so that no key outlives its credentials. Signing is more than twice as fast (row "signing-key
   // cache" of bench/results.md).
   readonly #keys = new WeakMap<AwsCredentialIdentity, SigningKey>();
   readonly #options: SignatureV4Options;
