@@ -124,8 +124,10 @@ const hasHexDigest = (sha256: unknown): sha256 is HexDigest =>
   isFunction(sha256) && "hexDigest" in sha256 && isFunction(sha256.hexDigest);
 
 /** The date in the basic format of ISO 8601. A number is in seconds. */
-const basicFormat = (date: DateInput): string =>
-  new Date(typeof date === "number" ? date * 1000 : date).toISOString().replace(/\.\d+|[-:]/g, "");
+function basicFormat(date: DateInput): string {
+  const iso = new Date(typeof date === "number" ? date * 1000 : date).toISOString();
+  return `${iso.slice(0, 4)}${iso.slice(5, 7)}${iso.slice(8, 13)}${iso.slice(14, 16)}${iso.slice(17, 19)}Z`;
+}
 
 /** The canonical path and query. Most requests have neither. */
 const targetOf = (request: HttpRequest): string =>
