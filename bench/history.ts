@@ -29,10 +29,14 @@ export async function readHistory(): Promise<readonly Run[]> {
 /** Records a run. */
 export const appendToHistory = (run: Run): Promise<void> => appendFile(FILE, `${JSON.stringify(run)}\n`);
 
-/** The ranges of the medians of some runs. */
+/** The ranges of the medians of some runs, and the sizes of the last one. */
 export function mergeRuns(runs: readonly Run[]): Rows {
   const names = new Set(runs.flatMap(({ rows }) => Object.keys(rows) as RowName[]));
-  const merge = (name: RowName): Row => mergeRows(runs.flatMap(({ rows }) => rows[name] ?? []));
+  const merge = (name: RowName): Row => {
+    const recorded = runs.flatMap(({ rows }) => rows[name] ?? []);
+    // A size depends on the version alone, and that of an earlier one is not the size of this.
+    return mergeRows(/^(Bundle|Install)/.test(name) ? recorded.slice(-1) : recorded);
+  };
   return Object.fromEntries([...names].map((name) => [name, merge(name)]));
 }
 

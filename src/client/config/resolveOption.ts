@@ -30,7 +30,7 @@ const BOOLEANS = new Map([
   ["false", false],
 ]);
 
-/** The text of a setting, or the number or boolean that it stands for, whichever passes the check; else the text. */
+/** Reads the text of a setting as text, number or boolean, whichever passes the check. Returns the text if none does. */
 function parse<T>(text: string, [, is]: Check<Guard<T>>): unknown {
   const value = /^\d+$/.test(text) ? Number(text) : BOOLEANS.get(text);
   return [text, value].find(is) ?? text;
