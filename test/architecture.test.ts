@@ -92,6 +92,12 @@ const importsCode = (file: string, module: RegExp): boolean =>
       !/^(?:import|export) type /.test(statement) && importsIn(statement).some((name) => module.test(name)),
   );
 
+it("only the names of operations are typed by the main entry, and no code is imported from it", () => {
+  const importing = files.filter((file) => importsOf(file).includes("kms-reencrypt"));
+  expect(importing).toEqual(["local/OperationName.ts"]);
+  expect(importing.filter((file) => importsCode(file, /^kms-reencrypt$/))).toEqual([]);
+});
+
 it("only smithy.ts and WebSha256.ts import code of the smithy packages", () => {
   const importing = files.filter((file) => importsCode(file, /^@(?:smithy|aws-crypto)\//));
   expect(importing.sort()).toEqual(["runtime/web/WebSha256.ts", "smithy.ts"]);
