@@ -69,20 +69,21 @@ export class SignatureV4 implements RequestSigner {
     const region = options.signingRegion ?? (await this.#region());
     const date = basicFormat(options.signingDate ?? new Date());
     const scope = `${date.slice(0, 8)}/${region}/${options.signingService ?? "kms"}/aws4_request`;
-    const headers = signableCopy(unsigned.headers);
-    headers["x-amz-date"] = date;
+    const headers = new SigningHeaders(unsigned.headers, options);
+    headers.set("x-amz-date", date);
     if (credentials.sessionToken) {
-      headers["x-amz-security-token"] = credentials.sessionToken;
+      headers.set("x-amz-security-token", credentials.sessionToken);
     }
-    headers["x-amz-content-sha256"] ??= await this.#hex(unsigned.body ?? "");
+    const payloadHash = headers.all["x-amz-content-sha256"] ?? (await this.#hex(unsigned.body ?? ""));
+    headers.set("x-amz-content-sha256", payloadHash);
     const request = new HttpRequest(unsigned);
-    request.headers = headers;
-    const { lines, names } = canonicalHeadersOf(headers, options);
-    const canonical = `${request.method}\n${targetOf(request)}\n${lines}\n${names}\n${headers["x-amz-content-sha256"]}`;
+    request.headers = headers.all;
+    const { lines, names } = headers.canonical();
+    const canonical = `${request.method}\n${targetOf(request)}\n${lines}\n${names}\n${payloadHash}`;
     const toSign = `AWS4-HMAC-SHA256\n${date}\n${scope}\n${await this.#hex(canonical)}`;
     const key = this.#cachedKey(credentials, scope) ?? (await this.#deriveKey(credentials, scope));
     const signature = await this.#hex(toSign, key);
-    headers.authorization = `AWS4-HMAC-SHA256 Credential=${credentials.accessKeyId}/${scope}, SignedHeaders=${names}, Signature=${signature}`;
+    headers.all.authorization = `AWS4-HMAC-SHA256 Credential=${credentials.accessKeyId}/${scope}, SignedHeaders=${names}, Signature=${signature}`;
     return request;
   }
 
@@ -124,9 +125,15 @@ const hasHexDigest = (sha256: unknown): sha256 is HexDigest =>
   isFunction(sha256) && "hexDigest" in sha256 && isFunction(sha256.hexDigest);
 
 /** The date in the basic format of ISO 8601. A number is in seconds. */
-function basicFormat(date: DateInput): string {
-  const iso = new Date(typeof date === "number" ? date * 1000 : date).toISOString();
-  return `${iso.slice(0, 4)}${iso.slice(5, 7)}${iso.slice(8, 13)}${iso.slice(14, 16)}${iso.slice(17, 19)}Z`;
+function basicFormat(given: DateInput): string {
+  const date = new Date(typeof given === "number" ? given * 1000 : given);
+  if (Number.isNaN(date.getTime())) {
+    throw new RangeError("The signing date must be a valid date");
+  }
+  const day = date.getUTCFullYear() * 10_000 + (date.getUTCMonth() + 1) * 100 + date.getUTCDate();
+  // The leading 1 keeps the zeros of early hours.
+  const time = 1_000_000 + date.getUTCHours() * 10_000 + date.getUTCMinutes() * 100 + date.getUTCSeconds();
+  return `${day}T${String(time).slice(1)}Z`;
 }
 
 /** The canonical path and query. Most requests have neither. */
@@ -149,45 +156,68 @@ function canonicalPath(path: string): string {
   return escapeUri(`/${segments.join("/")}${end}`).replaceAll("%2F", "/");
 }
 
-/** The headers without those that signing sets. */
-function signableCopy(headers: HeaderBag): HeaderBag {
-  const copy: HeaderBag = {};
-  for (const name of Object.keys(headers)) {
-    const lowerCase = name.toLowerCase();
-    const value = headers[name];
-    if (value !== undefined && !SET_BY_SIGNING.has(lowerCase)) {
-      copy[lowerCase === "x-amz-content-sha256" ? lowerCase : name] = value;
-    }
-  }
-  return copy;
-}
-
+/** Headers that signing sets itself. */
 const SET_BY_SIGNING = new Set(["authorization", "date", "x-amz-date"]);
 
 /** Headers that proxies may change. */
-const UNSIGNABLE =
-  /^(authorization|cache-control|connection|expect|from|keep-alive|max-forwards|pragma|referer|te|trailer|transfer-encoding|upgrade|user-agent|x-amzn-trace-id|(proxy|sec)-.*)$/;
+const UNSIGNABLE = new Set([
+  "authorization",
+  "cache-control",
+  "connection",
+  "expect",
+  "from",
+  "keep-alive",
+  "max-forwards",
+  "pragma",
+  "referer",
+  "te",
+  "trailer",
+  "transfer-encoding",
+  "upgrade",
+  "user-agent",
+  "x-amzn-trace-id",
+]);
 
-/** The canonical headers and their names. Of names that differ only in case, smithy's `getCanonicalHeaders` takes another. */
-function canonicalHeadersOf(
-  headers: HeaderBag,
-  { signableHeaders, unsignableHeaders }: RequestSigningArguments,
-): { readonly lines: string; readonly names: string } {
-  const canonical: HeaderBag = {};
-  for (const name of Object.keys(headers)) {
-    const lowerCase = name.toLowerCase();
-    const unsignable = unsignableHeaders?.has(lowerCase) || UNSIGNABLE.test(lowerCase);
-    const value = headers[name];
-    if (value !== undefined && (!unsignable || signableHeaders?.has(lowerCase))) {
-      canonical[lowerCase] = UNTRIMMED.test(value) ? trimmed(value) : value;
+const isUnsignable = (name: string): boolean =>
+  UNSIGNABLE.has(name) || name.startsWith("proxy-") || name.startsWith("sec-");
+
+/** The headers of a signed request. Of names that differ only in case, smithy's `getCanonicalHeaders` takes another. */
+class SigningHeaders {
+  /** All headers, their names as they were given. */
+  readonly all: HeaderBag = {};
+  readonly #canonical: HeaderBag = {};
+  readonly #options: RequestSigningArguments;
+
+  /** Copies headers, without those that signing sets. */
+  constructor(headers: HeaderBag, options: RequestSigningArguments) {
+    this.#options = options;
+    for (const name of Object.keys(headers)) {
+      const value = headers[name];
+      if (value !== undefined && !SET_BY_SIGNING.has(name.toLowerCase())) {
+        this.set(name, value);
+      }
     }
   }
-  const names = Object.keys(canonical).sort();
-  let lines = "";
-  for (const name of names) {
-    lines += `${name}:${canonical[name]}\n`;
+
+  /** Adds a header. */
+  set(name: string, value: string): void {
+    const lowerCase = name.toLowerCase();
+    const { signableHeaders, unsignableHeaders } = this.#options;
+    this.all[lowerCase === "x-amz-content-sha256" ? lowerCase : name] = value;
+    if (signableHeaders?.has(lowerCase) || !(unsignableHeaders?.has(lowerCase) || isUnsignable(lowerCase))) {
+      this.#canonical[lowerCase] = UNTRIMMED.test(value) ? trimmed(value) : value;
+    }
   }
-  return { lines, names: names.join(";") };
+
+  /** The canonical headers, and their names. */
+  canonical(): { readonly lines: string; readonly names: string } {
+    const names = Object.keys(this.#canonical).sort();
+    let lines = "";
+    for (const name of names) {
+      lines += `${name}:${this.#canonical[name]}\n`;
+    }
+    return { lines, names: names.join(";") };
+  }
 }
 
 /** Few values match, and this check takes a third of the time of replacing. */
