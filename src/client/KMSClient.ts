@@ -161,12 +161,14 @@ function handlerOptions(options: SendOptions | undefined): HttpHandlerOptions | 
   if (options === undefined || !isObject(options)) {
     return undefined;
   }
-  const { requestTimeout, abortSignal }: SendOptions = options;
+  const { requestTimeout, abortSignal, ...others }: SendOptions = options;
   if (abortSignal && !isObject(abortSignal)) {
     throw new ConfigurationError(`abortSignal must be an AbortSignal, not ${kindOf(abortSignal)}`);
   }
   return {
-    ...(requestTimeout !== undefined && { requestTimeout }),
+    // Whatever else the caller passes is for a request handler of their own.
+    ...others,
+    ...(requestTimeout != null && { requestTimeout }),
     ...(abortSignal && { abortSignal: modern(abortSignal) }),
   };
 }

@@ -34,6 +34,15 @@ describe("a KMSClient", () => {
     });
   });
 
+  it("passes unknown options of a call to the request handler, and treats a timeout of null as not set", async () => {
+    const { client } = stubClient([reEncryptResponse]);
+    const handle = vi.spyOn(client.config.requestHandler, "handle");
+    const options = { requestTimeout: null, attemptLabel: "first" };
+    // Callers in JavaScript, and configurations from JSON, have such options.
+    await client.send(command(), options as object);
+    expect(handle).toHaveBeenCalledWith(expect.anything(), { attemptLabel: "first" });
+  });
+
   it("has the resolved configuration that plug-ins for SDK v3 read", async () => {
     const options = { region: "us-east-2", credentials, maxAttempts: 5, retryMode: "adaptive" };
     const [ours, sdk] = [new KMSClient(options), new SdkKMSClient(options)];

@@ -35,7 +35,8 @@ export interface EndpointSources {
 export const resolveEndpoint =
   (sources: EndpointSources): Provider<Endpoint> =>
   async () => {
-    const custom = sources.endpoint ?? (await configuredEndpoint(sources));
+    // An empty endpoint counts as not set, as in SDK v3.
+    const custom = sources.endpoint || (await configuredEndpoint(sources));
     return custom === undefined ? endpointOfRegion(sources) : customEndpoint(custom, sources);
   };
 

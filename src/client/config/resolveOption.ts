@@ -32,6 +32,7 @@ const BOOLEANS = new Map([
 
 /** Reads the text of a setting as text, number or boolean, whichever passes the check. Returns the text if none does. */
 function parse<T>(text: string, [, is]: Check<Guard<T>>): unknown {
-  const value = /^\d+$/.test(text) ? Number(text) : BOOLEANS.get(text);
-  return [text, value].find(is) ?? text;
+  const normalized = text.trim().toLowerCase();
+  const value = /^\d+(\.0+)?$/.test(normalized) ? Number(normalized) : BOOLEANS.get(normalized);
+  return [text, value, normalized].find(is) ?? text;
 }

@@ -10,7 +10,7 @@ describe("a wrong setting of the profile", () => {
   const call = (options: KMSClientConfig = {}) => rejection(ofOurs(options));
 
   it.each([
-    ["use_fips_endpoint = True", 'use_fips_endpoint in the profile must be true or false, not "True"'],
+    ["use_fips_endpoint = on", 'use_fips_endpoint in the profile must be true or false, not "on"'],
     ["use_dualstack_endpoint = 1", 'use_dualstack_endpoint in the profile must be true or false, not "1"'],
     [
       "ignore_configured_endpoint_urls = yes",
@@ -24,7 +24,7 @@ describe("a wrong setting of the profile", () => {
   });
 
   it("has no effect when an option or a variable takes precedence", async () => {
-    await useProfile(["use_fips_endpoint = True", "max_attempts = many"]);
+    await useProfile(["use_fips_endpoint = on", "max_attempts = many"]);
     setVariables({ AWS_MAX_ATTEMPTS: "2" });
     expect(await ofOurs({ useFipsEndpoint: true })).toMatchObject({
       endpoint: "https://kms-fips.eu-west-3.amazonaws.com",

@@ -26,6 +26,8 @@ describe("the retries", () => {
     [{}, 3],
     [{ AWS_MAX_ATTEMPTS: "" }, 3],
     [{ AWS_MAX_ATTEMPTS: "7" }, 7],
+    [{ AWS_MAX_ATTEMPTS: " 7 " }, 7],
+    [{ AWS_MAX_ATTEMPTS: "7.0" }, 7],
   ])("with %j have %d attempts", async (variables, attempts) => {
     expect(await configure(variables).maxAttempts()).toBe(attempts);
   });
@@ -109,7 +111,11 @@ const FLAGS = [
 ] as const;
 
 describe.each(FLAGS)("%s", (name, variable) => {
-  it.each(["TRUE", "1", "yes"])("rejects %j in the environment instead of ignoring it", async (text) => {
+  it.each([" TRUE ", "True"])("reads %j in the environment as true, as other AWS tools do", async (text) => {
+    expect(await configure({ [variable]: text })[name]()).toBe(true);
+  });
+
+  it.each(["1", "yes"])("rejects %j in the environment instead of ignoring it", async (text) => {
     expect(await rejection(configure({ [variable]: text })[name]())).toMatchObject({
       name: "ConfigurationError",
       message: `${variable} must be true or false, not "${text}"`,

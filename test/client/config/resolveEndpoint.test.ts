@@ -57,7 +57,7 @@ describe("a custom endpoint", () => {
     expect(await resolveEndpoint({ ...sources(), endpoint })()).toMatchObject(expected);
   });
 
-  it("comes from AWS_ENDPOINT_URL_KMS, else from AWS_ENDPOINT_URL, unless the client ignores them", async () => {
+  it("comes from AWS_ENDPOINT_URL_KMS, else from AWS_ENDPOINT_URL, unless the client ignores them; an empty one counts as not set", async () => {
     const both = { AWS_ENDPOINT_URL_KMS: "http://kms.local", AWS_ENDPOINT_URL: "http://all.local" };
     expect(await hostOf("us-east-2", { environment: () => both })).toBe("http://kms.local");
     expect(await hostOf("us-east-2", { environment: () => ({ ...both, AWS_ENDPOINT_URL_KMS: "" }) })).toBe(
@@ -67,6 +67,7 @@ describe("a custom endpoint", () => {
     expect(await hostOf("us-east-2", { environment: () => empty })).toBe(
       "https://kms.us-east-2.amazonaws.com",
     );
+    expect(await hostOf("us-east-2", { environment: () => both, endpoint: "" })).toBe("http://kms.local");
     const ignoring = { environment: () => both, ignoreConfiguredEndpointUrls: yes };
     expect(await hostOf("us-east-2", ignoring)).toBe("https://kms.us-east-2.amazonaws.com");
   });
