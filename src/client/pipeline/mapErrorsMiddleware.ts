@@ -25,7 +25,15 @@ function mapped(error: KMSServiceException, operation: Operation, input: object)
     const message = explainUnexpected(error, operation, input);
     const { excerpt } = error;
     return decideRetry(
-      new UnexpectedResponseException({ message, $fault, $metadata, $response, serviceMessage, excerpt }),
+      new UnexpectedResponseException({
+        message,
+        $fault,
+        $metadata,
+        $response,
+        serviceMessage,
+        __type,
+        excerpt,
+      }),
       error,
     );
   }

@@ -21,13 +21,17 @@ export function explainError(
 
 /** The message of an exception for a response that is not one of KMS. */
 export const explainUnexpected = (
-  { message: problem, $metadata }: KMSServiceException,
+  { message: problem, $metadata, serviceMessage, __type }: KMSServiceException,
   { name: operation }: Pick<Operation, "name">,
   input: object,
 ): string =>
   join(
-    `${operation} failed: ${problem}.`,
-    "Another server than KMS may have responded: check the endpoint and proxies.",
+    `${operation} failed: ${problem}${serviceMessage ? ":" : "."}`,
+    serviceMessage && sentence(serviceMessage),
+    // KMS, emulators of it and gateways of AWS report errors like this.
+    serviceMessage || __type !== undefined
+      ? undefined
+      : "Another server than KMS may have responded: check the endpoint and proxies.",
     factsOf(input, $metadata, false),
   );
 
