@@ -151,6 +151,8 @@ export class KMSInternalException extends KMSServiceException {
 export class KMSInvalidMacException extends KMSServiceException {
   /** The code that the service sends. */
   static override readonly code = "KMSInvalidMacException";
+  /** Whose fault it is, whatever the status of the response. */
+  static override readonly fault = "client";
   /** What the code means. */
   static override readonly meaning = "The message authentication code is not valid.";
   /** The likely causes and the next step. */
@@ -167,6 +169,8 @@ export class KMSInvalidMacException extends KMSServiceException {
 export class KMSInvalidSignatureException extends KMSServiceException {
   /** The code that the service sends. */
   static override readonly code = "KMSInvalidSignatureException";
+  /** Whose fault it is, whatever the status of the response. */
+  static override readonly fault = "client";
   /** What the code means. */
   static override readonly meaning = "The signature is not valid.";
   /** The likely causes and the next step. */
