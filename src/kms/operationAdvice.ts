@@ -2,7 +2,7 @@
 import { recognizeBytes } from "./recognizeBytes.js";
 import { isAsymmetric } from "./rules/encryption.js";
 
-const SEE_KEY = "DescribeKey shows what the key supports.";
+const SEE_KEY = "DescribeKey shows what it supports.";
 
 /** For operations on keys that neither grants nor the policies of another account can allow. */
 export const ownAccountOnly = {

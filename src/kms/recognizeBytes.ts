@@ -1,10 +1,8 @@
 import { fromBase64 } from "../runtime/base64.js";
 import { isBytes } from "../runtime/typeGuards.js";
 
-const ENCRYPTION_SDK =
-  "a message of the AWS Encryption SDK: decrypt it with that library, because KMS cannot";
-const S3_CLIENT =
-  "metadata of S3 client-side encryption: decrypt the object with the S3 Encryption Client, because KMS cannot";
+const ENCRYPTION_SDK = "a message of the AWS Encryption SDK, which only that library decrypts";
+const S3_CLIENT = "metadata of S3 client-side encryption, which only the S3 Encryption Client decrypts";
 
 /** Says what bytes are that were passed as a ciphertext, and what to do; `undefined` if they may be a ciphertext. */
 export function recognizeBytes(bytes: unknown): string | undefined {
@@ -17,7 +15,7 @@ export function recognizeBytes(bytes: unknown): string | undefined {
   const latin1 = new TextDecoder("latin1").decode(bytes);
   // The replacement character of Unicode, in UTF-8.
   if (latin1.split("\xEF\xBF\xBD").length > 3) {
-    return "bytes that were decoded as text, which destroyed them: store the ciphertext as bytes or base64 text";
+    return "bytes that were decoded as text, which destroyed them";
   }
   // Without the zeros of UTF-16, without a byte order mark, and without the quotes of JSON.
   const text = latin1

@@ -138,7 +138,6 @@ const EXPECTED: Readonly<Record<Shape["type"], string>> = {
   structure: "an object",
 };
 
-const FROM_BLOB = "pass new Uint8Array(await value.arrayBuffer())";
 const FROM_PAIRS = "pass Object.fromEntries(value)";
 
 /** How to convert a value of another type into the expected one. */
@@ -149,9 +148,6 @@ const HINTS: Partial<Record<Shape["type"], Readonly<Record<string, string>>>> = 
     "an ArrayBuffer": "pass new Uint8Array(value)",
     "a SharedArrayBuffer": "pass new Uint8Array(value)",
     "an array": "pass Uint8Array.from(value)",
-    "a Blob": FROM_BLOB,
-    "a File": FROM_BLOB,
-    "a Response": FROM_BLOB,
   },
   integer: { "a number": "it has a fraction or is too large" },
   map: {
@@ -176,12 +172,14 @@ function fromBytes(value: unknown): string {
   if (ArrayBuffer.isView(value)) {
     return "pass new Uint8Array(value.buffer, value.byteOffset, value.byteLength)";
   }
-  const { data, 0: first } = isObject(value) ? value : {};
+  const { data, 0: first, arrayBuffer } = Object(value);
   return Array.isArray(data)
     ? "this is JSON of a Buffer; pass Uint8Array.from(value.data)"
     : typeof first === "number"
       ? "this is JSON of a typed array; pass Uint8Array.from(Object.values(value))"
-      : "";
+      : arrayBuffer
+        ? "pass new Uint8Array(await value.arrayBuffer())"
+        : "";
 }
 
 function unknownMember(name: string, members: StructureMembers): string {

@@ -17,8 +17,6 @@ const INSTEAD: readonly (readonly [names: RegExp, instead?: string])[] = [
     /^(accessKeyId|secretAccessKey|sessionToken)$/,
     "`credentials: { accessKeyId, secretAccessKey, sessionToken }`",
   ],
-  [/^maxRetries$/, "`maxAttempts`, which counts the first attempt, too"],
-  [/^maxSockets$/, "`requestHandler: { httpsAgent: { maxSockets } }`"],
   [/^(connection|request|socket|socketAcquisition)Timeout$/, "the same option of `requestHandler`"],
   [/^socketAcquisitionWarningTimeout$/, "`socketAcquisitionTimeout`"],
 ];

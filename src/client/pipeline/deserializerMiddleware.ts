@@ -123,11 +123,11 @@ const echo = ({ request, response, text }: Received): Problem | undefined =>
  */
 function missingBytes({ output }: Operation, members: JsonObject): Problem | undefined {
   const blobs = output.entries.filter(([, { type }]) => type === "blob");
-  const [lost] = [
-    ...blobs.filter(([name, { required }]) => required && !Object(members[name]).byteLength),
-    // Each may be missing, as the caller chooses which to get, but not all of them.
-    ...(blobs.some(([name]) => members[name] !== undefined) ? [] : blobs),
-  ];
+  // Each optional one may be missing, as the caller chooses which to get, but not all of them.
+  const isEmpty = blobs.every(([name]) => members[name] === undefined);
+  const lost = blobs.find(
+    ([name, { required }]) => isEmpty || (required && !Object(members[name]).byteLength),
+  );
   return lost && problem(lost[0], "required", "is missing");
 }
 

@@ -117,9 +117,10 @@ function correctClock(config: SigningConfig, used: SignedWith, error: KMSService
 /** By the `Date` of the response, else by the message of KMS: `… (20260301T121501Z - 5 min.)`. */
 function timeOfService({ $response, serviceMessage = "" }: KMSServiceException): number {
   const time = Date.parse($response?.headers.date ?? "");
-  const said = /\((\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)Z [+-] \d+ min/.exec(serviceMessage);
-  const [, year, month, day, hour, minute, second] = said ?? [];
-  return Number.isNaN(time) ? Date.parse(`${year}-${month}-${day}T${hour}:${minute}:${second}Z`) : time;
+  const [, ...parts] = /\((\d{4})(..)(..)T(..)(..)(..)Z [+-] \d+ min/.exec(serviceMessage) ?? [];
+  return Number.isNaN(time)
+    ? Date.parse(`${parts.slice(0, 3).join("-")}T${parts.slice(3).join(":")}Z`)
+    : time;
 }
 
 const rejectedForDate = new WeakSet<object>();

@@ -255,18 +255,10 @@ describe("an option of another kind of client", () => {
       { accessKeyId: "AKIDEXAMPLE" },
       '"accessKeyId" is not supported; use `credentials: { accessKeyId, secretAccessKey, sessionToken }`',
     ],
-    [
-      { maxRetries: 2 },
-      '"maxRetries" is not supported; use `maxAttempts`, which counts the first attempt, too',
-    ],
     [{ requestTimeout: 5_000 }, '"requestTimeout" is not supported; use the same option of `requestHandler`'],
     [
       { connectionTimeout: 5 },
       '"connectionTimeout" is not supported; use the same option of `requestHandler`',
-    ],
-    [
-      { requestHandler: { maxSockets: 5 } },
-      '"requestHandler.maxSockets" is not supported; use `requestHandler: { httpsAgent: { maxSockets } }`',
     ],
   ])("%j gets one line that says what to use", async (options, line) => {
     const { client } = clientWith(options);
