@@ -28,6 +28,10 @@ export class ConnectionError extends ClientSideError {
 }
 
 const ADVICE: readonly (readonly [code: RegExp, advice: string])[] = [
+  [
+    /^ERR_INVALID_RESPONSE$/,
+    "Correct the option `requestHandler`: its method `handle` must return a promise of { response }, an HttpResponse whose body is bytes, text, a Blob or a stream.",
+  ],
   [/^ECONNREFUSED$/, "Nothing listens there: check the endpoint and its port."],
   [/^ENOTFOUND$/, "There is no such host: check the Region and the endpoint."],
   [/^EAI_AGAIN$/, "The host name could not be looked up: check the network and its DNS."],

@@ -40,7 +40,10 @@ export interface KMSServiceExceptionOptions {
 export class KMSServiceException extends KMSReencryptError {
   /** The code that the service sends for this class. */
   static override readonly code: string = "KMSServiceException";
-  /** Whose fault it is: the caller's (`client`) or the service's (`server`). Default: `client`. */
+  /**
+   * Whose fault it is: the caller's (`client`) or the service's (`server`). Default: `client`. A class that sets `client`
+   * itself is not retried because of the status of the response.
+   */
   static readonly fault: "client" | "server" = "client";
   /** Set when the same call may succeed later; `throttling` when the service asks for fewer calls. Default: not set. */
   declare static readonly retryable?: RetryableTrait;

@@ -9,8 +9,8 @@ export interface UnexpectedResponseExceptionOptions extends KMSServiceExceptionO
 }
 
 /**
- * The response is not one that KMS gives: an HTML page of a proxy, an empty or truncated body, or a success without
- * the members that KMS always sends. Status and request ID are in `$metadata`.
+ * The response is not one that KMS gives: an HTML page of a proxy, an empty or truncated body, an error without a code, or
+ * a success without the bytes that the call is made for. Status and request ID are in `$metadata`.
  */
 export class UnexpectedResponseException extends KMSServiceException {
   /** Identifies the class in every copy of the package; the service has no such code. */

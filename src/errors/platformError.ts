@@ -8,6 +8,13 @@ export const saidBy = (error: unknown): string =>
     .trim()
     .replace(/\.$/, "");
 
+/** The code of a response that a request handler of the user has made wrong. */
+const INVALID_RESPONSE = "ERR_INVALID_RESPONSE";
+
+/** Makes the error of such a response. */
+export const invalidResponse = (message: string): Error =>
+  Object.assign(new TypeError(message), { code: INVALID_RESPONSE });
+
 /** The code of the error, else that of its cause: `fetch` wraps the error that has the code. */
 export function codeOf(error: object, depth = 0): string | undefined {
   if ("code" in error && typeof error.code === "string" && /^[\w.-]{1,64}$/.test(error.code)) {

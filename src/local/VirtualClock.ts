@@ -6,7 +6,7 @@ const END_OF_TIME = 8.64e15;
 /**
  * A clock that a test moves by hand. Pass it to {@link LocalKms.start}; then days pass only when the test says so.
  *
- * Clients sign with their own clock. When this clock is more than 15 minutes ahead, LocalKms rejects their signatures
+ * Clients sign with their own clock. When this clock is more than 5 minutes ahead, LocalKms rejects their signatures
  * as expired. The client of this package and the clients of AWS then correct their clock by the `Date` header and
  * retry, if they may make more than one attempt.
  *

@@ -1,3 +1,4 @@
+import { invalidResponse } from "../errors/platformError.js";
 import { concatBytes } from "./concatBytes.js";
 import { isBytes, isString } from "./typeGuards.js";
 
@@ -16,7 +17,7 @@ export async function readBody(body: unknown): Promise<Uint8Array> {
     return new Uint8Array(await body.arrayBuffer());
   }
   if (!isAsyncIterable(body)) {
-    throw new TypeError("The request handler returned a body that cannot be read");
+    throw invalidResponse("The request handler returned a body that cannot be read");
   }
   const collected = new Body();
   for await (const chunk of body) {

@@ -11,6 +11,11 @@ export type Rule<Name extends string = string> = (
   input: Readonly<Partial<Record<Name, unknown>>>,
 ) => readonly Problem[];
 
+/** The likely causes of an error and the next step, as a sentence or a function that makes one for an input. */
+export type Advice<Name extends string = string> =
+  | string
+  | ((input: Readonly<Partial<Record<Name, unknown>>>) => string);
+
 /** An operation of the service: everything that the pipeline and LocalKms need to know about it. */
 export interface Operation {
   /** Its name on the wire, such as `ReEncrypt`. */
@@ -25,6 +30,8 @@ export interface Operation {
   readonly errors: readonly (typeof KMSServiceException)[];
   /** What the caller has to be allowed, as a phrase for the message of `AccessDeniedException`. */
   readonly permissions?: string | undefined;
+  /** The advice for error codes that replaces that of their classes. */
+  readonly advice?: Readonly<Record<string, Advice>> | undefined;
 }
 
 /** How an operation is declared. The compiler checks the tables against its interfaces. */
@@ -47,6 +54,11 @@ export interface OperationDeclaration<Input extends object, Output extends Metad
    * `AccessDeniedException` contains it. Default: none.
    */
   readonly permissions?: string;
+  /**
+   * The advice for error codes, where that of their class does not fit this operation; their messages contain it.
+   * Default: none.
+   */
+  readonly advice?: Readonly<Record<string, Advice<MemberName<Input>>>>;
 }
 
 /** Makes the operation of a declaration. */
@@ -57,6 +69,7 @@ export const makeOperation = <Input extends object, Output extends MetadataBeare
   rules = [],
   errors = [],
   permissions,
+  advice,
 }: OperationDeclaration<Input, Output>): Operation => ({
   name,
   input: structure<Input>(input),
@@ -64,4 +77,5 @@ export const makeOperation = <Input extends object, Output extends MetadataBeare
   rules,
   errors,
   permissions,
+  advice,
 });

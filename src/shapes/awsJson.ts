@@ -41,7 +41,8 @@ function valueToWire(shape: Shape, value: unknown): unknown {
 
 /**
  * Reads a structure off the wire. A member of the wrong type is left out and added to `problems`, as is a required
- * member that is missing. Members that the shape does not have are ignored: the service adds some over time.
+ * member that is missing. Members, items and values that are `null` count as missing. Members that the shape does not
+ * have are ignored: the service adds some over time.
  */
 export function fromWire(
   { entries }: Pick<StructureShape, "entries">,
@@ -57,7 +58,7 @@ export function fromWire(
   for (const [name, shape] of entries) {
     const memberPath = path === "" ? name : `${path}.${name}`;
     const member = Object.hasOwn(wire, name) ? wire[name] : undefined;
-    if (member !== undefined && member !== null) {
+    if (isPresent(member)) {
       value[name] = valueFromWire(shape, member, problems, memberPath);
     } else if (shape.required) {
       problems.push(problem(memberPath, "required", "is missing"));
@@ -71,7 +72,9 @@ function valueFromWire(shape: Shape, wire: unknown, problems: Problem[], path: s
     return fromWire(shape, wire, problems, path);
   }
   if (shape.type === "list" && Array.isArray(wire)) {
-    return wire.map((item, index) => valueFromWire(shape.member, item, problems, `${path}[${index}]`));
+    return wire.flatMap((item, index) =>
+      isPresent(item) ? [valueFromWire(shape.member, item, problems, `${path}[${index}]`)] : [],
+    );
   }
   const value = simpleValueFromWire(shape.type, wire);
   if (value === undefined) {
@@ -92,13 +95,21 @@ function simpleValueFromWire(type: Shape["type"], wire: unknown): unknown {
     case "integer":
       return Number.isSafeInteger(wire) ? wire : undefined;
     case "map":
-      return isObject(wire) && Object.values(wire).every(isString) ? wire : undefined;
+      return isObject(wire) ? mapFromWire(wire) : undefined;
     case "string":
     case "enum":
       return isString(wire) ? wire : undefined;
     default:
       return undefined;
   }
+}
+
+/** Whether a member has a value: as in the AWS SDK, `null` is none. */
+const isPresent = (wire: unknown): boolean => wire !== undefined && wire !== null;
+
+function mapFromWire(wire: JsonObject): JsonObject | undefined {
+  const pairs = Object.entries(wire).filter(([, value]) => isPresent(value));
+  return pairs.every(([, value]) => isString(value)) ? Object.fromEntries(pairs) : undefined;
 }
 
 const WIRE_TYPE: Readonly<Record<Shape["type"], string>> = {

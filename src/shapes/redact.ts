@@ -57,13 +57,16 @@ function secretsIn(shape: Shape, wire: unknown): string[] {
   return shape.type === "structure" ? secretsOf(shape, wire) : [];
 }
 
+/** Shorter texts are words such as `test`, which stand in names as well; replacing them hides nothing and garbles names. */
+const SHORTEST_SECRET = 7;
+
 /** Replaces secrets in a text, as they are and as JSON has them: some servers repeat what they were sent. */
 export const withoutSecrets = (text: string, secrets: readonly (string | undefined)[]): string =>
   secrets.reduce<string>(
-    (rest, secret) =>
-      secret
-        ? rest.replaceAll(secret, PLACEHOLDER).replaceAll(JSON.stringify(secret).slice(1, -1), PLACEHOLDER)
-        : rest,
+    (rest, secret = "") =>
+      secret.length < SHORTEST_SECRET
+        ? rest
+        : rest.replaceAll(secret, PLACEHOLDER).replaceAll(JSON.stringify(secret).slice(1, -1), PLACEHOLDER),
     text,
   );
 

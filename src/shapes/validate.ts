@@ -146,7 +146,7 @@ const HINTS: Partial<Record<Shape["type"], Readonly<Record<string, string>>>> = 
     "a string":
       'decode base64 with Buffer.from(value, "base64"), or encode text with new TextEncoder().encode(value)',
     "an ArrayBuffer": "pass new Uint8Array(value)",
-    "a DataView": "pass new Uint8Array(value.buffer, value.byteOffset, value.byteLength)",
+    "a SharedArrayBuffer": "pass new Uint8Array(value)",
     "an array": "pass Uint8Array.from(value)",
   },
   integer: { "a number": "it has a fraction or is too large" },
@@ -160,8 +160,26 @@ const HINTS: Partial<Record<Shape["type"], Readonly<Record<string, string>>>> = 
 
 function addWrongKind(type: Shape["type"], value: unknown, path: string, problems: Problem[]): void {
   const kind = kindOf(value);
-  const hint = kind === "a Promise" ? "await it first" : HINTS[type]?.[kind];
+  const hint =
+    kind === "a Promise"
+      ? "await it first"
+      : (HINTS[type]?.[kind] ?? (type === "blob" ? fromBytes(value) : ""));
   problems.push(problem(path, "type", `must be ${EXPECTED[type]}, not ${kind}${hint ? `: ${hint}` : ""}`));
+}
+
+/** How to convert bytes in another form: another view of memory, or what JSON makes of bytes. */
+function fromBytes(value: unknown): string {
+  if (ArrayBuffer.isView(value)) {
+    return "pass new Uint8Array(value.buffer, value.byteOffset, value.byteLength)";
+  }
+  const { data, 0: first, arrayBuffer } = Object(value);
+  return Array.isArray(data)
+    ? "this is JSON of a Buffer; pass Uint8Array.from(value.data)"
+    : typeof first === "number"
+      ? "this is JSON of a typed array; pass Uint8Array.from(Object.values(value))"
+      : arrayBuffer
+        ? "pass new Uint8Array(await value.arrayBuffer())"
+        : "";
 }
 
 function unknownMember(name: string, members: StructureMembers): string {

@@ -113,13 +113,23 @@ describe("a response that is not from KMS", () => {
     expect(ofOurs).toMatchObject({ $metadata: { httpStatusCode: 502 } });
   });
 
-  it("is an error here when it lacks a member that KMS always sends", async () => {
+  it("is an error here when it lacks the bytes that were asked for", async () => {
     const response = new HttpResponse({ statusCode: 200, headers: {}, body: Buffer.from("{}") });
     const packages = clients({ ...config, requestHandler: { handle: async () => ({ response }) } });
-    expect(await packages.sdk.send(new sdk.ListKeysCommand({}))).not.toHaveProperty("Keys");
-    expect(await rejection(packages.ours.send(new ours.ListKeysCommand({})))).toMatchObject({
+    const input = { KeyId: "alias/a", Plaintext: bytes };
+    expect(await packages.sdk.send(new sdk.EncryptCommand(input))).not.toHaveProperty("CiphertextBlob");
+    expect(await rejection(packages.ours.send(new ours.EncryptCommand(input)))).toMatchObject({
       name: "UnexpectedResponseException",
     });
+  });
+
+  it("is an error here when it has status 200 and contains an error", async () => {
+    const body = Buffer.from(json("NotFoundException"));
+    const handle = async () => ({ response: new HttpResponse({ statusCode: 200, headers: {}, body }) });
+    const packages = clients({ ...config, requestHandler: { handle } });
+    await packages.sdk.send(new sdk.EnableKeyCommand({ KeyId: "k" }));
+    const error = await rejection(packages.ours.send(new ours.EnableKeyCommand({ KeyId: "k" })));
+    expect(error).toBeInstanceOf(ours.NotFoundException);
   });
 });
 

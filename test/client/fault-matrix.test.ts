@@ -99,13 +99,15 @@ function failingLookup(code: string) {
 }
 
 describe.each([429, 500, 502, 503, 504])("a response with status %i", (status) => {
+  const anotherServer = ". Another server than KMS may have responded: check the endpoint and proxies.";
   it.each([
-    ["HTML", "<html><h1>Bad gateway</h1></html>"],
-    ["an empty body", ""],
-    ["JSON without a code", '{"message":"upstream"}'],
-    ["a JSON list", "[1]"],
-    ["truncated JSON", '{"__type":"Throttl'],
-  ])("and %s is retried, and its error has the status, the request ID and an excerpt", async (_, text) => {
+    ["HTML", "<html><h1>Bad gateway</h1></html>", anotherServer],
+    ["an empty body", "", anotherServer],
+    ["JSON without a code", '{"message":"upstream"}', ": upstream."],
+    ["a JSON list", "[1]", anotherServer],
+    ["truncated JSON", '{"__type":"Throttl', anotherServer],
+  ])("and %s is retried, and its error has the status, the request ID and an excerpt", async (...row) => {
+    const [, text, advice] = row;
     await using server = await scriptedServer(respond(status, text, { "x-amzn-requestid": "r-1" }));
     const { outcome } = await call(server.endpoint);
     expect(outcome).toBeInstanceOf(UnexpectedResponseException);
@@ -115,7 +117,7 @@ describe.each([429, 500, 502, 503, 504])("a response with status %i", (status) =
       $retryable: status === 429 ? { throttling: true } : {},
       $metadata: { httpStatusCode: status, requestId: "r-1", attempts: 2 },
       excerpt: text,
-      message: `ReEncrypt failed: the response has no error code of KMS. Another server than KMS may have responded: check the endpoint and proxies. (DestinationKeyId alias/new, HTTP status ${status}, request ID r-1)`,
+      message: `ReEncrypt failed: the response has no error code${advice} (DestinationKeyId alias/new, HTTP status ${status}, request ID r-1)`,
     });
     expect(server.requests).toHaveLength(2);
   });

@@ -156,8 +156,8 @@ describe.each(Object.entries(CALLS))("no secret is printed by an error of %s", (
       UnexpectedResponseException,
     ],
     [
-      "the server sends only a plaintext",
-      respond(200, `{"Plaintext":"${base64}"}`),
+      "the server sends a plaintext beside a member of the wrong type",
+      respond(200, `{"CiphertextBlob":"AQID","Plaintext":"${base64}","KeyId":5}`),
       UnexpectedResponseException,
     ],
     [

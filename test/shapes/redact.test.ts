@@ -116,13 +116,18 @@ describe("secretsOf", () => {
 
 describe("withoutSecrets", () => {
   it("replaces every occurrence of every secret", () => {
-    expect(withoutSecrets("a$1 and b and a$1", ["a$1", "b"])).toBe(
+    expect(withoutSecrets("a$1-secret and b-secret and a$1-secret", ["a$1-secret", "b-secret"])).toBe(
       `${PLACEHOLDER} and ${PLACEHOLDER} and ${PLACEHOLDER}`,
     );
   });
 
-  it("ignores empty and undefined secrets", () => {
-    expect(withoutSecrets("text", ["", undefined])).toBe("text");
+  it("replaces the shortest password of a custom key store", () => {
+    expect(withoutSecrets("kmsuser 1234567", ["1234567"])).toBe(`kmsuser ${PLACEHOLDER}`);
+  });
+
+  it("ignores empty and undefined secrets, and words that are too short for a secret", () => {
+    const text = "alias/test-orders is not found";
+    expect(withoutSecrets(text, ["", undefined, "test", "orders"])).toBe(text);
   });
 });
 

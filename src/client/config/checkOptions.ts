@@ -13,6 +13,11 @@ const INSTEAD: readonly (readonly [names: RegExp, instead?: string])[] = [
   [/^(endpointProvider|serviceConfiguredEndpoint)$/, "`endpoint`"],
   [/^extensions$/, "the options that they configure, and add middleware to `middlewareStack`"],
   [/^(httpAuthScheme(s|Provider)|signerConstructor|signingEscapePath)$/, "a `signer`"],
+  [
+    /^(accessKeyId|secretAccessKey|sessionToken)$/,
+    "`credentials: { accessKeyId, secretAccessKey, sessionToken }`",
+  ],
+  [/^(connection|request|socket|socketAcquisition)Timeout$/, "the same option of `requestHandler`"],
   [/^socketAcquisitionWarningTimeout$/, "`socketAcquisitionTimeout`"],
 ];
 

@@ -4,14 +4,15 @@ import type {
   MetadataBearer,
   ResponseMetadata,
 } from "@smithy/types";
-import { KMSServiceException } from "../../errors/KMSServiceException.js";
-import type { Problem } from "../../errors/Problem.js";
+import { KMSServiceException, type KMSServiceExceptionOptions } from "../../errors/KMSServiceException.js";
+import { type Problem, problem } from "../../errors/Problem.js";
 import { UnexpectedResponseException } from "../../errors/UnexpectedResponseException.js";
 import { isBytes } from "../../runtime/typeGuards.js";
-import { fromWire } from "../../shapes/awsJson.js";
+import { fromWire, type JsonObject } from "../../shapes/awsJson.js";
 import type { Operation } from "../../shapes/Operation.js";
 import { handlesSecrets, secretsOf, withoutSecrets } from "../../shapes/redact.js";
 import { HttpRequest, HttpResponse } from "../../smithy.js";
+import { addCertainMembers } from "./addCertainMembers.js";
 import { readError } from "./errors/readError.js";
 import { operationOf } from "./operationOf.js";
 
@@ -28,17 +29,21 @@ export const deserializerMiddleware =
     if (!HttpResponse.isInstance(response)) {
       return result;
     }
+    const text = DECODER.decode(response.body);
     const received = {
       operation: operationOf(context),
       request: args.request,
       response,
       $metadata: metadataOf(response),
-      text: DECODER.decode(response.body),
+      text,
+      body: parse(text),
     };
-    if (response.statusCode < 200 || response.statusCode >= 300) {
+    const { statusCode } = response;
+    if (statusCode < 200 || statusCode >= 300 || isErrorBody(received)) {
       throw markDeserialized(exceptionOf(received));
     }
-    return { response, output: { $metadata: received.$metadata, ...readOutput(received) } };
+    const members = addCertainMembers(received.operation, args.input, readOutput(received));
+    return { response, output: { $metadata: received.$metadata, ...members } };
   };
 
 const deserialized = new WeakSet<object>();
@@ -59,6 +64,8 @@ interface Received {
   readonly response: IHttpResponse;
   readonly $metadata: ResponseMetadata;
   readonly text: string;
+  /** The text as JSON; `undefined` where it is not JSON. */
+  readonly body: unknown;
 }
 
 function metadataOf({ statusCode, headers }: IHttpResponse): ResponseMetadata {
@@ -71,13 +78,24 @@ function metadataOf({ statusCode, headers }: IHttpResponse): ResponseMetadata {
   };
 }
 
-function readOutput(received: Received): object {
-  const { operation, text } = received;
+/** Whether a response is an error in spite of its status: some servers report every error with status 200. */
+function isErrorBody({ operation, response, body }: Received): boolean {
+  const { code, type, message } = readError(response.headers, body);
+  const isOutput = operation.output.entries.some(([name]) => Object.hasOwn(Object(body), name));
+  return Boolean(type ?? response.headers["x-amzn-errortype"]) || (!isOutput && Boolean(code ?? message));
+}
+
+function readOutput(received: Received): JsonObject {
+  const { operation, text, body } = received;
+  const isEmpty = body === null || text.trim() === "";
+  if (isEmpty && !operation.output.entries.some(([, shape]) => shape.required || shape.type === "blob")) {
+    return {};
+  }
   const problems: Problem[] = [];
-  const body = parse(text === "" && operation.output.entries.length === 0 ? "{}" : text);
   const members = fromWire(operation.output, body, problems);
-  const [problem] = problems;
-  if (problem === undefined) {
+  const [wrong] = problems.filter(({ constraint }) => constraint === "type");
+  const found = echo(received) ?? wrong ?? missingBytes(operation, members);
+  if (found === undefined) {
     return members;
   }
   if (body === undefined && /^\s*(\{|$)/.test(text)) {
@@ -86,36 +104,54 @@ function readOutput(received: Received): object {
     truncated.$retryable = {};
     throw markDeserialized(truncated);
   }
-  const where = problem.path === "" ? "" : `: ${problem.path}`;
-  throw markDeserialized(
-    unexpected(received, `the response to ${operation.name}${where} ${problem.message}`),
+  const where = found.path === "" ? "" : `: ${found.path}`;
+  throw markDeserialized(unexpected(received, `the response to ${operation.name}${where} ${found.message}`));
+}
+
+/** A server that sends requests back has done nothing; ReEncrypt would seem to succeed with the old ciphertext. */
+const echo = ({ request, response, text }: Received): Problem | undefined =>
+  text.length > "{}".length &&
+  // Few responses have to be compared further.
+  Object(response.body).length === Object(Object(request).body).length &&
+  text === bodyOf(request)
+    ? problem("", "rule", "repeats the request")
+    : undefined;
+
+/**
+ * Finds bytes that the caller cannot do without: a ciphertext, for example, would be lost. Emulators of KMS leave other
+ * members out, and a call that is rejected for them has been performed all the same.
+ */
+function missingBytes({ output }: Operation, members: JsonObject): Problem | undefined {
+  const blobs = output.entries.filter(([, { type }]) => type === "blob");
+  // Each optional one may be missing, as the caller chooses which to get, but not all of them.
+  const isEmpty = blobs.every(([name]) => members[name] === undefined);
+  const lost = blobs.find(
+    ([name, { required }]) => isEmpty || (required && !Object(members[name]).byteLength),
   );
+  return lost && problem(lost[0], "required", "is missing");
 }
 
 function exceptionOf(received: Received): KMSServiceException {
-  const { code, type, message } = readError(received.response.headers, parse(received.text));
-  const serviceMessage = message === undefined ? undefined : withoutSecretsOf(received, message);
+  const { code, type, message } = readError(received.response.headers, received.body);
+  const said = {
+    serviceMessage: message && withoutSecretsOf(received, message),
+    __type: type && withoutSecretsOf(received, type),
+  };
   if (code === undefined) {
-    return unexpected(received, "the response has no error code of KMS", serviceMessage);
+    return unexpected(received, "the response has no error code", said);
   }
-  return new KMSServiceException({
-    ...about(received),
-    name: code,
-    message: serviceMessage,
-    serviceMessage,
-    __type: type === undefined ? undefined : withoutSecretsOf(received, type),
-  });
+  return new KMSServiceException({ ...about(received), ...said, name: code, message: said.serviceMessage });
 }
 
 const unexpected = (
   received: Received,
   problem: string,
-  serviceMessage?: string,
+  said: Pick<KMSServiceExceptionOptions, "serviceMessage" | "__type"> = {},
 ): UnexpectedResponseException =>
   new UnexpectedResponseException({
     ...about(received),
+    ...said,
     message: problem,
-    serviceMessage,
     // Nothing of a response that may contain, or repeat, a plaintext: even a part of it is secret.
     excerpt: handlesSecrets(received.operation)
       ? ""
@@ -140,17 +176,17 @@ function withoutSecretsOf({ operation, request }: Received, text: string): strin
   if (!HttpRequest.isInstance(request)) {
     return text;
   }
-  const { body, headers } = request;
-  const { authorization, "x-amz-security-token": sessionToken } = headers;
-  const sent = parse(isBytes(body) ? DECODER.decode(body) : body);
-  const accessKeyId = /Credential=([^/]+)\//.exec(authorization ?? "")?.[1];
-  return withoutSecrets(text, [
-    authorization,
-    accessKeyId,
-    sessionToken,
-    ...secretsOf(operation.input, sent),
-  ]);
+  const { authorization, "x-amz-security-token": sessionToken } = request.headers;
+  const sent = parse(bodyOf(request));
+  return withoutSecrets(text, [authorization, sessionToken, ...secretsOf(operation.input, sent)]);
 }
+
+const bodyOf = (request: unknown): string =>
+  HttpRequest.isInstance(request)
+    ? isBytes(request.body)
+      ? DECODER.decode(request.body)
+      : String(request.body)
+    : "";
 
 /** Returns `undefined` for a text that is not JSON: a proxy may respond with anything. */
 function parse(text: string): unknown {

@@ -30,6 +30,8 @@ export interface SigningConfig {
 
 /** What an attempt was signed with. Other calls may have corrected the configuration by the time it fails. */
 interface SignedWith {
+  /** The request before it was signed, which all attempts of a call have in common. */
+  readonly request: object;
   readonly credentials: AwsCredentialIdentity;
   readonly clockOffset: number;
 }
@@ -52,7 +54,10 @@ export const httpSigningMiddleware =
     } catch (error) {
       if (
         error instanceof KMSServiceException &&
-        (await abortable(recover(config, used, error, operationOf(context)), context))
+        (await abortable(
+          recover(config, { ...used, request: args.request }, error, operationOf(context)),
+          context,
+        ))
       ) {
         error.$retryable = {};
       }
@@ -80,8 +85,10 @@ async function recover(
   operation: Operation,
 ): Promise<boolean> {
   switch (recoveryOf(error.name, operation)) {
-    case "clock":
-      return !(await config.disableClockSkewCorrection()) && correctClock(config, used, error);
+    case "clock": {
+      const isFirst = isFirstRejectionOfDate(used, error);
+      return (!(await config.disableClockSkewCorrection()) && correctClock(config, used, error)) || isFirst;
+    }
     case "credentials":
       return refreshCredentials(config, used, error);
     default:
@@ -98,12 +105,41 @@ function recoveryOf(code: string, operation: Operation): "clock" | "credentials"
 /** KMS accepts requests that are up to 5 minutes off, so a smaller difference is not the cause. */
 const TOLERANCE = 4 * 60 * 1000;
 
-function correctClock(config: SigningConfig, used: SignedWith, { $response }: KMSServiceException): boolean {
-  const offset = Date.parse($response?.headers.date ?? "") - Date.now();
+function correctClock(config: SigningConfig, used: SignedWith, error: KMSServiceException): boolean {
+  const offset = timeOfService(error) - Date.now();
   if (Number.isNaN(offset) || Math.abs(offset - used.clockOffset) < TOLERANCE) {
     return false;
   }
   config.systemClockOffset = offset;
+  return true;
+}
+
+/** By the `Date` of the response, else by the message of KMS: `… (20260301T121501Z - 5 min.)`. */
+function timeOfService({ $response, serviceMessage = "" }: KMSServiceException): number {
+  const time = Date.parse($response?.headers.date ?? "");
+  const [, ...parts] = /\((\d{4})(..)(..)T(..)(..)(..)Z [+-] \d+ min/.exec(serviceMessage) ?? [];
+  return Number.isNaN(time)
+    ? Date.parse(`${parts.slice(0, 3).join("-")}T${parts.slice(3).join(":")}Z`)
+    : time;
+}
+
+const rejectedForDate = new WeakSet<object>();
+
+/**
+ * Whether a signature was rejected for its date, and no earlier one of the same call was. The clock may be right by then:
+ * between signing and sending, a process can be frozen for any time, as Lambda functions and laptops are.
+ */
+function isFirstRejectionOfDate(
+  { request }: SignedWith,
+  { name, serviceMessage = "" }: KMSServiceException,
+): boolean {
+  const isAboutDate =
+    /^(RequestExpired|RequestInTheFuture|RequestTimeTooSkewed)$/.test(name) ||
+    /\bSignature (expired|not yet current)\b/i.test(serviceMessage);
+  if (!isAboutDate || rejectedForDate.has(request)) {
+    return false;
+  }
+  rejectedForDate.add(request);
   return true;
 }
 

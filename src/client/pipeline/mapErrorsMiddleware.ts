@@ -25,7 +25,15 @@ function mapped(error: KMSServiceException, operation: Operation, input: object)
     const message = explainUnexpected(error, operation, input);
     const { excerpt } = error;
     return decideRetry(
-      new UnexpectedResponseException({ message, $fault, $metadata, $response, serviceMessage, excerpt }),
+      new UnexpectedResponseException({
+        message,
+        $fault,
+        $metadata,
+        $response,
+        serviceMessage,
+        __type,
+        excerpt,
+      }),
       error,
     );
   }
@@ -36,7 +44,10 @@ function mapped(error: KMSServiceException, operation: Operation, input: object)
     return decideRetry(new KMSServiceException({ ...options, name, $fault }), error);
   }
   const exception = new known(options);
-  return KNOWN_ERRORS.includes(known) ? exception : decideRetry(exception, error);
+  // The status must not change what a class says: an invalid signature, for example, stays invalid.
+  const isDecided =
+    KNOWN_ERRORS.includes(known) || (Object.hasOwn(known, "fault") && known.fault === "client");
+  return isDecided ? exception : decideRetry(exception, error);
 }
 
 /** Makes an exception retryable whose class does not decide it: by its code, else by what the deserializer saw. */

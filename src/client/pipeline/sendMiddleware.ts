@@ -2,6 +2,7 @@ import type { DeserializeMiddleware, HandlerExecutionContext, MetadataBearer } f
 import { AbortError } from "../../errors/AbortError.js";
 import { ConfigurationError } from "../../errors/ConfigurationError.js";
 import { ConnectionError } from "../../errors/ConnectionError.js";
+import { invalidResponse } from "../../errors/platformError.js";
 import { TimeoutError } from "../../errors/TimeoutError.js";
 import { readBody } from "../../runtime/readBody.js";
 import { isBytes, isError } from "../../runtime/typeGuards.js";
@@ -24,7 +25,7 @@ async function collect<Result extends { readonly response: unknown }>(
   sent: Promise<Result>,
 ): Promise<Result> {
   const result = await sent;
-  const response = checked(result.response);
+  const response = checked(Object(result).response);
   // Bytes are complete and need no further promise.
   if (!isBytes(response.body)) {
     response.body = await readBody(response.body);
@@ -34,7 +35,7 @@ async function collect<Result extends { readonly response: unknown }>(
 
 function checked(response: unknown): HttpResponse {
   if (!HttpResponse.isInstance(response)) {
-    throw new TypeError("The request handler did not return an HTTP response");
+    throw invalidResponse("The request handler did not return an HTTP response");
   }
   const names = Object.keys(response.headers);
   if (names.some((name) => name !== name.toLowerCase())) {

@@ -52,8 +52,7 @@ export class IncorrectKeyException extends KMSServiceException {
   /** The code that the service sends. */
   static override readonly code = "IncorrectKeyException";
   /** The likely causes and the next step. */
-  static override readonly advice =
-    "Name the key that encrypted the ciphertext, or leave the key out if it is symmetric.";
+  static override readonly advice = "Name the key that encrypted the ciphertext.";
 
   /** The code that the service sends. */
   declare readonly name: "IncorrectKeyException";
@@ -69,8 +68,7 @@ export class InvalidCiphertextException extends KMSServiceException {
   /** The code that the service sends. */
   static override readonly code = "InvalidCiphertextException";
   /** The likely causes and the next step. */
-  static override readonly advice =
-    "Pass all bytes of the ciphertext, and exactly the encryption context that it was encrypted with (case matters), if any.";
+  static override readonly advice = "Pass all bytes of the ciphertext, and what it was encrypted with.";
 
   /** The code that the service sends. */
   declare readonly name: "InvalidCiphertextException";
@@ -101,7 +99,7 @@ export class InvalidKeyUsageException extends KMSServiceException {
   static override readonly code = "InvalidKeyUsageException";
   /** The likely causes and the next step. */
   static override readonly advice =
-    "The KeyUsage of the key must allow the operation, and the key must support the algorithm; data keys need a symmetric key. DescribeKey shows what the key supports.";
+    "DescribeKey shows the KeyUsage and the algorithms that the key supports.";
 
   /** The code that the service sends. */
   declare readonly name: "InvalidKeyUsageException";
@@ -151,6 +149,8 @@ export class KMSInternalException extends KMSServiceException {
 export class KMSInvalidMacException extends KMSServiceException {
   /** The code that the service sends. */
   static override readonly code = "KMSInvalidMacException";
+  /** Whose fault it is, whatever the status of the response. */
+  static override readonly fault = "client";
   /** What the code means. */
   static override readonly meaning = "The message authentication code is not valid.";
   /** The likely causes and the next step. */
@@ -167,6 +167,8 @@ export class KMSInvalidMacException extends KMSServiceException {
 export class KMSInvalidSignatureException extends KMSServiceException {
   /** The code that the service sends. */
   static override readonly code = "KMSInvalidSignatureException";
+  /** Whose fault it is, whatever the status of the response. */
+  static override readonly fault = "client";
   /** What the code means. */
   static override readonly meaning = "The signature is not valid.";
   /** The likely causes and the next step. */

@@ -8,6 +8,8 @@ import { KMSServiceException } from "../../errors/KMSServiceException.js";
 export class CloudHsmClusterInUseException extends KMSServiceException {
   /** The code that the service sends. */
   static override readonly code = "CloudHsmClusterInUseException";
+  /** Whose fault it is, whatever the status of the response. */
+  static override readonly fault = "client";
   /** What the code means. */
   static override readonly meaning =
     "Another custom key store uses the CloudHSM cluster, or one that shares its backup history.";
@@ -24,6 +26,8 @@ export class CloudHsmClusterInUseException extends KMSServiceException {
 export class CloudHsmClusterInvalidConfigurationException extends KMSServiceException {
   /** The code that the service sends. */
   static override readonly code = "CloudHsmClusterInvalidConfigurationException";
+  /** Whose fault it is, whatever the status of the response. */
+  static override readonly fault = "client";
   /** What the code means. */
   static override readonly meaning =
     "The CloudHSM cluster of the custom key store does not meet the requirements.";
@@ -41,6 +45,8 @@ export class CloudHsmClusterInvalidConfigurationException extends KMSServiceExce
 export class CloudHsmClusterNotActiveException extends KMSServiceException {
   /** The code that the service sends. */
   static override readonly code = "CloudHsmClusterNotActiveException";
+  /** Whose fault it is, whatever the status of the response. */
+  static override readonly fault = "client";
   /** What the code means. */
   static override readonly meaning = "The CloudHSM cluster is not active.";
   /** The likely causes and the next step. */
@@ -56,6 +62,8 @@ export class CloudHsmClusterNotActiveException extends KMSServiceException {
 export class CloudHsmClusterNotFoundException extends KMSServiceException {
   /** The code that the service sends. */
   static override readonly code = "CloudHsmClusterNotFoundException";
+  /** Whose fault it is, whatever the status of the response. */
+  static override readonly fault = "client";
   /** What the code means. */
   static override readonly meaning = "There is no CloudHSM cluster with this ID.";
   /** The likely causes and the next step. */
@@ -71,6 +79,8 @@ export class CloudHsmClusterNotFoundException extends KMSServiceException {
 export class CloudHsmClusterNotRelatedException extends KMSServiceException {
   /** The code that the service sends. */
   static override readonly code = "CloudHsmClusterNotRelatedException";
+  /** Whose fault it is, whatever the status of the response. */
+  static override readonly fault = "client";
   /** What the code means. */
   static override readonly meaning = "The CloudHSM cluster is not related to the original cluster.";
   /** The likely causes and the next step. */
@@ -87,6 +97,8 @@ export class CloudHsmClusterNotRelatedException extends KMSServiceException {
 export class CustomKeyStoreHasCMKsException extends KMSServiceException {
   /** The code that the service sends. */
   static override readonly code = "CustomKeyStoreHasCMKsException";
+  /** Whose fault it is, whatever the status of the response. */
+  static override readonly fault = "client";
   /** What the code means. */
   static override readonly meaning = "The custom key store contains KMS keys.";
   /** The likely causes and the next step. */
@@ -103,6 +115,8 @@ export class CustomKeyStoreHasCMKsException extends KMSServiceException {
 export class CustomKeyStoreInvalidStateException extends KMSServiceException {
   /** The code that the service sends. */
   static override readonly code = "CustomKeyStoreInvalidStateException";
+  /** Whose fault it is, whatever the status of the response. */
+  static override readonly fault = "client";
   /** What the code means. */
   static override readonly meaning = "The connection state of the custom key store does not allow the call.";
   /** The likely causes and the next step. */
@@ -119,6 +133,8 @@ export class CustomKeyStoreInvalidStateException extends KMSServiceException {
 export class CustomKeyStoreNameInUseException extends KMSServiceException {
   /** The code that the service sends. */
   static override readonly code = "CustomKeyStoreNameInUseException";
+  /** Whose fault it is, whatever the status of the response. */
+  static override readonly fault = "client";
   /** What the code means. */
   static override readonly meaning = "Another custom key store of the account has this name.";
   /** The likely causes and the next step. */
@@ -134,6 +150,8 @@ export class CustomKeyStoreNameInUseException extends KMSServiceException {
 export class CustomKeyStoreNotFoundException extends KMSServiceException {
   /** The code that the service sends. */
   static override readonly code = "CustomKeyStoreNotFoundException";
+  /** Whose fault it is, whatever the status of the response. */
+  static override readonly fault = "client";
   /** What the code means. */
   static override readonly meaning = "There is no such custom key store.";
   /** The likely causes and the next step. */
@@ -149,6 +167,8 @@ export class CustomKeyStoreNotFoundException extends KMSServiceException {
 export class IncorrectTrustAnchorException extends KMSServiceException {
   /** The code that the service sends. */
   static override readonly code = "IncorrectTrustAnchorException";
+  /** Whose fault it is, whatever the status of the response. */
+  static override readonly fault = "client";
   /** What the code means. */
   static override readonly meaning = "The trust anchor certificate does not belong to the CloudHSM cluster.";
   /** The likely causes and the next step. */

@@ -5,6 +5,8 @@ import { KMSServiceException } from "../../errors/KMSServiceException.js";
 export class XksKeyAlreadyInUseException extends KMSServiceException {
   /** The code that the service sends. */
   static override readonly code = "XksKeyAlreadyInUseException";
+  /** Whose fault it is, whatever the status of the response. */
+  static override readonly fault = "client";
   /** What the code means. */
   static override readonly meaning = "Another KMS key already uses the external key.";
   /** The likely causes and the next step. */
@@ -20,6 +22,8 @@ export class XksKeyAlreadyInUseException extends KMSServiceException {
 export class XksKeyInvalidConfigurationException extends KMSServiceException {
   /** The code that the service sends. */
   static override readonly code = "XksKeyInvalidConfigurationException";
+  /** Whose fault it is, whatever the status of the response. */
+  static override readonly fault = "client";
   /** What the code means. */
   static override readonly meaning = "The external key does not meet the requirements.";
   /** The likely causes and the next step. */
@@ -35,6 +39,8 @@ export class XksKeyInvalidConfigurationException extends KMSServiceException {
 export class XksKeyNotFoundException extends KMSServiceException {
   /** The code that the service sends. */
   static override readonly code = "XksKeyNotFoundException";
+  /** Whose fault it is, whatever the status of the response. */
+  static override readonly fault = "client";
   /** What the code means. */
   static override readonly meaning = "The external key store has no such key.";
   /** The likely causes and the next step. */
@@ -50,6 +56,8 @@ export class XksKeyNotFoundException extends KMSServiceException {
 export class XksProxyIncorrectAuthenticationCredentialException extends KMSServiceException {
   /** The code that the service sends. */
   static override readonly code = "XksProxyIncorrectAuthenticationCredentialException";
+  /** Whose fault it is, whatever the status of the response. */
+  static override readonly fault = "client";
   /** What the code means. */
   static override readonly meaning = "The proxy of the external key store rejected the credential.";
   /** The likely causes and the next step. */
@@ -66,6 +74,8 @@ export class XksProxyIncorrectAuthenticationCredentialException extends KMSServi
 export class XksProxyInvalidConfigurationException extends KMSServiceException {
   /** The code that the service sends. */
   static override readonly code = "XksProxyInvalidConfigurationException";
+  /** Whose fault it is, whatever the status of the response. */
+  static override readonly fault = "client";
   /** What the code means. */
   static override readonly meaning = "The proxy of the external key store is not configured correctly.";
   /** The likely causes and the next step. */
@@ -82,6 +92,8 @@ export class XksProxyInvalidConfigurationException extends KMSServiceException {
 export class XksProxyInvalidResponseException extends KMSServiceException {
   /** The code that the service sends. */
   static override readonly code = "XksProxyInvalidResponseException";
+  /** Whose fault it is, whatever the status of the response. */
+  static override readonly fault = "client";
   /** What the code means. */
   static override readonly meaning = "KMS cannot read the response of the proxy of the external key store.";
   /** The likely causes and the next step. */
@@ -97,6 +109,8 @@ export class XksProxyInvalidResponseException extends KMSServiceException {
 export class XksProxyUriEndpointInUseException extends KMSServiceException {
   /** The code that the service sends. */
   static override readonly code = "XksProxyUriEndpointInUseException";
+  /** Whose fault it is, whatever the status of the response. */
+  static override readonly fault = "client";
   /** What the code means. */
   static override readonly meaning =
     "Another external key store in this Region uses the endpoint of the proxy.";
@@ -113,6 +127,8 @@ export class XksProxyUriEndpointInUseException extends KMSServiceException {
 export class XksProxyUriInUseException extends KMSServiceException {
   /** The code that the service sends. */
   static override readonly code = "XksProxyUriInUseException";
+  /** Whose fault it is, whatever the status of the response. */
+  static override readonly fault = "client";
   /** What the code means. */
   static override readonly meaning =
     "Another external key store in this Region uses the endpoint and path of the proxy.";
@@ -129,6 +145,8 @@ export class XksProxyUriInUseException extends KMSServiceException {
 export class XksProxyUriUnreachableException extends KMSServiceException {
   /** The code that the service sends. */
   static override readonly code = "XksProxyUriUnreachableException";
+  /** Whose fault it is, whatever the status of the response. */
+  static override readonly fault = "client";
   /** What the code means. */
   static override readonly meaning =
     "KMS cannot reach the proxy, or the proxy cannot reach the external key manager.";
@@ -146,6 +164,8 @@ export class XksProxyUriUnreachableException extends KMSServiceException {
 export class XksProxyVpcEndpointServiceInUseException extends KMSServiceException {
   /** The code that the service sends. */
   static override readonly code = "XksProxyVpcEndpointServiceInUseException";
+  /** Whose fault it is, whatever the status of the response. */
+  static override readonly fault = "client";
   /** What the code means. */
   static override readonly meaning =
     "Another external key store in this Region uses the VPC endpoint service.";
@@ -162,6 +182,8 @@ export class XksProxyVpcEndpointServiceInUseException extends KMSServiceExceptio
 export class XksProxyVpcEndpointServiceInvalidConfigurationException extends KMSServiceException {
   /** The code that the service sends. */
   static override readonly code = "XksProxyVpcEndpointServiceInvalidConfigurationException";
+  /** Whose fault it is, whatever the status of the response. */
+  static override readonly fault = "client";
   /** What the code means. */
   static override readonly meaning =
     "The VPC endpoint service does not meet the requirements of an external key store.";
@@ -179,6 +201,8 @@ export class XksProxyVpcEndpointServiceInvalidConfigurationException extends KMS
 export class XksProxyVpcEndpointServiceNotFoundException extends KMSServiceException {
   /** The code that the service sends. */
   static override readonly code = "XksProxyVpcEndpointServiceNotFoundException";
+  /** Whose fault it is, whatever the status of the response. */
+  static override readonly fault = "client";
   /** What the code means. */
   static override readonly meaning = "KMS cannot find the VPC endpoint service.";
   /** The likely causes and the next step. */

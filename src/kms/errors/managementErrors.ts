@@ -7,6 +7,8 @@ import { KMSServiceException } from "../../errors/KMSServiceException.js";
 export class AlreadyExistsException extends KMSServiceException {
   /** The code that the service sends. */
   static override readonly code = "AlreadyExistsException";
+  /** Whose fault it is, whatever the status of the response. */
+  static override readonly fault = "client";
   /** What the code means. */
   static override readonly meaning =
     "An alias with this name, or a replica of the key in this Region, already exists.";
@@ -24,6 +26,8 @@ export class AlreadyExistsException extends KMSServiceException {
 export class ConflictException extends KMSServiceException {
   /** The code that the service sends. */
   static override readonly code = "ConflictException";
+  /** Whose fault it is, whatever the status of the response. */
+  static override readonly fault = "client";
   /** What the code means. */
   static override readonly meaning = "An automatic rotation of the key is in progress or about to start.";
   /** The likely causes and the next step. */
@@ -40,6 +44,8 @@ export class ConflictException extends KMSServiceException {
 export class ExpiredImportTokenException extends KMSServiceException {
   /** The code that the service sends. */
   static override readonly code = "ExpiredImportTokenException";
+  /** Whose fault it is, whatever the status of the response. */
+  static override readonly fault = "client";
   /** What the code means. */
   static override readonly meaning = "The import token has expired.";
   /** The likely causes and the next step. */
@@ -59,6 +65,8 @@ export class ExpiredImportTokenException extends KMSServiceException {
 export class IncorrectKeyMaterialException extends KMSServiceException {
   /** The code that the service sends. */
   static override readonly code = "IncorrectKeyMaterialException";
+  /** Whose fault it is, whatever the status of the response. */
+  static override readonly fault = "client";
   /** What the code means. */
   static override readonly meaning = "The key material is not valid for this import.";
   /** The likely causes and the next step. */
@@ -75,6 +83,8 @@ export class IncorrectKeyMaterialException extends KMSServiceException {
 export class InvalidAliasNameException extends KMSServiceException {
   /** The code that the service sends. */
   static override readonly code = "InvalidAliasNameException";
+  /** Whose fault it is, whatever the status of the response. */
+  static override readonly fault = "client";
   /** What the code means. */
   static override readonly meaning = "The alias name is not valid.";
   /** The likely causes and the next step. */
@@ -91,6 +101,8 @@ export class InvalidAliasNameException extends KMSServiceException {
 export class InvalidGrantIdException extends KMSServiceException {
   /** The code that the service sends. */
   static override readonly code = "InvalidGrantIdException";
+  /** Whose fault it is, whatever the status of the response. */
+  static override readonly fault = "client";
   /** What the code means. */
   static override readonly meaning = "The key has no grant with this ID.";
   /** The likely causes and the next step. */
@@ -107,6 +119,8 @@ export class InvalidGrantIdException extends KMSServiceException {
 export class InvalidImportTokenException extends KMSServiceException {
   /** The code that the service sends. */
   static override readonly code = "InvalidImportTokenException";
+  /** Whose fault it is, whatever the status of the response. */
+  static override readonly fault = "client";
   /** What the code means. */
   static override readonly meaning = "The import token is not valid, or belongs to another key.";
   /** The likely causes and the next step. */
@@ -123,6 +137,8 @@ export class InvalidImportTokenException extends KMSServiceException {
 export class InvalidMarkerException extends KMSServiceException {
   /** The code that the service sends. */
   static override readonly code = "InvalidMarkerException";
+  /** Whose fault it is, whatever the status of the response. */
+  static override readonly fault = "client";
   /** What the code means. */
   static override readonly meaning = "The marker is not valid.";
   /** The likely causes and the next step. */
@@ -139,6 +155,8 @@ export class InvalidMarkerException extends KMSServiceException {
 export class MalformedPolicyDocumentException extends KMSServiceException {
   /** The code that the service sends. */
   static override readonly code = "MalformedPolicyDocumentException";
+  /** Whose fault it is, whatever the status of the response. */
+  static override readonly fault = "client";
   /** What the code means. */
   static override readonly meaning = "The key policy is not valid.";
   /** The likely causes and the next step. */
@@ -155,6 +173,8 @@ export class MalformedPolicyDocumentException extends KMSServiceException {
 export class TagException extends KMSServiceException {
   /** The code that the service sends. */
   static override readonly code = "TagException";
+  /** Whose fault it is, whatever the status of the response. */
+  static override readonly fault = "client";
   /** What the code means. */
   static override readonly meaning = "A tag is not valid.";
   /** The likely causes and the next step. */

@@ -10,6 +10,7 @@ import type {
 } from "../errors.js";
 import { KMSCommand } from "../KMSCommand.js";
 import { keyIdentifier } from "../members.js";
+import { ownAccountOnly } from "../operationAdvice.js";
 
 /**
  * The input of {@link CancelKeyDeletionCommand}.
@@ -76,6 +77,11 @@ export class CancelKeyDeletionCommand extends KMSCommand<
     return {
       name: "CancelKeyDeletion",
       permissions: "kms:CancelKeyDeletion on the key",
+      advice: {
+        ...ownAccountOnly,
+        KMSInvalidStateException:
+          "Only a key that is pending deletion can be restored. DescribeKey shows the KeyState.",
+      },
       input: {
         KeyId: required(keyIdentifier()),
       },

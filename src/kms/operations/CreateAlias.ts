@@ -12,6 +12,7 @@ import {
 } from "../errors.js";
 import { KMSCommand } from "../KMSCommand.js";
 import { aliasName, keyIdentifier } from "../members.js";
+import { ownAccountOnly } from "../operationAdvice.js";
 import { aliasNameForm } from "../rules.js";
 
 /**
@@ -74,6 +75,10 @@ export class CreateAliasCommand extends KMSCommand<CreateAliasCommandInput, Crea
     return {
       name: "CreateAlias",
       permissions: "kms:CreateAlias on the alias and on the key",
+      advice: {
+        ...ownAccountOnly,
+        AlreadyExistsException: "Choose another alias name, or call UpdateAlias.",
+      },
       errors: [AlreadyExistsException, InvalidAliasNameException],
       input: {
         AliasName: required(aliasName()),

@@ -138,6 +138,12 @@ export class CreateKeyCommand extends KMSCommand<CreateKeyCommandInput, CreateKe
     return {
       name: "CreateKey",
       permissions: "kms:CreateKey, and kms:TagResource for tags",
+      advice: {
+        UnsupportedOperationException:
+          "The Region or the custom key store does not support a key with this KeySpec, KeyUsage and Origin.",
+        LimitExceededException:
+          "Schedule the deletion of keys that you do not need, or ask for a higher quota.",
+      },
       errors: [
         CloudHsmClusterInvalidConfigurationException,
         CustomKeyStoreInvalidStateException,

@@ -16,6 +16,7 @@ import type {
 } from "../errors.js";
 import { KMSCommand } from "../KMSCommand.js";
 import { grantTokens, keyIdentifier } from "../members.js";
+import { bytesOr, enableThisKey, keyFor } from "../operationAdvice.js";
 
 /**
  * The input of {@link DecapsulateCommand}.
@@ -117,6 +118,16 @@ export class DecapsulateCommand extends KMSCommand<DecapsulateCommandInput, Deca
     return {
       name: "Decapsulate",
       permissions: "kms:Decapsulate on the key",
+      advice: {
+        ...enableThisKey,
+        ...keyFor("ENCAPSULATE_DECAPSULATE", "EncapsulationAlgorithm"),
+        InvalidCiphertextException: (input) =>
+          bytesOr(
+            input,
+            "SharedSecretCiphertextBlob",
+            "Pass all bytes of the SharedSecretCiphertextBlob, and the KeyId and EncapsulationAlgorithm of its Encapsulate.",
+          ),
+      },
       input: {
         KeyId: required(keyIdentifier()),
         SharedSecretCiphertextBlob: required(blob()),

@@ -17,6 +17,7 @@ import type {
 } from "../errors.js";
 import { KMSCommand } from "../KMSCommand.js";
 import { grantTokens, keyIdentifier } from "../members.js";
+import { ciphertextOf, enableThisKey, encryptionKey } from "../operationAdvice.js";
 import { ciphertextUnlessIgnored, contextOnlyWhenSymmetric, keyWhenAsymmetric } from "../rules.js";
 import { type RecipientInfo, recipientInfo } from "../structures.js";
 
@@ -141,6 +142,11 @@ export class DecryptCommand extends KMSCommand<DecryptCommandInput, DecryptComma
     return {
       name: "Decrypt",
       permissions: "kms:Decrypt on the key",
+      advice: {
+        ...enableThisKey,
+        ...encryptionKey("EncryptionAlgorithm"),
+        ...ciphertextOf("KeyId", "EncryptionAlgorithm"),
+      },
       input: {
         CiphertextBlob: blob({ min: 1, max: 6144 }),
         EncryptionContext: map(),

@@ -9,6 +9,7 @@ import type {
 } from "../errors.js";
 import { KMSCommand } from "../KMSCommand.js";
 import { aliasName } from "../members.js";
+import { ownAccountOnly } from "../operationAdvice.js";
 import { aliasNameForm } from "../rules.js";
 
 /**
@@ -60,6 +61,7 @@ export class DeleteAliasCommand extends KMSCommand<DeleteAliasCommandInput, Dele
     return {
       name: "DeleteAlias",
       permissions: "kms:DeleteAlias on the alias and on the key",
+      advice: ownAccountOnly,
       input: {
         AliasName: required(aliasName()),
       },

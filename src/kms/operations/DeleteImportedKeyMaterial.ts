@@ -10,6 +10,7 @@ import type {
 } from "../errors.js";
 import { KMSCommand } from "../KMSCommand.js";
 import { keyIdentifier, keyMaterialId } from "../members.js";
+import { ownAccountOnly } from "../operationAdvice.js";
 
 /**
  * The input of {@link DeleteImportedKeyMaterialCommand}.
@@ -90,6 +91,7 @@ export class DeleteImportedKeyMaterialCommand extends KMSCommand<
     return {
       name: "DeleteImportedKeyMaterial",
       permissions: "kms:DeleteImportedKeyMaterial on the key",
+      advice: ownAccountOnly,
       input: {
         KeyId: required(keyIdentifier()),
         KeyMaterialId: keyMaterialId(),

@@ -15,6 +15,7 @@ import type {
 } from "../errors.js";
 import { KMSCommand } from "../KMSCommand.js";
 import { grantTokens, keyIdentifier } from "../members.js";
+import { enableThisKey, keyFor } from "../operationAdvice.js";
 import { type RecipientInfo, recipientInfo } from "../structures.js";
 
 /**
@@ -121,6 +122,10 @@ export class DeriveSharedSecretCommand extends KMSCommand<
     return {
       name: "DeriveSharedSecret",
       permissions: "kms:DeriveSharedSecret on the key",
+      advice: {
+        ...enableThisKey,
+        ...keyFor("KEY_AGREEMENT", "KeyAgreementAlgorithm"),
+      },
       input: {
         KeyId: required(keyIdentifier()),
         KeyAgreementAlgorithm: required(enumeration(KeyAgreementAlgorithmSpec)),

@@ -10,6 +10,7 @@ import type {
 } from "../errors.js";
 import { KMSCommand } from "../KMSCommand.js";
 import { keyIdentifier } from "../members.js";
+import { ownAccountOnly } from "../operationAdvice.js";
 
 /**
  * The input of {@link DisableKeyCommand}.
@@ -63,6 +64,7 @@ export class DisableKeyCommand extends KMSCommand<DisableKeyCommandInput, Disabl
     return {
       name: "DisableKey",
       permissions: "kms:DisableKey on the key",
+      advice: ownAccountOnly,
       input: {
         KeyId: required(keyIdentifier()),
       },

@@ -11,6 +11,7 @@ import type {
 } from "../errors.js";
 import { KMSCommand } from "../KMSCommand.js";
 import { keyIdentifier } from "../members.js";
+import { enableThisKey, ownAccountOnly } from "../operationAdvice.js";
 
 /**
  * The input of {@link DisableKeyRotationCommand}.
@@ -74,6 +75,10 @@ export class DisableKeyRotationCommand extends KMSCommand<
     return {
       name: "DisableKeyRotation",
       permissions: "kms:DisableKeyRotation on the key",
+      advice: {
+        ...ownAccountOnly,
+        ...enableThisKey,
+      },
       input: {
         KeyId: required(keyIdentifier()),
       },

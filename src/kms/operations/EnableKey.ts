@@ -10,6 +10,7 @@ import type {
 } from "../errors.js";
 import { KMSCommand } from "../KMSCommand.js";
 import { keyIdentifier } from "../members.js";
+import { ownAccountOnly } from "../operationAdvice.js";
 
 /**
  * The input of {@link EnableKeyCommand}.
@@ -64,6 +65,11 @@ export class EnableKeyCommand extends KMSCommand<EnableKeyCommandInput, EnableKe
     return {
       name: "EnableKey",
       permissions: "kms:EnableKey on the key",
+      advice: {
+        ...ownAccountOnly,
+        KMSInvalidStateException:
+          "DescribeKey shows the KeyState. To restore a key that is pending deletion, call CancelKeyDeletion first.",
+      },
       input: {
         KeyId: required(keyIdentifier()),
       },

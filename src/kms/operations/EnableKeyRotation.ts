@@ -11,6 +11,7 @@ import type {
 } from "../errors.js";
 import { KMSCommand } from "../KMSCommand.js";
 import { keyIdentifier } from "../members.js";
+import { enableThisKey, ownAccountOnly } from "../operationAdvice.js";
 
 /**
  * The input of {@link EnableKeyRotationCommand}.
@@ -82,6 +83,10 @@ export class EnableKeyRotationCommand extends KMSCommand<
     return {
       name: "EnableKeyRotation",
       permissions: "kms:EnableKeyRotation on the key",
+      advice: {
+        ...ownAccountOnly,
+        ...enableThisKey,
+      },
       input: {
         KeyId: required(keyIdentifier()),
         RotationPeriodInDays: integer({ min: 90, max: 2560 }),

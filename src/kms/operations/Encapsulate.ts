@@ -15,6 +15,7 @@ import type {
 } from "../errors.js";
 import { KMSCommand } from "../KMSCommand.js";
 import { grantTokens, keyIdentifier } from "../members.js";
+import { keyFor } from "../operationAdvice.js";
 
 /**
  * The input of {@link EncapsulateCommand}.
@@ -111,6 +112,7 @@ export class EncapsulateCommand extends KMSCommand<EncapsulateCommandInput, Enca
     return {
       name: "Encapsulate",
       permissions: "kms:Encapsulate on the key",
+      advice: keyFor("ENCAPSULATE_DECAPSULATE", "EncapsulationAlgorithm"),
       input: {
         KeyId: required(keyIdentifier()),
         EncapsulationAlgorithm: required(enumeration(EncapsulationAlgorithmSpec)),

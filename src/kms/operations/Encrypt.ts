@@ -15,6 +15,7 @@ import type {
 } from "../errors.js";
 import { KMSCommand } from "../KMSCommand.js";
 import { grantTokens, keyIdentifier } from "../members.js";
+import { encryptionKey } from "../operationAdvice.js";
 import { contextOnlyWhenSymmetric } from "../rules.js";
 
 /**
@@ -114,6 +115,7 @@ export class EncryptCommand extends KMSCommand<EncryptCommandInput, EncryptComma
     return {
       name: "Encrypt",
       permissions: "kms:Encrypt on the key",
+      advice: encryptionKey("EncryptionAlgorithm"),
       input: {
         KeyId: required(keyIdentifier()),
         Plaintext: required(blob({ min: 1, max: 4096, sensitive: true })),

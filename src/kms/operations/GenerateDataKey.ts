@@ -15,6 +15,7 @@ import type {
 } from "../errors.js";
 import { KMSCommand } from "../KMSCommand.js";
 import { grantTokens, keyIdentifier } from "../members.js";
+import { symmetricKeyOnly } from "../operationAdvice.js";
 import { dataKeyLength } from "../rules.js";
 import { type RecipientInfo, recipientInfo } from "../structures.js";
 
@@ -140,6 +141,7 @@ export class GenerateDataKeyCommand extends KMSCommand<
     return {
       name: "GenerateDataKey",
       permissions: "kms:GenerateDataKey on the key",
+      advice: symmetricKeyOnly,
       input: {
         KeyId: required(keyIdentifier()),
         EncryptionContext: map(),

@@ -16,6 +16,7 @@ import type {
 } from "../errors.js";
 import { KMSCommand } from "../KMSCommand.js";
 import { grantTokens, keyIdentifier } from "../members.js";
+import { symmetricKeyOnly } from "../operationAdvice.js";
 import { type RecipientInfo, recipientInfo } from "../structures.js";
 
 /**
@@ -134,6 +135,11 @@ export class GenerateDataKeyPairCommand extends KMSCommand<
     return {
       name: "GenerateDataKeyPair",
       permissions: "kms:GenerateDataKeyPair on the key",
+      advice: {
+        ...symmetricKeyOnly,
+        UnsupportedOperationException:
+          "The Region or the custom key store of the key does not support it, or not with this KeyPairSpec.",
+      },
       input: {
         EncryptionContext: map(),
         KeyId: required(keyIdentifier()),

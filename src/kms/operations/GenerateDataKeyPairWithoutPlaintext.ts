@@ -16,6 +16,7 @@ import type {
 } from "../errors.js";
 import { KMSCommand } from "../KMSCommand.js";
 import { grantTokens, keyIdentifier } from "../members.js";
+import { symmetricKeyOnly } from "../operationAdvice.js";
 
 /**
  * The input of {@link GenerateDataKeyPairWithoutPlaintextCommand}.
@@ -128,6 +129,11 @@ export class GenerateDataKeyPairWithoutPlaintextCommand extends KMSCommand<
     return {
       name: "GenerateDataKeyPairWithoutPlaintext",
       permissions: "kms:GenerateDataKeyPairWithoutPlaintext on the key",
+      advice: {
+        ...symmetricKeyOnly,
+        UnsupportedOperationException:
+          "The Region or the custom key store of the key does not support it, or not with this KeyPairSpec.",
+      },
       input: {
         EncryptionContext: map(),
         KeyId: required(keyIdentifier()),

@@ -15,6 +15,7 @@ import type {
 } from "../errors.js";
 import { KMSCommand } from "../KMSCommand.js";
 import { grantTokens, keyIdentifier } from "../members.js";
+import { symmetricKeyOnly } from "../operationAdvice.js";
 import { dataKeyLength } from "../rules.js";
 
 /**
@@ -124,6 +125,7 @@ export class GenerateDataKeyWithoutPlaintextCommand extends KMSCommand<
     return {
       name: "GenerateDataKeyWithoutPlaintext",
       permissions: "kms:GenerateDataKeyWithoutPlaintext on the key",
+      advice: symmetricKeyOnly,
       input: {
         KeyId: required(keyIdentifier()),
         EncryptionContext: map(),

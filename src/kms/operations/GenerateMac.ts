@@ -14,6 +14,7 @@ import type {
 } from "../errors.js";
 import { KMSCommand } from "../KMSCommand.js";
 import { grantTokens, keyIdentifier } from "../members.js";
+import { keyFor } from "../operationAdvice.js";
 
 /**
  * The input of {@link GenerateMacCommand}.
@@ -107,6 +108,7 @@ export class GenerateMacCommand extends KMSCommand<GenerateMacCommandInput, Gene
     return {
       name: "GenerateMac",
       permissions: "kms:GenerateMac on the key",
+      advice: keyFor("GENERATE_VERIFY_MAC", "MacAlgorithm"),
       input: {
         Message: required(blob({ min: 1, max: 4096, sensitive: true })),
         KeyId: required(keyIdentifier()),

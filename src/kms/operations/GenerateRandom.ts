@@ -91,6 +91,9 @@ export class GenerateRandomCommand extends KMSCommand<
     return {
       name: "GenerateRandom",
       permissions: "kms:GenerateRandom",
+      advice: {
+        UnsupportedOperationException: "The Region or the custom key store does not support it.",
+      },
       errors: [CustomKeyStoreInvalidStateException, CustomKeyStoreNotFoundException],
       input: {
         NumberOfBytes: integer({ min: 1, max: 1024 }),

@@ -10,6 +10,7 @@ import type {
 } from "../errors.js";
 import { KMSCommand } from "../KMSCommand.js";
 import { keyIdentifier, policyName } from "../members.js";
+import { ownAccountOnly } from "../operationAdvice.js";
 
 /**
  * The input of {@link GetKeyPolicyCommand}.
@@ -76,6 +77,7 @@ export class GetKeyPolicyCommand extends KMSCommand<GetKeyPolicyCommandInput, Ge
     return {
       name: "GetKeyPolicy",
       permissions: "kms:GetKeyPolicy on the key",
+      advice: ownAccountOnly,
       input: {
         KeyId: required(keyIdentifier()),
         PolicyName: policyName(),

@@ -11,6 +11,7 @@ import type {
 } from "../errors.js";
 import { KMSCommand } from "../KMSCommand.js";
 import { keyIdentifier } from "../members.js";
+import { ownAccountOnly } from "../operationAdvice.js";
 
 /**
  * The input of {@link GetParametersForImportCommand}.
@@ -100,6 +101,7 @@ export class GetParametersForImportCommand extends KMSCommand<
     return {
       name: "GetParametersForImport",
       permissions: "kms:GetParametersForImport on the key",
+      advice: ownAccountOnly,
       input: {
         KeyId: required(keyIdentifier()),
         WrappingAlgorithm: required(enumeration(AlgorithmSpec)),

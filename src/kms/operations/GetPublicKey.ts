@@ -23,6 +23,7 @@ import type {
 } from "../errors.js";
 import { KMSCommand } from "../KMSCommand.js";
 import { grantTokens, keyIdentifier } from "../members.js";
+import { enableThisKey } from "../operationAdvice.js";
 
 /**
  * The input of {@link GetPublicKeyCommand}.
@@ -122,6 +123,12 @@ export class GetPublicKeyCommand extends KMSCommand<GetPublicKeyCommandInput, Ge
     return {
       name: "GetPublicKey",
       permissions: "kms:GetPublicKey on the key",
+      advice: {
+        ...enableThisKey,
+        InvalidKeyUsageException: "Only asymmetric keys have a public key. DescribeKey shows the KeySpec.",
+        UnsupportedOperationException:
+          "Only asymmetric keys have a public key. DescribeKey shows the KeySpec.",
+      },
       input: {
         KeyId: required(keyIdentifier()),
         GrantTokens: grantTokens(),

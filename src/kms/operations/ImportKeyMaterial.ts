@@ -15,6 +15,7 @@ import {
 } from "../errors.js";
 import { KMSCommand } from "../KMSCommand.js";
 import { keyIdentifier, keyMaterialId } from "../members.js";
+import { bytesOr, ownAccountOnly } from "../operationAdvice.js";
 import { expirationDate, idOfExistingMaterial } from "../rules.js";
 
 /**
@@ -133,6 +134,15 @@ export class ImportKeyMaterialCommand extends KMSCommand<
     return {
       name: "ImportKeyMaterial",
       permissions: "kms:ImportKeyMaterial on the key",
+      advice: {
+        ...ownAccountOnly,
+        InvalidCiphertextException: (input) =>
+          bytesOr(
+            input,
+            "EncryptedKeyMaterial",
+            "Encrypt the key material with the PublicKey, and with the WrappingAlgorithm, of the GetParametersForImport that returned the ImportToken; pass all bytes.",
+          ),
+      },
       errors: [ExpiredImportTokenException, IncorrectKeyMaterialException, InvalidImportTokenException],
       input: {
         KeyId: required(keyIdentifier()),

@@ -116,6 +116,10 @@ export class ListGrantsCommand extends KMSCommand<ListGrantsCommandInput, ListGr
     return {
       name: "ListGrants",
       permissions: "kms:ListGrants on the key",
+      advice: {
+        InvalidGrantIdException:
+          "Leave GrantId out to list all grants of the key; a new grant may take some minutes to appear.",
+      },
       errors: [InvalidGrantIdException, InvalidMarkerException],
       input: {
         KeyId: required(keyIdentifier()),

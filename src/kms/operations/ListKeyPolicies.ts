@@ -10,6 +10,7 @@ import type {
 } from "../errors.js";
 import { KMSCommand } from "../KMSCommand.js";
 import { keyIdentifier, pageRequest, pageResponse } from "../members.js";
+import { ownAccountOnly } from "../operationAdvice.js";
 
 /**
  * The input of {@link ListKeyPoliciesCommand}.
@@ -84,6 +85,7 @@ export class ListKeyPoliciesCommand extends KMSCommand<
     return {
       name: "ListKeyPolicies",
       permissions: "kms:ListKeyPolicies on the key",
+      advice: ownAccountOnly,
       input: {
         KeyId: required(keyIdentifier()),
         ...pageRequest(),

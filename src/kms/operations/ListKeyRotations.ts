@@ -17,6 +17,7 @@ import {
 } from "../errors.js";
 import { KMSCommand } from "../KMSCommand.js";
 import { keyIdentifier, pageRequest, pageResponse } from "../members.js";
+import { ownAccountOnly } from "../operationAdvice.js";
 
 /**
  * Key material of a key, and the rotation that introduced it.
@@ -148,6 +149,7 @@ export class ListKeyRotationsCommand extends KMSCommand<
     return {
       name: "ListKeyRotations",
       permissions: "kms:ListKeyRotations on the key",
+      advice: ownAccountOnly,
       errors: [InvalidMarkerException],
       input: {
         KeyId: required(keyIdentifier()),

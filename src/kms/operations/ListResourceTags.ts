@@ -5,6 +5,7 @@ import type { InvalidArnException } from "../commonErrors.js";
 import { InvalidMarkerException, type KMSInternalException, type NotFoundException } from "../errors.js";
 import { KMSCommand } from "../KMSCommand.js";
 import { keyIdentifier, pageRequest, pageResponse } from "../members.js";
+import { ownAccountOnly } from "../operationAdvice.js";
 import { pageLimit } from "../rules.js";
 import { type Tag, tagList } from "../structures.js";
 
@@ -85,6 +86,7 @@ export class ListResourceTagsCommand extends KMSCommand<
     return {
       name: "ListResourceTags",
       permissions: "kms:ListResourceTags on the key",
+      advice: ownAccountOnly,
       errors: [InvalidMarkerException],
       input: {
         KeyId: required(keyIdentifier()),

@@ -15,6 +15,7 @@ import {
 } from "../errors.js";
 import { KMSCommand } from "../KMSCommand.js";
 import { keyIdentifier, policyDocument, policyName } from "../members.js";
+import { ownAccountOnly } from "../operationAdvice.js";
 
 /**
  * The input of {@link PutKeyPolicyCommand}.
@@ -85,6 +86,10 @@ export class PutKeyPolicyCommand extends KMSCommand<PutKeyPolicyCommandInput, Pu
     return {
       name: "PutKeyPolicy",
       permissions: "kms:PutKeyPolicy on the key",
+      advice: {
+        ...ownAccountOnly,
+        LimitExceededException: "Shorten the policy.",
+      },
       errors: [MalformedPolicyDocumentException],
       input: {
         KeyId: required(keyIdentifier()),

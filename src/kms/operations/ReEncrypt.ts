@@ -17,6 +17,7 @@ import type {
 } from "../errors.js";
 import { KMSCommand } from "../KMSCommand.js";
 import { grantTokens, keyIdentifier } from "../members.js";
+import { ciphertextOf, encryptionKey } from "../operationAdvice.js";
 import { ciphertextUnlessIgnored, contextOnlyWhenSymmetric, keyWhenAsymmetric } from "../rules.js";
 
 /**
@@ -171,6 +172,10 @@ export class ReEncryptCommand extends KMSCommand<ReEncryptCommandInput, ReEncryp
     return {
       name: "ReEncrypt",
       permissions: "kms:ReEncryptFrom on the source key and kms:ReEncryptTo on the destination key",
+      advice: {
+        ...encryptionKey("SourceEncryptionAlgorithm", "DestinationEncryptionAlgorithm"),
+        ...ciphertextOf("SourceKeyId", "SourceEncryptionAlgorithm"),
+      },
       input: {
         CiphertextBlob: blob({ min: 1, max: 6144 }),
         SourceEncryptionContext: map(),

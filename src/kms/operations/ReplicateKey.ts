@@ -17,6 +17,7 @@ import {
 } from "../errors.js";
 import { KMSCommand } from "../KMSCommand.js";
 import { keyDescription, keyIdentifier, policyDocument, regionName } from "../members.js";
+import { enableThisKey, ownAccountOnly } from "../operationAdvice.js";
 import { type KeyMetadata, keyMetadata, type Tag, tagList } from "../structures.js";
 
 /**
@@ -123,6 +124,11 @@ export class ReplicateKeyCommand extends KMSCommand<ReplicateKeyCommandInput, Re
       name: "ReplicateKey",
       permissions:
         "kms:ReplicateKey on the primary key, kms:CreateKey in the Region of the replica, and kms:TagResource for tags",
+      advice: {
+        ...ownAccountOnly,
+        ...enableThisKey,
+        AlreadyExistsException: "Choose another ReplicaRegion; DescribeKey lists the replica keys.",
+      },
       errors: [AlreadyExistsException, MalformedPolicyDocumentException, TagException],
       input: {
         KeyId: required(keyIdentifier()),

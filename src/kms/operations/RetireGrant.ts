@@ -88,6 +88,10 @@ export class RetireGrantCommand extends KMSCommand<RetireGrantCommandInput, Reti
     return {
       name: "RetireGrant",
       permissions: "kms:RetireGrant on the key, unless the grant lets the caller retire it",
+      advice: {
+        InvalidGrantTokenException:
+          "Pass the GrantToken that CreateGrant returned, or name the grant by KeyId and GrantId.",
+      },
       errors: [InvalidGrantIdException],
       input: {
         GrantToken: string({ min: 1, max: 8192 }),

@@ -16,6 +16,7 @@ import {
 } from "../errors.js";
 import { KMSCommand } from "../KMSCommand.js";
 import { keyIdentifier } from "../members.js";
+import { enableThisKey, ownAccountOnly } from "../operationAdvice.js";
 
 /**
  * The input of {@link RotateKeyOnDemandCommand}.
@@ -96,6 +97,12 @@ export class RotateKeyOnDemandCommand extends KMSCommand<
     return {
       name: "RotateKeyOnDemand",
       permissions: "kms:RotateKeyOnDemand on the key",
+      advice: {
+        ...ownAccountOnly,
+        ...enableThisKey,
+        LimitExceededException:
+          "A key can be rotated on demand only so often: create a new key, or enable automatic rotation.",
+      },
       errors: [ConflictException],
       input: {
         KeyId: required(keyIdentifier()),

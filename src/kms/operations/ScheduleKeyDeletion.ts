@@ -11,6 +11,7 @@ import type {
 } from "../errors.js";
 import { KMSCommand } from "../KMSCommand.js";
 import { keyIdentifier } from "../members.js";
+import { ownAccountOnly } from "../operationAdvice.js";
 import { pendingWindow } from "../rules.js";
 
 /**
@@ -90,6 +91,11 @@ export class ScheduleKeyDeletionCommand extends KMSCommand<
     return {
       name: "ScheduleKeyDeletion",
       permissions: "kms:ScheduleKeyDeletion on the key",
+      advice: {
+        ...ownAccountOnly,
+        KMSInvalidStateException:
+          "The key may be pending deletion already: DescribeKey shows KeyState and DeletionDate. For another date, call CancelKeyDeletion first.",
+      },
       input: {
         KeyId: required(keyIdentifier()),
         PendingWindowInDays: integer({ min: 1, max: 365 }),

@@ -15,6 +15,7 @@ import type {
 } from "../errors.js";
 import { KMSCommand } from "../KMSCommand.js";
 import { grantTokens, keyIdentifier } from "../members.js";
+import { keyFor } from "../operationAdvice.js";
 import { digestLength, messageType } from "../rules.js";
 
 /**
@@ -137,6 +138,7 @@ export class SignCommand extends KMSCommand<SignCommandInput, SignCommandOutput>
     return {
       name: "Sign",
       permissions: "kms:Sign on the key",
+      advice: keyFor("SIGN_VERIFY", "SigningAlgorithm"),
       input: {
         KeyId: required(keyIdentifier()),
         Message: required(blob({ min: 1, max: 4096, sensitive: true })),

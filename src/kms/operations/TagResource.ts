@@ -10,6 +10,7 @@ import {
 } from "../errors.js";
 import { KMSCommand } from "../KMSCommand.js";
 import { keyIdentifier } from "../members.js";
+import { ownAccountOnly } from "../operationAdvice.js";
 import { type Tag, tagList } from "../structures.js";
 
 /**
@@ -68,6 +69,10 @@ export class TagResourceCommand extends KMSCommand<TagResourceCommandInput, TagR
     return {
       name: "TagResource",
       permissions: "kms:TagResource on the key",
+      advice: {
+        ...ownAccountOnly,
+        LimitExceededException: "A key has at most 50 tags: remove some with UntagResource.",
+      },
       errors: [TagException],
       input: {
         KeyId: required(keyIdentifier()),

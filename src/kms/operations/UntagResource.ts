@@ -10,6 +10,7 @@ import {
 } from "../errors.js";
 import { KMSCommand } from "../KMSCommand.js";
 import { keyIdentifier } from "../members.js";
+import { ownAccountOnly } from "../operationAdvice.js";
 
 /**
  * The input of {@link UntagResourceCommand}.
@@ -66,6 +67,7 @@ export class UntagResourceCommand extends KMSCommand<UntagResourceCommandInput, 
     return {
       name: "UntagResource",
       permissions: "kms:UntagResource on the key",
+      advice: ownAccountOnly,
       errors: [TagException],
       input: {
         KeyId: required(keyIdentifier()),

@@ -10,6 +10,7 @@ import type {
 } from "../errors.js";
 import { KMSCommand } from "../KMSCommand.js";
 import { aliasName, keyIdentifier } from "../members.js";
+import { ownAccountOnly } from "../operationAdvice.js";
 import { aliasNameForm } from "../rules.js";
 
 /**
@@ -69,6 +70,7 @@ export class UpdateAliasCommand extends KMSCommand<UpdateAliasCommandInput, Upda
     return {
       name: "UpdateAlias",
       permissions: "kms:UpdateAlias on the alias and on both keys",
+      advice: ownAccountOnly,
       input: {
         AliasName: required(aliasName()),
         TargetKeyId: required(keyIdentifier()),

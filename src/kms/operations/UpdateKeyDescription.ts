@@ -10,6 +10,7 @@ import type {
 } from "../errors.js";
 import { KMSCommand } from "../KMSCommand.js";
 import { keyDescription, keyIdentifier } from "../members.js";
+import { ownAccountOnly } from "../operationAdvice.js";
 
 /**
  * The input of {@link UpdateKeyDescriptionCommand}.
@@ -67,6 +68,7 @@ export class UpdateKeyDescriptionCommand extends KMSCommand<
     return {
       name: "UpdateKeyDescription",
       permissions: "kms:UpdateKeyDescription on the key",
+      advice: ownAccountOnly,
       input: {
         KeyId: required(keyIdentifier()),
         Description: required(keyDescription()),

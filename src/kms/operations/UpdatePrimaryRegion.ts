@@ -10,6 +10,7 @@ import type {
 } from "../errors.js";
 import { KMSCommand } from "../KMSCommand.js";
 import { keyIdentifier, regionName } from "../members.js";
+import { enableThisKey, ownAccountOnly } from "../operationAdvice.js";
 
 /**
  * The input of {@link UpdatePrimaryRegionCommand}.
@@ -73,6 +74,10 @@ export class UpdatePrimaryRegionCommand extends KMSCommand<
     return {
       name: "UpdatePrimaryRegion",
       permissions: "kms:UpdatePrimaryRegion on the primary key and on the replica key",
+      advice: {
+        ...ownAccountOnly,
+        ...enableThisKey,
+      },
       input: {
         KeyId: required(keyIdentifier()),
         PrimaryRegion: required(regionName()),

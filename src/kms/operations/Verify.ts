@@ -16,6 +16,7 @@ import {
 } from "../errors.js";
 import { KMSCommand } from "../KMSCommand.js";
 import { grantTokens, keyIdentifier } from "../members.js";
+import { enableThisKey, keyFor } from "../operationAdvice.js";
 import { digestLength, messageType } from "../rules.js";
 
 /**
@@ -120,6 +121,10 @@ export class VerifyCommand extends KMSCommand<VerifyCommandInput, VerifyCommandO
     return {
       name: "Verify",
       permissions: "kms:Verify on the key",
+      advice: {
+        ...enableThisKey,
+        ...keyFor("SIGN_VERIFY", "SigningAlgorithm"),
+      },
       errors: [KMSInvalidSignatureException],
       input: {
         KeyId: required(keyIdentifier()),

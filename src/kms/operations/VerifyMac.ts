@@ -15,6 +15,7 @@ import {
 } from "../errors.js";
 import { KMSCommand } from "../KMSCommand.js";
 import { grantTokens, keyIdentifier } from "../members.js";
+import { enableThisKey, keyFor } from "../operationAdvice.js";
 
 /**
  * The input of {@link VerifyMacCommand}.
@@ -106,6 +107,10 @@ export class VerifyMacCommand extends KMSCommand<VerifyMacCommandInput, VerifyMa
     return {
       name: "VerifyMac",
       permissions: "kms:VerifyMac on the key",
+      advice: {
+        ...enableThisKey,
+        ...keyFor("GENERATE_VERIFY_MAC", "MacAlgorithm"),
+      },
       errors: [KMSInvalidMacException],
       input: {
         Message: required(blob({ min: 1, max: 4096, sensitive: true })),

@@ -4,7 +4,8 @@ import type { Rule } from "../../shapes/Operation.js";
 import { DryRunModifierType, EncryptionAlgorithmSpec } from "../enums.js";
 import { broken, either, missing } from "./combinations.js";
 
-const isAsymmetric = (algorithm: unknown): boolean =>
+/** Whether an algorithm is one of asymmetric keys. */
+export const isAsymmetric = (algorithm: unknown): boolean =>
   typeof algorithm === "string" &&
   algorithm !== EncryptionAlgorithmSpec.SYMMETRIC_DEFAULT &&
   algorithm in EncryptionAlgorithmSpec;

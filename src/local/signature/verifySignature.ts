@@ -40,7 +40,7 @@ export interface Verifier {
 const ALGORITHM = "AWS4-HMAC-SHA256";
 const TERMINATOR = "aws4_request";
 const MINUTE = 60_000;
-const TOLERANCE_MINUTES = 15;
+const TOLERANCE_MINUTES = 5;
 
 /**
  * Verifies the signature of a request.

@@ -248,3 +248,39 @@ it.each(rejected)(
     expect(requests).toEqual([]);
   },
 );
+
+describe("an option of another kind of client", () => {
+  it.each<[Record<string, unknown>, string]>([
+    [
+      { accessKeyId: "AKIDEXAMPLE" },
+      '"accessKeyId" is not supported; use `credentials: { accessKeyId, secretAccessKey, sessionToken }`',
+    ],
+    [{ requestTimeout: 5_000 }, '"requestTimeout" is not supported; use the same option of `requestHandler`'],
+    [
+      { connectionTimeout: 5 },
+      '"connectionTimeout" is not supported; use the same option of `requestHandler`',
+    ],
+  ])("%j gets one line that says what to use", async (options, line) => {
+    const { client } = clientWith(options);
+    expect(await rejection(client.send(command()))).toMatchObject({
+      name: "ConfigurationError",
+      message: `These options are not valid:\n  ${line}, or leave it out`,
+    });
+  });
+});
+
+describe("something else than options", () => {
+  it.each<[unknown, string]>([
+    ["us-east-1", "a string"],
+    [["us-east-1"], "an array"],
+    [5, "a number"],
+    [() => ({}), "a function"],
+  ])("%o is one line in the error of the first call", async (options, kind) => {
+    const client: unknown = Reflect.construct(KMSClient, [options]);
+    const error = client instanceof KMSClient ? await rejection(client.send(command())) : undefined;
+    expect(error).toMatchObject({
+      name: "ConfigurationError",
+      message: `The options of a client must be an object, such as { region: "us-east-2" }, not ${kind}`,
+    });
+  });
+});

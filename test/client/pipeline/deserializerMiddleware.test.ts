@@ -39,6 +39,14 @@ describe("a successful response", () => {
     ["truncated JSON", '{"CiphertextBlob":"AQ'],
     ["a JSON list", []],
     ["no ciphertext", { KeyId: "k" }],
+    ["an empty ciphertext", { ...Object(Reflect.get(reEncryptResponse, "body")), CiphertextBlob: "" }],
+    [
+      "a ciphertext that is null",
+      { ...Object(Reflect.get(reEncryptResponse, "body")), CiphertextBlob: null },
+    ],
+    ["null", null],
+    ["a number", "1"],
+    ["a bare string", '"AQID"'],
     [
       "a ciphertext that is not base64",
       { ...Object(Reflect.get(reEncryptResponse, "body")), CiphertextBlob: "?" },
@@ -146,10 +154,10 @@ describe("a response that is not from KMS", () => {
   });
 });
 
-it("the access key ID is removed from what the service says", async () => {
+it("the access key ID stays in what the service says, because it is not secret", async () => {
   const body = { __type: "AccessDeniedException", message: "no access for AKIDEXAMPLE" };
   expect(await rejection(send({ status: 400, body }))).toMatchObject({
-    serviceMessage: "no access for ***SensitiveInformation***",
+    serviceMessage: "no access for AKIDEXAMPLE",
   });
 });
 

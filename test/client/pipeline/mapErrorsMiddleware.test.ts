@@ -4,11 +4,13 @@ import {
   KMSServiceException,
   NotFoundException,
   type OperationDeclaration,
+  operations,
   shapes,
 } from "kms-reencrypt";
 import { describe, expect, it } from "vitest";
 import { reEncrypt } from "../../support/kms-responses.js";
 import { rejection } from "../../support/rejection.js";
+import { commandWithoutInput } from "../../support/sample-output.js";
 import { type StubResponse, stubClient } from "../../support/stub-client.js";
 
 const { required, string } = shapes;
@@ -80,6 +82,27 @@ describe("an error of KMS", () => {
     expect(Object(await send("AccessDeniedException")).message).toContain(
       "The call needs kms:TagResource on the key.",
     );
+  });
+});
+
+describe("an exception of a single operation", () => {
+  const codes = Object.values(operations)
+    .flatMap((Command) => Command.prototype.operation.errors)
+    .map(({ code }) => code);
+
+  it.each([...new Set(codes)])("is not retried because of the status: %s", async (code) => {
+    const [Command] = Object.values(operations).filter(({ prototype }) =>
+      prototype.operation.errors.some((declared) => declared.code === code),
+    );
+    expect(Command).toBeDefined();
+    const operation = Command?.prototype.operation;
+    if (operation !== undefined) {
+      const { client, requests } = stubClient([{ status: 500, body: { __type: code } }]);
+      const error = await rejection(client.send(commandWithoutInput(operation)));
+      expect(error).toMatchObject({ name: code, $fault: "client", $metadata: { httpStatusCode: 500 } });
+      expect(error).not.toHaveProperty("$retryable");
+      expect(requests).toHaveLength(1);
+    }
   });
 });
 

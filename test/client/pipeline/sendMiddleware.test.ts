@@ -220,3 +220,23 @@ describe("the message of a ConnectionError", () => {
     expect((await messageFor(failure("x".repeat(10_000)))).length).toBeLessThan(500);
   });
 });
+
+describe("a mistake of the request handler", () => {
+  it.each([[undefined], [null], [{}], [{ response: {} }], [{ response: { statusCode: 200 } }], ["text"]])(
+    "is named when it returns %j",
+    async (outcome) => {
+      const handle = async () => outcome as never;
+      const config = { region: "us-east-2", credentials: testCredentials, requestHandler: { handle } };
+      const error = await rejection(new KMSClient(config).send(reEncrypt()));
+      expect(error).toMatchObject({
+        name: "ConnectionError",
+        code: "ERR_INVALID_RESPONSE",
+        message: expect.stringMatching(
+          /did not return an HTTP response .*Correct the option `requestHandler`: its method `handle` must return/,
+        ),
+        $metadata: { attempts: 1 },
+      });
+      expect(error).not.toHaveProperty("message", expect.stringContaining("the network"));
+    },
+  );
+});

@@ -1,33 +1,38 @@
 import type { KMSServiceException } from "../../../errors/KMSServiceException.js";
-import { isBytes } from "../../../runtime/typeGuards.js";
 import type { Operation } from "../../../shapes/Operation.js";
+
+/** What messages need to know about an operation. */
+type Explained = Pick<Operation, "name" | "permissions" | "advice">;
 
 /** The message of an exception: what happened, why, what to do next, with which keys, and the request ID. */
 export function explainError(
   { name: code, serviceMessage, $metadata }: KMSServiceException,
   known: typeof KMSServiceException | undefined,
-  { name: operation, permissions }: Pick<Operation, "name" | "permissions">,
+  operation: Explained,
   input: object,
 ): string {
   const said = serviceMessage ?? known?.meaning ?? (known?.advice ? "" : "KMS gave no further details.");
   return join(
-    `${operation} failed with ${code}:`,
+    `${operation.name} failed with ${code}:`,
     said && sentence(said),
-    known?.advice,
-    hintFor(code, input, permissions),
+    adviceFor(known, operation, input),
     factsOf(input, $metadata, known !== undefined),
   );
 }
 
 /** The message of an exception for a response that is not one of KMS. */
 export const explainUnexpected = (
-  { message: problem, $metadata }: KMSServiceException,
+  { message: problem, $metadata, serviceMessage, __type }: KMSServiceException,
   { name: operation }: Pick<Operation, "name">,
   input: object,
 ): string =>
   join(
-    `${operation} failed: ${problem}.`,
-    "Another server than KMS may have responded: check the endpoint and proxies.",
+    `${operation} failed: ${problem}${serviceMessage ? ":" : "."}`,
+    serviceMessage && sentence(serviceMessage),
+    // KMS, emulators of it and gateways of AWS report errors like this.
+    serviceMessage || __type !== undefined
+      ? undefined
+      : "Another server than KMS may have responded: check the endpoint and proxies.",
     factsOf(input, $metadata, false),
   );
 
@@ -64,24 +69,20 @@ const keysOf = (input: object): string[] =>
       : [],
   );
 
-function hintFor(code: string, input: object, permissions: string | undefined): string | undefined {
-  if (code === "AccessDeniedException" && permissions !== undefined) {
-    return `The call needs ${permissions}.`;
+/** The advice of the operation, which fits its input, else that of the class. */
+function adviceFor(
+  known: typeof KMSServiceException | undefined,
+  { advice = {}, permissions }: Explained,
+  input: object,
+): string | undefined {
+  if (known === undefined) {
+    return undefined;
   }
-  if (
-    code === "InvalidCiphertextException" &&
-    looksLikeBase64(Reflect.get(Object(input), "CiphertextBlob"))
-  ) {
-    return "The bytes of CiphertextBlob are base64 text: decode it first.";
+  const own = Object.hasOwn(advice, known.code) ? advice[known.code] : undefined;
+  if (known.code !== "AccessDeniedException" || permissions === undefined) {
+    return typeof own === "function" ? own(Object(input)) : (own ?? known.advice);
   }
-  return undefined;
-}
-
-const looksLikeBase64 = (blob: unknown): boolean =>
-  isBytes(blob) && blob.byteLength >= 16 && isBase64(new TextDecoder("latin1").decode(blob));
-
-/** Line breaks are allowed; spaces would let prose pass. */
-function isBase64(text: string): boolean {
-  const digits = text.replace(/[\r\n]/g, "");
-  return digits.length % 4 === 0 && /^[A-Za-z0-9+/]+={0,2}$/.test(digits);
+  // Neither key policies nor grants can allow a call that concerns no key.
+  const who = /\bkeys?\b/.test(permissions) ? (own ?? known.advice) : "An IAM policy has to allow it.";
+  return `${who} The call needs ${permissions}.`;
 }
