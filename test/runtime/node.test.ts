@@ -105,7 +105,7 @@ describe("in Node.js", { timeout: 30_000 }, () => {
       AWS_SECRET_ACCESS_KEY: "other-secret",
     };
     const { stdout, stderr } = await run(script, variables);
-    expect(stdout).toMatch(/^logger: .*\n\s+Multiple credential sources detected[^]*\nAKIDWORK\n$/);
+    expect(stdout).toMatch(/^logger: .*\n\s+Multiple credential sources detected[\s\S]*\nAKIDWORK\n$/);
     expect(stderr).not.toContain("Multiple credential sources");
   });
 
