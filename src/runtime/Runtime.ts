@@ -75,6 +75,8 @@ export interface HandlerSettings {
   readonly connectionTimeout: Provider<number | undefined>;
   /** Returns the path of a PEM file with the certificate authorities to trust. */
   readonly caBundle: Provider<Setting | undefined>;
+  /** The environment variables, which may name proxies. */
+  readonly environment: Environment;
 }
 
 /** What differs between Node.js and the other runtimes. */

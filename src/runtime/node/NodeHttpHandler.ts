@@ -9,6 +9,8 @@ import type { HandlerSettings, HttpHandler, HttpHandlerConfig } from "../Runtime
 import { resolveTimeout } from "../timeouts.js";
 import { isObject } from "../typeGuards.js";
 import { withDeadline } from "../withDeadline.js";
+import { forwarded, HttpProxyAgent, HttpsProxyAgent } from "./proxyAgents.js";
+import { type ProxyServer, proxyOf } from "./proxyOf.js";
 import { readCaBundle } from "./readCaBundle.js";
 import { Semaphore } from "./Semaphore.js";
 import { isStale, type RequestTimeouts, sendRequest } from "./sendRequest.js";
@@ -27,8 +29,8 @@ export class NodeHttpHandler implements HttpHandler {
 
   constructor(options: HttpHandlerConfig = {}, settings?: HandlerSettings) {
     this.#open = {
-      http: memoize(() => connect("httpAgent", HttpAgent, options, settings)),
-      https: memoize(() => connect("httpsAgent", HttpsAgent, options, settings)),
+      http: memoize(() => connect("http", options, settings)),
+      https: memoize(() => connect("https", options, settings)),
     };
   }
 
@@ -84,30 +86,50 @@ interface Connections {
   readonly isOwn: boolean;
   /** Bounds how many calls use the connections at once, so that the wait for one is not part of the request. */
   readonly semaphore?: Semaphore | undefined;
+  /** The proxy that the requests have to be written for. */
+  readonly forwarder?: ProxyServer | undefined;
   /** How often the connections have been destroyed. */
   destroyed: number;
 }
 
 async function connect(
-  name: "httpAgent" | "httpsAgent",
-  Agent: typeof HttpAgent,
+  scheme: Scheme,
   options: HttpHandlerConfig,
   settings?: HandlerSettings,
 ): Promise<Connections> {
+  const name = `${scheme}Agent` as const;
   const option = options[name];
   const opened = { timeouts: await resolveTimeouts(options, settings), destroyed: 0 };
   if (isAgent(option)) {
     return { ...opened, agent: option, isOwn: false, semaphore: semaphoreOf(option) };
   }
   const given: AgentOptions = { keepAlive: true, maxSockets: 50, ...option };
-  const caBundle = name === "httpsAgent" && given.ca === undefined ? await settings?.caBundle() : undefined;
+  // Newer versions of Node.js have an option of their own for proxies.
+  const proxy = settings && !("proxyEnv" in given) ? proxyOf(scheme, settings.environment) : undefined;
+  const usesTls = scheme === "https" || proxy?.url.protocol === "https:";
+  const caBundle = usesTls && given.ca === undefined ? await settings?.caBundle() : undefined;
   const ca = caBundle && (await readCaBundle(caBundle));
   try {
-    const agent = new Agent({ ...given, ...(ca && { ca }) });
-    return { ...opened, agent, isOwn: true, semaphore: semaphoreOf(agent) };
+    const agent = makeAgent(scheme, { ...given, ...(ca && { ca }) }, proxy, opened.timeouts);
+    const forwarder = scheme === "http" ? proxy : undefined;
+    return { ...opened, agent, isOwn: true, semaphore: semaphoreOf(agent), forwarder };
   } catch (cause) {
     throw new ConfigurationError(`Node.js rejects the options of the ${name}: ${saidBy(cause)}`, { cause });
   }
+}
+
+function makeAgent(
+  scheme: Scheme,
+  options: AgentOptions,
+  proxy: ProxyServer | undefined,
+  { connectionTimeout }: Timeouts,
+): HttpAgent {
+  if (proxy === undefined) {
+    return scheme === "https" ? new HttpsAgent(options) : new HttpAgent(options);
+  }
+  return scheme === "https"
+    ? new HttpsProxyAgent(options, proxy, connectionTimeout)
+    : new HttpProxyAgent(options, proxy);
 }
 
 /** Agents of other classes may have a `maxSockets` that means nothing: that of agent-base 6 is always 1. */
@@ -126,12 +148,13 @@ function acquire(semaphore: Semaphore, timeouts: Timeouts, signal: AbortSignal |
 }
 
 async function send(
-  request: HttpRequest,
+  given: HttpRequest,
   connections: Connections,
   timeouts: Timeouts,
   signal: AbortSignal | undefined,
 ): Promise<HttpResponse> {
-  const { agent, destroyed, isOwn } = connections;
+  const { agent, destroyed, forwarder, isOwn } = connections;
+  const request = forwarder === undefined ? given : forwarded(given, forwarder);
   try {
     return await sendRequest(request, agent, timeouts, signal);
   } catch (error) {
