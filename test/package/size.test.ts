@@ -19,8 +19,8 @@ interface Budget {
 }
 
 const BUDGETS: readonly Budget[] = [
-  { platform: "node", size: "minified", budget: 63, row: "Bundle for Node.js" },
-  { platform: "node", size: "gzipped", budget: 23.5, row: "Bundle for Node.js, gzipped" },
+  { platform: "node", size: "minified", budget: 64, row: "Bundle for Node.js" },
+  { platform: "node", size: "gzipped", budget: 24.3, row: "Bundle for Node.js, gzipped" },
   { platform: "web", size: "minified", budget: 61, row: "Bundle for workerd and browsers" },
   { platform: "web", size: "gzipped", budget: 23.5, row: "Bundle for workerd and browsers, gzipped" },
 ];

@@ -33,6 +33,7 @@ test("the tarball contains these files and no others", () => {
     "dist/opentelemetry.d.cts",
     "dist/opentelemetry.d.ts",
     "dist/opentelemetry.js",
+    "dist/proxyAgents.js",
     "package.json",
   ]);
 });

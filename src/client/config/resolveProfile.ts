@@ -27,40 +27,33 @@ export function resolveProfile(options: KMSClientConfig, { environment, loadProf
     options.credentials !== undefined || (name === undefined && AWS_ACCESS_KEY_ID && AWS_SECRET_ACCESS_KEY);
   const isNeeded = options.profile || !hasRegion || !hasCredentials;
   const load = memoize(async () => {
-    // Where only AWS_PROFILE names it: the variable may be meant for other programs, and the AWS SDK works, too.
-    const warn = (error: unknown) =>
-      options.logger?.warn?.("The settings of the profile that AWS_PROFILE names are not used:", error);
+    let loaded = EMPTY;
     try {
-      const loaded = check(await loadProfile(name), name);
-      if (name !== undefined && loaded.unreadable !== undefined) {
-        const error = unreadable(name, loaded.unreadable);
-        if (options.profile) {
-          throw error;
-        }
-        warn(error);
-      }
-      return loaded;
+      loaded = (await loadProfile(name)) ?? EMPTY;
+      check(loaded, name);
     } catch (error) {
-      if (isNeeded) {
+      // In a bundle, another error says what is missing, unless the program itself asks for the profile.
+      if (loaded.unreadable === undefined ? isNeeded : options.profile) {
         throw error;
       }
-      warn(error);
-      return EMPTY;
+      // Only AWS_PROFILE names it: the variable may be meant for other programs, and the AWS SDK works, too.
+      options.logger?.warn?.("The settings of the profile that AWS_PROFILE names are not used:", error);
     }
+    return loaded;
   });
   return { name, load: isNeeded || name !== undefined ? load : async () => EMPTY };
 }
 
-const unreadable = (name: string, why: string): ConfigurationError =>
-  new ConfigurationError(
-    `The profile ${JSON.stringify(name)} cannot be read: ${why}. Leave out the option \`profile\`, and pass the options \`region\` and \`credentials\`, such as defaultProvider({ profile: ${JSON.stringify(name)} }) of @aws-sdk/credential-provider-node`,
-  );
-
-function check(profile = EMPTY, name = "default"): SharedProfile {
-  if (profile === EMPTY && name !== "default") {
+function check(profile: SharedProfile, name: string | undefined): void {
+  if (profile === EMPTY && name !== undefined && name !== "default") {
     throw new ConfigurationError(
       `There is no profile ${JSON.stringify(name)}: add it to ~/.aws/config, or change \`profile\` or AWS_PROFILE`,
     );
   }
-  return profile;
+  const { unreadable } = profile;
+  if (name !== undefined && unreadable !== undefined) {
+    throw new ConfigurationError(
+      `The profile ${JSON.stringify(name)} cannot be read: ${unreadable}. Leave out the option \`profile\`, and pass \`region\` and \`credentials\``,
+    );
+  }
 }

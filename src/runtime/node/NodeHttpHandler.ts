@@ -9,8 +9,8 @@ import type { HandlerSettings, HttpHandler, HttpHandlerConfig } from "../Runtime
 import { resolveTimeout } from "../timeouts.js";
 import { isObject } from "../typeGuards.js";
 import { withDeadline } from "../withDeadline.js";
-import { forwarded, HttpProxyAgent, HttpsProxyAgent } from "./proxyAgents.js";
-import { type ProxyServer, proxyOf } from "./proxyOf.js";
+import { loadProxyAgent, proxyVariable } from "./loadProxyAgent.js";
+import type { ProxyAgent } from "./proxyAgents.js";
 import { readCaBundle } from "./readCaBundle.js";
 import { Semaphore } from "./Semaphore.js";
 import { isStale, type RequestTimeouts, sendRequest } from "./sendRequest.js";
@@ -86,8 +86,8 @@ interface Connections {
   readonly isOwn: boolean;
   /** Bounds how many calls use the connections at once, so that the wait for one is not part of the request. */
   readonly semaphore?: Semaphore | undefined;
-  /** The proxy that the requests have to be written for. */
-  readonly forwarder?: ProxyServer | undefined;
+  /** Writes the requests for a proxy. */
+  readonly forward?: ProxyAgent["forward"];
   /** How often the connections have been destroyed. */
   destroyed: number;
 }
@@ -105,31 +105,24 @@ async function connect(
   }
   const given: AgentOptions = { keepAlive: true, maxSockets: 50, ...option };
   // Newer versions of Node.js have an option of their own for proxies.
-  const proxy = settings && !("proxyEnv" in given) ? proxyOf(scheme, settings.environment) : undefined;
-  const usesTls = scheme === "https" || proxy?.url.protocol === "https:";
+  const proxy = settings && !("proxyEnv" in given) ? proxyVariable(scheme, settings.environment) : undefined;
+  const usesTls = scheme === "https" || proxy !== undefined;
   const caBundle = usesTls && given.ca === undefined ? await settings?.caBundle() : undefined;
   const ca = caBundle && (await readCaBundle(caBundle));
+  const all = { ...given, ...(ca && { ca }) };
   try {
-    const agent = makeAgent(scheme, { ...given, ...(ca && { ca }) }, proxy, opened.timeouts);
-    const forwarder = scheme === "http" ? proxy : undefined;
-    return { ...opened, agent, isOwn: true, semaphore: semaphoreOf(agent), forwarder };
+    const found =
+      settings && proxy
+        ? await loadProxyAgent(proxy, settings.environment, all, opened.timeouts.connectionTimeout)
+        : undefined;
+    const agent = found?.agent ?? (scheme === "https" ? new HttpsAgent(all) : new HttpAgent(all));
+    return { ...opened, agent, isOwn: true, semaphore: semaphoreOf(agent), forward: found?.forward };
   } catch (cause) {
+    if (cause instanceof ConfigurationError) {
+      throw cause;
+    }
     throw new ConfigurationError(`Node.js rejects the options of the ${name}: ${saidBy(cause)}`, { cause });
   }
-}
-
-function makeAgent(
-  scheme: Scheme,
-  options: AgentOptions,
-  proxy: ProxyServer | undefined,
-  { connectionTimeout }: Timeouts,
-): HttpAgent {
-  if (proxy === undefined) {
-    return scheme === "https" ? new HttpsAgent(options) : new HttpAgent(options);
-  }
-  return scheme === "https"
-    ? new HttpsProxyAgent(options, proxy, connectionTimeout)
-    : new HttpProxyAgent(options, proxy);
 }
 
 /** Agents of other classes may have a `maxSockets` that means nothing: that of agent-base 6 is always 1. */
@@ -153,8 +146,8 @@ async function send(
   timeouts: Timeouts,
   signal: AbortSignal | undefined,
 ): Promise<HttpResponse> {
-  const { agent, destroyed, forwarder, isOwn } = connections;
-  const request = forwarder === undefined ? given : forwarded(given, forwarder);
+  const { agent, destroyed, forward, isOwn } = connections;
+  const request = forward === undefined ? given : forward(given);
   try {
     return await sendRequest(request, agent, timeouts, signal);
   } catch (error) {

@@ -4,13 +4,37 @@ import type { Duplex } from "node:stream";
 import type { HttpRequest } from "@smithy/types";
 import { ConfigurationError } from "../../errors/ConfigurationError.js";
 import { saidBy } from "../../errors/platformError.js";
+import type { Environment } from "../Runtime.js";
 import { timeoutError } from "../withDeadline.js";
-import type { ProxyServer } from "./proxyOf.js";
+import { type ProxyServer, proxyOf } from "./proxyOf.js";
+
+/** An agent that connects through a proxy. */
+export interface ProxyAgent {
+  readonly agent: HttpAgent;
+  /** Writes a request in the form that the proxy takes. */
+  readonly forward?: ((request: HttpRequest) => HttpRequest) | undefined;
+}
+
+/** Makes the agent for the proxy that the environment names for a protocol; `undefined` when it names none. */
+export function makeProxyAgent(
+  scheme: "http" | "https",
+  environment: Environment,
+  options: AgentOptions,
+  connectionTimeout: number,
+): ProxyAgent | undefined {
+  const proxy = proxyOf(scheme, environment);
+  if (proxy === undefined) {
+    return undefined;
+  }
+  return scheme === "https"
+    ? { agent: new HttpsProxyAgent(options, proxy, connectionTimeout) }
+    : { agent: new HttpProxyAgent(options, proxy), forward: (request) => forwarded(request, proxy) };
+}
 
 type Connected = (error: Error | null, socket: Duplex) => void;
 
 /** Connects to https servers through a tunnel of the proxy. The proxy sees only the names of the hosts. */
-export class HttpsProxyAgent extends HttpsAgent {
+class HttpsProxyAgent extends HttpsAgent {
   readonly #proxy: ProxyServer;
   readonly #connectionTimeout: number;
 
@@ -37,7 +61,7 @@ export class HttpsProxyAgent extends HttpsAgent {
 }
 
 /** Connects to the proxy instead of http servers. The requests name the servers: see {@link forwarded}. */
-export class HttpProxyAgent extends HttpAgent {
+class HttpProxyAgent extends HttpAgent {
   readonly #proxy: ProxyServer;
 
   constructor(options: AgentOptions, proxy: ProxyServer) {
@@ -62,7 +86,7 @@ export class HttpProxyAgent extends HttpAgent {
 }
 
 /** The request in the form that a proxy takes, if the proxy serves its host. */
-export function forwarded(request: HttpRequest, { url, serves }: ProxyServer): HttpRequest {
+function forwarded(request: HttpRequest, { url, serves }: ProxyServer): HttpRequest {
   const { hostname, port = 80, path, headers } = request;
   return serves(hostname.replace(/^\[|\]$/g, ""), port)
     ? {

@@ -72,7 +72,7 @@ describe("a profile", () => {
     expect(await rejection(load({ profile: "work", region: "us-east-2", credentials }))).toMatchObject({
       name: "ConfigurationError",
       message: expect.stringMatching(
-        /^The profile "work" cannot be read: this program is a bundle\. .*defaultProvider\({ profile: "work" }\)/,
+        /^The profile "work" cannot be read: this program is a bundle\. .*pass `region` and `credentials`$/,
       ),
     });
   });
