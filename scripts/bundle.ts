@@ -1,5 +1,5 @@
 import { readFile, writeFile } from "node:fs/promises";
-import { join } from "node:path";
+import { extname, join, parse } from "node:path";
 import { type BuildOptions, build, type Metafile, type Plugin } from "esbuild";
 import { type Entry, entries, formats, type LazyFile, lazyFiles } from "./entries.js";
 import { markPure } from "./mark-pure.js";
@@ -58,9 +58,9 @@ const forNode = ({ name, source, web }: Entry, extension: string): BuildOptions 
 });
 
 const forLazy = ({ file, source }: LazyFile): BuildOptions => ({
-  entryPoints: [{ in: source, out: file.replace(/\.cjs$/, "") }],
-  outExtension: { ".js": ".cjs" },
-  format: "cjs",
+  entryPoints: [{ in: source, out: parse(file).name }],
+  outExtension: { ".js": extname(file) },
+  format: extname(file) === ".cjs" ? "cjs" : "esm",
   platform: "node",
   target: "node20.19",
   mainFields: ["module", "main"],

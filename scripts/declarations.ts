@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { copyFile, mkdir, rename, writeFile } from "node:fs/promises";
+import { copyFile, mkdir, readFile, writeFile } from "node:fs/promises";
 import { resolve } from "node:path";
 import {
   ConsoleMessageId,
@@ -26,7 +26,9 @@ export async function declarations({ updateApi }: { updateApi: boolean }): Promi
   run("@biomejs/biome/bin/biome", "format", "--write", "--vcs-enabled=false", ...files);
   for (const { name } of entries) {
     // A second copy of the types would add 200 KB, and its classes would differ for the compiler.
-    await rename(`dist/${name}.d.ts`, `dist/${name}.d.cts`);
+    const types = await readFile(`dist/${name}.d.ts`, "utf8");
+    // By path: the package may be installed under another name.
+    await writeFile(`dist/${name}.d.cts`, types.replaceAll('from "kms-reencrypt"', 'from "./index.cjs"'));
     await writeFile(`dist/${name}.d.ts`, `export * from "./${name}.cjs";\n`);
   }
 }

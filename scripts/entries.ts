@@ -23,8 +23,8 @@ export const entries: readonly Entry[] = [
 ];
 
 /**
- * Code that an entry loads lazily, from a separate file: in CommonJS, which both formats of the entry can load in every
- * environment, and minified, because nobody has to read it.
+ * Code that an entry loads lazily, from a separate file, which both formats of the entry can load. It is minified, because
+ * nobody has to read it.
  */
 export interface LazyFile {
   /** Its name in `dist/`. */
@@ -38,6 +38,7 @@ export interface LazyFile {
 /** Every file that is loaded lazily. */
 export const lazyFiles: readonly LazyFile[] = [
   { file: "local-yaml.cjs", source: "src/local/seed/parseYaml.ts", specifier: "./parseYaml.js" },
+  { file: "proxyAgents.js", source: "src/runtime/node/proxyAgents.ts", specifier: "./proxyAgents.js" },
 ];
 
 /** The module formats, with the extension of their files. */

@@ -6,6 +6,7 @@ import type {
   HttpHandlerOptions,
   HttpRequest,
   HttpResponse,
+  Logger,
   NodeHttpHandlerOptions,
   Provider,
   RequestHandlerMetadata,
@@ -56,6 +57,8 @@ export interface SharedProfile {
   readonly settings: ProfileSettings;
   /** The `services` section that it names; `undefined` when it names none, or one that does not exist. */
   readonly services?: ProfileSettings | undefined;
+  /** Why the files of this machine cannot be read, in a bundle for example. Then there are no settings. */
+  readonly unreadable?: string;
 }
 
 /** A setting that comes from the environment or a profile. */
@@ -72,6 +75,8 @@ export interface HandlerSettings {
   readonly connectionTimeout: Provider<number | undefined>;
   /** Returns the path of a PEM file with the certificate authorities to trust. */
   readonly caBundle: Provider<Setting | undefined>;
+  /** The environment variables, which may name proxies. */
+  readonly environment: Environment;
 }
 
 /** What differs between Node.js and the other runtimes. */
@@ -90,7 +95,10 @@ export interface Runtime {
     settings?: HandlerSettings,
   ) => HttpHandler;
   /** The credential chain, for when neither an option nor the environment has credentials. */
-  readonly credentialChain: (profile: string | undefined) => AwsCredentialIdentityProvider;
+  readonly credentialChain: (
+    profile: string | undefined,
+    logger: Logger | undefined,
+  ) => AwsCredentialIdentityProvider;
   /** Loads a profile of the AWS configuration files; `undefined` when it does not exist, or there are no files. */
   readonly loadProfile: (name: string | undefined) => Promise<SharedProfile | undefined>;
 }

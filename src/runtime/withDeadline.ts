@@ -21,12 +21,16 @@ export async function withDeadline<T>(
     throw signal.reason;
   }
   const controller = new AbortController();
+  let end = (_reason: unknown) => {};
   const over = new Promise<never>((_, reject) => {
-    controller.signal.addEventListener("abort", () => reject(controller.signal.reason), { once: true });
+    end = (reason) => {
+      // First: the work must not be the one to say why it ended. React Native forgets the reason of an abort.
+      reject(reason);
+      controller.abort(reason);
+    };
   });
-  const timer =
-    milliseconds > 0 ? setTimeout(() => controller.abort(timeoutError(message)), milliseconds) : undefined;
-  const stopWaiting = signal && whenAborted(signal, () => controller.abort(signal.reason));
+  const timer = milliseconds > 0 ? setTimeout(() => end(timeoutError(message)), milliseconds) : undefined;
+  const stopWaiting = signal && whenAborted(signal, () => end(signal.reason));
   try {
     return await Promise.race([over, work(controller.signal)]);
   } finally {

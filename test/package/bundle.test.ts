@@ -14,7 +14,7 @@ const files = Object.entries(outputs).map(([file, { inputs, imports }]) => ({
 const packageFolder = (path: string): string | undefined =>
   /^.*node_modules\/(?:@[^/]+\/)?[^/]+/.exec(path)?.[0];
 
-test("the build makes a file per entry and format, the web variants, and a file for YAML", () => {
+test("the build makes a file per entry and format, the web variants, and files for YAML and for proxies", () => {
   expect(files.map(({ file }) => file).sort()).toEqual([
     "dist/index.cjs",
     "dist/index.js",
@@ -25,6 +25,7 @@ test("the build makes a file per entry and format, the web variants, and a file 
     "dist/local.js",
     "dist/opentelemetry.cjs",
     "dist/opentelemetry.js",
+    "dist/proxyAgents.js",
   ]);
 });
 
@@ -79,6 +80,22 @@ describe("the file for YAML", () => {
 
   test("is no larger than 50 KB", () => {
     expect(outputs["dist/local-yaml.cjs"]?.bytes).toBeLessThan(50_000);
+  });
+});
+
+describe("the file for proxies", () => {
+  const [proxies] = inEntry("proxyAgents");
+
+  test("contains only the agents and what they throw, and no package", () => {
+    const sources = proxies?.sources ?? [];
+    expect(sources).toContain("src/runtime/node/proxyOf.ts");
+    expect(sources.filter((path) => !/^src\/(runtime|errors)\//.test(path))).toEqual([]);
+    expect(outputs["dist/proxyAgents.js"]?.bytes).toBeLessThan(8_000);
+  });
+
+  test("is in no other file", () => {
+    const others = files.filter(({ file }) => file !== "dist/proxyAgents.js");
+    expect(others.filter(({ sources }) => sources.includes("src/runtime/node/proxyOf.ts"))).toEqual([]);
   });
 });
 

@@ -19,8 +19,8 @@ interface Budget {
 }
 
 const BUDGETS: readonly Budget[] = [
-  { platform: "node", size: "minified", budget: 67.5, row: "Bundle for Node.js" },
-  { platform: "node", size: "gzipped", budget: 25.5, row: "Bundle for Node.js, gzipped" },
+  { platform: "node", size: "minified", budget: 68.5, row: "Bundle for Node.js" },
+  { platform: "node", size: "gzipped", budget: 26, row: "Bundle for Node.js, gzipped" },
   { platform: "web", size: "minified", budget: 65.5, row: "Bundle for workerd and browsers" },
   { platform: "web", size: "gzipped", budget: 25.3, row: "Bundle for workerd and browsers, gzipped" },
 ];

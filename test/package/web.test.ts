@@ -29,7 +29,7 @@ describe.each(["import", "require"] as const)("%s resolves to", (way) => {
     // With the platform `node`, esbuild adds no condition of its own, and its modules can be resolved.
     (await bundle(contents, { platform: "node", mainFields: [], conditions })).files;
 
-  test.each([["workerd"], ["edge-light"], ["worker"], ["browser"]])(
+  test.each([["workerd"], ["edge-light"], ["react-native"], ["worker"], ["browser"]])(
     "the file for the web in %s",
     async (name) => {
       const { files } = await bundle(contents, { platform: "neutral", conditions: [name] });

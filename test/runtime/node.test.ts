@@ -49,22 +49,21 @@ async function resolved(options: object, environment: Record<string, string> = {
       endpoint: await settle(async () => { const { protocol, hostname, port } = await config.endpoint(); return [protocol, hostname, port]; }),
       credentials: accessKeyId ?? Object.values(rest).join(""),
     }));`;
-  const { stdout } = await promisify(execFile)(
-    process.execPath,
-    ["--import", "tsx", "--input-type=module", "--eval", script],
-    {
-      cwd: root,
-      env: {
-        PATH: process.env.PATH,
-        AWS_CONFIG_FILE: join(folder, "config"),
-        AWS_SHARED_CREDENTIALS_FILE: join(folder, "credentials"),
-        AWS_EC2_METADATA_DISABLED: "true",
-        ...environment,
-      },
-    },
-  );
-  return JSON.parse(stdout);
+  return JSON.parse((await run(script, environment)).stdout);
 }
+
+/** Runs a script with these environment variables and the files above. */
+const run = (script: string, environment: Record<string, string>) =>
+  promisify(execFile)(process.execPath, ["--import", "tsx", "--input-type=module", "--eval", script], {
+    cwd: root,
+    env: {
+      PATH: process.env.PATH,
+      AWS_CONFIG_FILE: join(folder, "config"),
+      AWS_SHARED_CREDENTIALS_FILE: join(folder, "credentials"),
+      AWS_EC2_METADATA_DISABLED: "true",
+      ...environment,
+    },
+  });
 
 describe("in Node.js", { timeout: 30_000 }, () => {
   it("Region, credentials and the endpoint of KMS come from a named profile", async () => {
@@ -92,6 +91,22 @@ describe("in Node.js", { timeout: 30_000 }, () => {
         /^ConfigurationError: No credentials were found in the option `credentials` or in AWS_ACCESS_KEY_ID .*profiles, SSO/,
       ),
     });
+  });
+
+  it("warnings of the credential chain go to the logger of the client, which may lack methods", async () => {
+    const script = `
+      import { KMSClient } from "./src/index.ts";
+      const logger = { warn: (text) => console.log("logger:", text) };
+      const { config } = new KMSClient({ region: "us-east-2", logger });
+      console.log((await config.credentials()).accessKeyId);`;
+    const variables = {
+      AWS_PROFILE: "work",
+      AWS_ACCESS_KEY_ID: "AKIDOTHER",
+      AWS_SECRET_ACCESS_KEY: "other-secret",
+    };
+    const { stdout, stderr } = await run(script, variables);
+    expect(stdout).toMatch(/^logger: .*\n\s+Multiple credential sources detected[\s\S]*\nAKIDWORK\n$/);
+    expect(stderr).not.toContain("Multiple credential sources");
   });
 
   it.each(["nowhere", "constructor", "__proto__"])("the profile %s does not exist", async (profile) => {

@@ -1,4 +1,4 @@
-import { expect, it } from "vitest";
+import { expect, it, vi } from "vitest";
 import { resolveConfig } from "../../src/client/config/resolveConfig.js";
 import { FetchHttpHandler } from "../../src/runtime/web/FetchHttpHandler.js";
 import { runtime } from "../../src/runtime/web.js";
@@ -28,4 +28,12 @@ it("has no profiles: a named one is an error, and without a name the Region is m
     name: "ConfigurationError",
     message: expect.stringContaining("set the option `region`"),
   });
+});
+
+it("makes different IDs without Web Crypto, which React Native lacks", () => {
+  vi.stubGlobal("crypto", undefined);
+  const ids = [runtime.randomUUID(), runtime.randomUUID()];
+  vi.unstubAllGlobals();
+  expect(ids[0]).toMatch(/^[0-9a-f]{32}$/);
+  expect(ids[1]).not.toBe(ids[0]);
 });

@@ -44,6 +44,7 @@ export function resolveConfig(given: KMSClientConfig, runtime: Runtime): KMSClie
       : runtime.requestHandler(requestHandler, {
           connectionTimeout: async () => connectionTimeoutOf(await defaultsMode()),
           caBundle: () => readSetting("caBundle"),
+          environment: runtime.environment,
         }),
     logger,
     userAgentAppId: resolve("userAgentAppId", TEXT, undefined),
@@ -90,8 +91,8 @@ function resolveTarget(
   KMSClientResolvedConfig,
   "region" | "credentials" | "endpoint" | "useFipsEndpoint" | "useDualstackEndpoint"
 > {
-  const { credentials, endpoint, tls } = options;
-  const { region, givenRegion } = resolveRegion(options, resolve);
+  const { credentials, endpoint, logger, tls } = options;
+  const { region, givenRegion } = resolveRegion(options, resolve, profile);
   const isFipsSet = resolve("useFipsEndpoint", BOOLEAN, false);
   const useFipsEndpoint = async () => isFipsRegion(await givenRegion()) || isFipsSet();
   const useDualstackEndpoint = resolve("useDualstackEndpoint", BOOLEAN, false);
@@ -103,7 +104,7 @@ function resolveTarget(
       profile,
       region,
       credentials,
-      chain: credentialChain(profile.name),
+      chain: credentialChain(profile.name, logger),
     }),
     endpoint: memoizeStatic(
       [endpoint, options.region, options.useFipsEndpoint, options.useDualstackEndpoint],

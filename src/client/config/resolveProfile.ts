@@ -27,25 +27,33 @@ export function resolveProfile(options: KMSClientConfig, { environment, loadProf
     options.credentials !== undefined || (name === undefined && AWS_ACCESS_KEY_ID && AWS_SECRET_ACCESS_KEY);
   const isNeeded = options.profile || !hasRegion || !hasCredentials;
   const load = memoize(async () => {
+    let loaded = EMPTY;
     try {
-      return check(await loadProfile(name), name);
+      loaded = (await loadProfile(name)) ?? EMPTY;
+      check(loaded, name);
     } catch (error) {
-      if (isNeeded) {
+      // In a bundle, another error says what is missing, unless the program itself asks for the profile.
+      if (loaded.unreadable === undefined ? isNeeded : options.profile) {
         throw error;
       }
       // Only AWS_PROFILE names it: the variable may be meant for other programs, and the AWS SDK works, too.
       options.logger?.warn?.("The settings of the profile that AWS_PROFILE names are not used:", error);
-      return EMPTY;
     }
+    return loaded;
   });
   return { name, load: isNeeded || name !== undefined ? load : async () => EMPTY };
 }
 
-function check(profile = EMPTY, name = "default"): SharedProfile {
-  if (profile === EMPTY && name !== "default") {
+function check(profile: SharedProfile, name: string | undefined): void {
+  if (profile === EMPTY && name !== undefined && name !== "default") {
     throw new ConfigurationError(
       `There is no profile ${JSON.stringify(name)}: add it to ~/.aws/config, or change \`profile\` or AWS_PROFILE`,
     );
   }
-  return profile;
+  const { unreadable } = profile;
+  if (name !== undefined && unreadable !== undefined) {
+    throw new ConfigurationError(
+      `The profile ${JSON.stringify(name)} cannot be read: ${unreadable}. Leave out the option \`profile\`, and pass \`region\` and \`credentials\``,
+    );
+  }
 }

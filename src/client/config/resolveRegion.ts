@@ -5,6 +5,7 @@ import { isString } from "../../runtime/typeGuards.js";
 import type { KMSClientConfig } from "./KMSClientConfig.js";
 import { memoizeStatic } from "./providers.js";
 import type { ResolveOption } from "./resolveOption.js";
+import type { Profile } from "./resolveProfile.js";
 
 /** The Region of a client. */
 export interface ResolvedRegion {
@@ -24,12 +25,27 @@ export const REGION: Check<Guard<string>> = [
  * Resolves the Region: from the option, else from `AWS_REGION`, else from `AWS_DEFAULT_REGION`, else from the profile.
  * A FIPS pseudo-Region becomes the Region that it stands for, as in SDK v3.
  */
-export function resolveRegion(options: KMSClientConfig, resolve: ResolveOption): ResolvedRegion {
-  const givenRegion = resolve<string | undefined>("region", REGION, undefined);
+export function resolveRegion(
+  options: KMSClientConfig,
+  resolve: ResolveOption,
+  profile: Profile,
+): ResolvedRegion {
+  const configured = resolve<string | undefined>("region", REGION, undefined);
+  const givenRegion = async () => (await configured()) ?? missingFrom(profile);
   return {
     givenRegion,
     region: memoizeStatic([options.region], async () => realRegion(await givenRegion())),
   };
+}
+
+/** Throws where the Region may be missing only because the profile cannot be read. */
+async function missingFrom(profile: Profile): Promise<undefined> {
+  const { unreadable } = await profile.load();
+  if (unreadable !== undefined) {
+    throw new ConfigurationError(
+      `No Region is configured: set the option \`region\` or AWS_REGION. The profile was not read, because ${unreadable}`,
+    );
+  }
 }
 
 /** What distinguishes a FIPS pseudo-Region. */

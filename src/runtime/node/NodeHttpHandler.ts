@@ -9,6 +9,8 @@ import type { HandlerSettings, HttpHandler, HttpHandlerConfig } from "../Runtime
 import { resolveTimeout } from "../timeouts.js";
 import { isObject } from "../typeGuards.js";
 import { withDeadline } from "../withDeadline.js";
+import { loadProxyAgent, proxyVariable } from "./loadProxyAgent.js";
+import type { ProxyAgent } from "./proxyAgents.js";
 import { readCaBundle } from "./readCaBundle.js";
 import { Semaphore } from "./Semaphore.js";
 import { isStale, type RequestTimeouts, sendRequest } from "./sendRequest.js";
@@ -27,8 +29,8 @@ export class NodeHttpHandler implements HttpHandler {
 
   constructor(options: HttpHandlerConfig = {}, settings?: HandlerSettings) {
     this.#open = {
-      http: memoize(() => connect("httpAgent", HttpAgent, options, settings)),
-      https: memoize(() => connect("httpsAgent", HttpsAgent, options, settings)),
+      http: memoize(() => connect("http", options, settings)),
+      https: memoize(() => connect("https", options, settings)),
     };
   }
 
@@ -84,28 +86,41 @@ interface Connections {
   readonly isOwn: boolean;
   /** Bounds how many calls use the connections at once, so that the wait for one is not part of the request. */
   readonly semaphore?: Semaphore | undefined;
+  /** Writes the requests for a proxy. */
+  readonly forward?: ProxyAgent["forward"];
   /** How often the connections have been destroyed. */
   destroyed: number;
 }
 
 async function connect(
-  name: "httpAgent" | "httpsAgent",
-  Agent: typeof HttpAgent,
+  scheme: Scheme,
   options: HttpHandlerConfig,
   settings?: HandlerSettings,
 ): Promise<Connections> {
+  const name = `${scheme}Agent` as const;
   const option = options[name];
   const opened = { timeouts: await resolveTimeouts(options, settings), destroyed: 0 };
   if (isAgent(option)) {
     return { ...opened, agent: option, isOwn: false, semaphore: semaphoreOf(option) };
   }
   const given: AgentOptions = { keepAlive: true, maxSockets: 50, ...option };
-  const caBundle = name === "httpsAgent" && given.ca === undefined ? await settings?.caBundle() : undefined;
+  // Newer versions of Node.js have an option of their own for proxies.
+  const proxy = settings && !("proxyEnv" in given) ? proxyVariable(scheme, settings.environment) : undefined;
+  const usesTls = scheme === "https" || proxy !== undefined;
+  const caBundle = usesTls && given.ca === undefined ? await settings?.caBundle() : undefined;
   const ca = caBundle && (await readCaBundle(caBundle));
+  const all = { ...given, ...(ca && { ca }) };
   try {
-    const agent = new Agent({ ...given, ...(ca && { ca }) });
-    return { ...opened, agent, isOwn: true, semaphore: semaphoreOf(agent) };
+    const found =
+      settings && proxy
+        ? await loadProxyAgent(proxy, settings.environment, all, opened.timeouts.connectionTimeout)
+        : undefined;
+    const agent = found?.agent ?? (scheme === "https" ? new HttpsAgent(all) : new HttpAgent(all));
+    return { ...opened, agent, isOwn: true, semaphore: semaphoreOf(agent), forward: found?.forward };
   } catch (cause) {
+    if (cause instanceof ConfigurationError) {
+      throw cause;
+    }
     throw new ConfigurationError(`Node.js rejects the options of the ${name}: ${saidBy(cause)}`, { cause });
   }
 }
@@ -126,12 +141,13 @@ function acquire(semaphore: Semaphore, timeouts: Timeouts, signal: AbortSignal |
 }
 
 async function send(
-  request: HttpRequest,
+  given: HttpRequest,
   connections: Connections,
   timeouts: Timeouts,
   signal: AbortSignal | undefined,
 ): Promise<HttpResponse> {
-  const { agent, destroyed, isOwn } = connections;
+  const { agent, destroyed, forward, isOwn } = connections;
+  const request = forward === undefined ? given : forward(given);
   try {
     return await sendRequest(request, agent, timeouts, signal);
   } catch (error) {

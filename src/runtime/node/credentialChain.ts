@@ -1,24 +1,19 @@
-import type { AwsCredentialIdentityProvider } from "@smithy/types";
+import type { AwsCredentialIdentityProvider, Logger } from "@smithy/types";
 import { ConfigurationError } from "../../errors/ConfigurationError.js";
 import { noCredentials } from "../noCredentials.js";
-import { importPackage } from "./importPackage.js";
+import { importPackage, whyNotLoaded } from "./importPackage.js";
 
 // The package is large. See importPackage for the form of its name.
 const CHAIN = ["@aws-sdk", "credential-provider-node"].join("/");
 
-/** The credential chain of AWS for a profile. It is loaded on first use. */
-export function credentialChain(profile: string | undefined): AwsCredentialIdentityProvider {
+/** The credential chain of AWS for a profile. It is loaded on first use. Its warnings go to the logger, else to the console. */
+export function credentialChain(
+  profile: string | undefined,
+  logger: Logger | undefined,
+): AwsCredentialIdentityProvider {
   let chain: AwsCredentialIdentityProvider | undefined;
   return async (properties) => {
-    if (chain === undefined) {
-      const { defaultProvider } = await importPackage<typeof import("@aws-sdk/credential-provider-node")>(
-        CHAIN,
-        noCredentials(
-          `and the credential chain of AWS cannot be loaded: set one of them, or install ${CHAIN}`,
-        ),
-      );
-      chain = defaultProvider(profile === undefined ? {} : { profile });
-    }
+    chain ??= await load(profile, logger);
     try {
       return await chain(properties);
     } catch (cause) {
@@ -30,4 +25,35 @@ export function credentialChain(profile: string | undefined): AwsCredentialIdent
       );
     }
   };
+}
+
+async function load(
+  profile: string | undefined,
+  logger: Logger | undefined,
+): Promise<AwsCredentialIdentityProvider> {
+  try {
+    const { defaultProvider } =
+      await importPackage<typeof import("@aws-sdk/credential-provider-node")>(CHAIN);
+    return defaultProvider({
+      ...(profile !== undefined && { profile }),
+      ...(logger && { logger: complete(logger) }),
+    });
+  } catch (cause) {
+    // The size is that of a bundle of esbuild; a test measures it.
+    throw new ConfigurationError(
+      noCredentials(
+        `and the credential chain of AWS cannot be loaded: ${whyNotLoaded(CHAIN, cause)}. Either import { defaultProvider } from "${CHAIN}" and pass \`credentials: defaultProvider()\`, which adds about 280 KB to a minified bundle; or install it in node_modules beside the bundle`,
+      ),
+      { cause },
+    );
+  }
+}
+
+/** The chain calls methods that a logger may lack. */
+function complete(logger: Logger): Logger {
+  const call =
+    (name: "debug" | "error" | "info" | "warn") =>
+    (...content: unknown[]) =>
+      logger[name]?.(...content);
+  return { debug: call("debug"), error: call("error"), info: call("info"), warn: call("warn") };
 }

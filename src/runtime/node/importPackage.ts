@@ -1,13 +1,17 @@
-import { ConfigurationError } from "../../errors/ConfigurationError.js";
+import { codeOf, saidBy } from "../../errors/platformError.js";
 
 /**
  * Loads a package that only some programs need, on first use. Bundlers cannot follow a name that is joined from parts, and
- * the comments keep webpack and Vite from warning.
+ * the comments keep webpack, Next.js and Vite from warning.
  */
-export async function importPackage<Package>(name: string, message: string): Promise<Package> {
-  try {
-    return await import(/* webpackIgnore: true */ /* @vite-ignore */ name);
-  } catch (cause) {
-    throw new ConfigurationError(message, { cause });
-  }
-}
+export const importPackage = <Package>(name: string): Promise<Package> =>
+  import(/* webpackIgnore: true */ /* @vite-ignore */ name);
+
+/** Why a package could not be loaded. Wherever this package is installed, it is too: it is missing only in bundles. */
+export const whyNotLoaded = (name: string, error: unknown): string =>
+  NOT_FOUND.test(codeOf(Object(error)) ?? "") && saidBy(error).includes(name.split("/", 2).join("/"))
+    ? `this program is a bundle without ${name}`
+    : saidBy(error);
+
+/** The codes of `import()`, of `require()`, and of programs that are one executable file. */
+const NOT_FOUND = /MODULE_NOT_FOUND|UNKNOWN_BUILTIN_MODULE/;

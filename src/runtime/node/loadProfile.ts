@@ -1,5 +1,5 @@
 import type { ProfileSettings, SharedProfile } from "../Runtime.js";
-import { importPackage } from "./importPackage.js";
+import { importPackage, whyNotLoaded } from "./importPackage.js";
 
 // The package is large. See importPackage for the form of its name.
 const CONFIG = ["@smithy", "core", "config"].join("/");
@@ -11,11 +11,13 @@ type Sections = Readonly<Record<string, ProfileSettings>>;
  * takes precedence over the credentials file, except for the Region.
  */
 export async function loadProfile(name = "default"): Promise<SharedProfile | undefined> {
-  const { loadSharedConfigFiles } = await importPackage<typeof import("@smithy/core/config")>(
-    CONFIG,
-    "The AWS configuration files cannot be read without @smithy/core: install it, or set Region and credentials by options or environment variables and name no profile (option `profile`, AWS_PROFILE)",
-  );
-  const { configFile, credentialsFile } = await loadSharedConfigFiles();
+  let reader: typeof import("@smithy/core/config");
+  try {
+    reader = await importPackage(CONFIG);
+  } catch (error) {
+    return { settings: {}, unreadable: whyNotLoaded(CONFIG, error) };
+  }
+  const { configFile, credentialsFile } = await reader.loadSharedConfigFiles();
   const inConfig = sectionOf(configFile, name);
   const inCredentials = sectionOf(credentialsFile, name);
   if (inConfig === undefined && inCredentials === undefined) {

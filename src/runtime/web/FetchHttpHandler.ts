@@ -44,12 +44,12 @@ export class FetchHttpHandler implements HttpHandler {
 
   async #send(request: HttpRequest, signal: AbortSignal): Promise<{ response: HttpResponse }> {
     try {
-      const { body, headers, status, statusText } = await fetch(this.#request(request, signal));
+      const received = await fetch(this.#request(request, signal));
       const response = new SmithyResponse({
-        statusCode: status,
-        reason: statusText,
-        headers: Object.fromEntries(headers),
-        body: await readBody(body && chunksOf(body)),
+        statusCode: received.status,
+        reason: received.statusText,
+        headers: Object.fromEntries(received.headers),
+        body: await readBody(chunksOf(received)),
       });
       return { response };
     } catch (error) {
@@ -76,9 +76,15 @@ export class FetchHttpHandler implements HttpHandler {
 const lostBy = (failure: TypeError): Error =>
   failure.cause instanceof Error ? failure.cause : new Error(failure.message, { cause: failure });
 
-/** Not every browser can iterate over a stream itself. */
-async function* chunksOf(stream: ReadableStream<unknown>): AsyncGenerator<unknown, void> {
-  const reader = stream.getReader();
+/** The body in chunks. React Native has no streams, and not every browser can iterate over one. */
+async function* chunksOf(
+  response: Pick<Response, "arrayBuffer"> & { readonly body?: Response["body"] },
+): AsyncGenerator<unknown, void> {
+  if (!response.body) {
+    yield new Uint8Array(await response.arrayBuffer());
+    return;
+  }
+  const reader = response.body.getReader();
   try {
     for (let chunk = await reader.read(); !chunk.done; chunk = await reader.read()) {
       yield chunk.value;

@@ -59,6 +59,24 @@ describe("a profile", () => {
     expect(await resolveProfile({ profile: "default" }, runtime).load()).toEqual({ settings: {} });
   });
 
+  it("that the files cannot be read for is an error where the option names it, and else a warning", async () => {
+    const loadProfile = async () => ({ settings: {}, unreadable: "this program is a bundle" });
+    const warn = vi.fn();
+    const logger = { debug: vi.fn(), info: vi.fn(), warn, error: vi.fn() };
+    const load = (options: KMSClientConfig, environment = {}) =>
+      resolveProfile({ logger, ...options }, { ...node, environment: () => environment, loadProfile }).load();
+    expect(await load({})).toMatchObject({ settings: {} });
+    expect(warn).not.toHaveBeenCalled();
+    expect(await load({}, { AWS_PROFILE: "work" })).toMatchObject({ settings: {} });
+    expect(warn).toHaveBeenCalledExactlyOnceWith(expect.stringContaining("AWS_PROFILE"), expect.any(Error));
+    expect(await rejection(load({ profile: "work", region: "us-east-2", credentials }))).toMatchObject({
+      name: "ConfigurationError",
+      message: expect.stringMatching(
+        /^The profile "work" cannot be read: this program is a bundle\. .*pass `region` and `credentials`$/,
+      ),
+    });
+  });
+
   it.each<[string, () => Promise<undefined>]>([
     ["does not exist", async () => undefined],
     ["cannot be read", () => Promise.reject(new Error("no files in this runtime"))],

@@ -10,10 +10,12 @@ function resolve(
   region?: KMSClientConfig["region"],
   variables: Record<string, string> = {},
   settings: Record<string, string> = {},
+  unreadable?: string,
 ) {
-  const profile = { name: "work", load: async () => ({ settings }) };
+  const shared = { settings, ...(unreadable !== undefined && { unreadable }) };
+  const profile = { name: "work", load: async () => shared };
   const readSetting = settingReader(() => variables, profile);
-  return resolveRegion({ region }, optionResolver({ region }, readSetting));
+  return resolveRegion({ region }, optionResolver({ region }, readSetting), profile);
 }
 
 describe("the Region", () => {
@@ -38,6 +40,16 @@ describe("the Region", () => {
       name: "ConfigurationError",
       message: expect.stringMatching(/option `region`.*AWS_REGION.*AWS_DEFAULT_REGION.*profile/),
     });
+  });
+
+  it("that a profile would name, which cannot be read, is an error that says both", async () => {
+    const why = "this program is a bundle without @smithy/core/config";
+    const message = `No Region is configured: set the option \`region\` or AWS_REGION. The profile was not read, because ${why}`;
+    expect(await rejection(resolve(undefined, {}, {}, why).region())).toMatchObject({
+      name: "ConfigurationError",
+      message,
+    });
+    expect(await resolve(undefined, { AWS_REGION: "eu-west-1" }, {}, why).region()).toBe("eu-west-1");
   });
 
   it.each([

@@ -125,3 +125,20 @@ describe("a setting in both files", () => {
     expect(ours).toEqual(await ofSdk({}));
   });
 });
+
+describe("a FIPS pseudo-Region of any Region", () => {
+  const regions = [
+    "us-east-1",
+    "us-gov-west-1",
+    "cn-north-1",
+    "ap-southeast-7",
+    "us-iso-east-1",
+    "xx-north-9",
+  ];
+  const forms = ["fips-R", "R-fips", "fips-dkr-R", "fips-prod-R"];
+  const names = regions.flatMap((region) => forms.map((form) => form.replace("R", region)));
+
+  it.each([...names, "fips-aws-global", "aws-fips"])("%s is that of SDK v3", async (region) => {
+    expect(await ofOurs({ region })).toEqual(await ofSdk({ region }));
+  });
+});

@@ -11,7 +11,7 @@ describe("the settings of a request handler", () => {
   async function connect(options: HttpHandlerConfig, connectionTimeout: () => Promise<number | undefined>) {
     const handler = new NodeHttpHandler(
       { httpAgent: { lookup: () => {} }, ...options },
-      { connectionTimeout, caBundle: async () => undefined },
+      { connectionTimeout, caBundle: async () => undefined, environment: () => ({}) },
     );
     const request = new HttpRequest({ protocol: "http:", hostname: "kms.test", method: "POST" });
     const error = await rejection(handler.handle(request));

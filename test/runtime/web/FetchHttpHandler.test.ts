@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest";
+import { afterEach, describe, expect, it, vi } from "vitest";
 import { FetchHttpHandler } from "../../../src/runtime/web/FetchHttpHandler.js";
 import { HttpRequest } from "../../../src/smithy.js";
 import {
@@ -48,6 +48,48 @@ function closing(step: Step): { closed: Promise<void>; step: Step } {
     },
   };
 }
+
+describe("with a fetch whose responses have no stream, as in React Native, the request handler", () => {
+  afterEach(() => {
+    vi.unstubAllGlobals();
+  });
+
+  /** The fetch of this runtime, with the parts of its response that React Native has. */
+  function stubFetch() {
+    const { fetch } = globalThis;
+    vi.stubGlobal("fetch", async (request: Request) => {
+      const response = await fetch(request);
+      const { headers, status, statusText } = response;
+      return { headers, status, statusText, arrayBuffer: () => response.arrayBuffer() };
+    });
+  }
+
+  it("reads the body of the response", async () => {
+    stubFetch();
+    const { outcome } = await exchange(respond(400, "Grüße"));
+    expect(outcome).toMatchObject({ statusCode: 400, body: new TextEncoder().encode("Grüße") });
+    expect((await exchange(respond(200, ""))).outcome).toMatchObject({ body: new Uint8Array() });
+  });
+
+  it("rejects a body that is larger than any of KMS", async () => {
+    stubFetch();
+    const { outcome } = await exchange(respond(200, "x".repeat(4 * 1024 * 1024 + 1)));
+    expect(outcome).toMatchObject({ name: "RangeError", message: expect.stringContaining("larger than") });
+  });
+
+  it("says that a timeout passed, even where an abort has no reason", async () => {
+    vi.stubGlobal(
+      "AbortController",
+      class extends AbortController {
+        override abort(): void {
+          super.abort();
+        }
+      },
+    );
+    const { outcome } = await exchange(silence, new FetchHttpHandler({ requestTimeout: 20 }));
+    expect(outcome).toMatchObject({ name: "TimeoutError" });
+  });
+});
 
 describe("the request handler on fetch", () => {
   it("sends method, path, headers and body, and collects status, headers and bytes", async () => {
