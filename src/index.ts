@@ -26,7 +26,13 @@ export type {
   KMSClientResolvedConfig,
   KMSClientResolvedConfigType,
 } from "./client/config/KMSClientConfig.js";
-export { KMS, type KMSMethod, type KMSMethods } from "./client/KMS.js";
+export {
+  KMS,
+  type KMSMethod,
+  type KMSMethodOptionalInput,
+  type KMSMethods,
+  type NoCallback,
+} from "./client/KMS.js";
 export {
   KMSClient,
   type KMSRequestOptions,
@@ -80,5 +86,6 @@ export type {
   XksProxyAuthenticationCredentialType,
 } from "./kms/structures.js";
 export type { HttpHandler, HttpHandlerConfig } from "./runtime/Runtime.js";
+export type { Bytes } from "./shapes/Bytes.js";
 export type { Operation, OperationDeclaration, Rule } from "./shapes/Operation.js";
 export { type MembersFor, type Shape, type ShapeFor, shapes } from "./shapes/shapes.js";

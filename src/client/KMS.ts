@@ -1,5 +1,5 @@
 import type { MetadataBearer, Paginator } from "@smithy/types";
-import type { CommandArguments, CommandClass } from "../kms/KMSCommand.js";
+import type { CommandClass } from "../kms/KMSCommand.js";
 import type {
   DescribeCustomKeyStoresCommandInput,
   DescribeCustomKeyStoresCommandOutput,
@@ -38,19 +38,38 @@ import {
   paginateListRetirableGrants,
 } from "./paginators.js";
 
+/**
+ * Rules out a callback at the place of the options, so that the compiler goes on to the signature with a callback and knows
+ * the types of its parameters.
+ */
+export interface NoCallback {
+  /** Never set: the method of all functions. */
+  call?: never;
+}
+
 /** An operation as a method: the input, then options, a callback, or both. Without a callback it returns a promise. */
 export interface KMSMethod<Input extends object, Output extends MetadataBearer> {
-  // The callbacks come first: after the promise, the compiler would not know the types of their parameters.
+  /** Calls the operation and returns its output. The command of the same name says what it takes, returns and throws. */
+  (input: Input, options?: SendOptions & NoCallback): Promise<Output>;
   /** Calls the operation and passes its output or the error to the callback. */
   (input: Input, callback: SendCallback<Output>): void;
   /** Calls the operation with options and passes its output or the error to the callback. */
   (input: Input, options: SendOptions, callback: SendCallback<Output>): void;
+}
+
+/** An operation whose input has no required members, as a method: the input may be omitted. */
+export interface KMSMethodOptionalInput<Input extends object, Output extends MetadataBearer>
+  extends KMSMethod<Input, Output> {
   /** Calls the operation and returns its output. The command of the same name says what it takes, returns and throws. */
-  (...args: [...input: CommandArguments<Input>, options?: SendOptions]): Promise<Output>;
+  (input?: Input, options?: SendOptions & NoCallback): Promise<Output>;
 }
 
 /** The operations of {@link KMS}. Each takes, returns and throws what its command does. */
-export type KMSMethods = { [Method in keyof Operations]: KMSMethod<InputOf<Method>, OutputOf<Method>> };
+export type KMSMethods = {
+  [Method in keyof Operations]: Partial<InputOf<Method>> extends InputOf<Method>
+    ? KMSMethodOptionalInput<InputOf<Method>, OutputOf<Method>>
+    : KMSMethod<InputOf<Method>, OutputOf<Method>>;
+};
 
 /** A client with a method for each operation. */
 function withMethods(commands: Operations): new (config?: KMSClientConfig) => KMSClient & KMSMethods;

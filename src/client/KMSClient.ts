@@ -1,6 +1,7 @@
 import type { Handler, HttpHandlerOptions, MetadataBearer, MiddlewareStack } from "@smithy/types";
 import { ConfigurationError } from "../errors/ConfigurationError.js";
 import type { CommandConfig, KMSCommand } from "../kms/KMSCommand.js";
+import type { ServiceInputTypes, ServiceOutputTypes } from "../kms/operations.js";
 import { listenable } from "../runtime/abortSignal.js";
 import { kindOf } from "../runtime/kindOf.js";
 import { runtime } from "../runtime/node.js";
@@ -59,11 +60,16 @@ export interface SentCommand<Input extends object, Output extends MetadataBearer
  *
  * @see https://docs.aws.amazon.com/kms/latest/APIReference/Welcome.html
  */
-export class KMSClient extends Client<HttpHandlerOptions, object, MetadataBearer, KMSClientResolvedConfig> {
+export class KMSClient extends Client<
+  HttpHandlerOptions,
+  ServiceInputTypes,
+  ServiceOutputTypes,
+  KMSClientResolvedConfig
+> {
   /** The configuration that the client works with. */
   declare readonly config: KMSClientResolvedConfig;
   /** The pipeline that every call runs through; add your own middleware to it. */
-  declare middlewareStack: MiddlewareStack<object, MetadataBearer>;
+  declare middlewareStack: MiddlewareStack<ServiceInputTypes, ServiceOutputTypes>;
 
   /** Makes a client. Every option has a default, which its description names. */
   constructor(config: KMSClientConfig = {}) {

@@ -44,3 +44,7 @@ kms.reEncrypt(move, () => {}, options);
 kms.moveKey({});
 // @ts-expect-error a KMSClient has no methods for operations
 new KMSClient().listKeys();
+
+// Options in a variable of another type.
+const elsewhere: { abortSignal?: AbortSignal; requestTimeout?: number } = {};
+expectTypeOf(kms.reEncrypt(move, elsewhere)).toEqualTypeOf<Promise<ReEncryptCommandOutput>>();
