@@ -6,6 +6,7 @@ export type {
   FinalizeRequestMiddleware,
   InitializeMiddleware,
   MetadataBearer,
+  MetadataBearer as __MetadataBearer,
   Pluggable,
   ResponseMetadata,
   SerializeMiddleware,
@@ -34,6 +35,7 @@ export {
   type NoCallback,
 } from "./client/KMS.js";
 export {
+  __Client,
   KMSClient,
   type KMSRequestOptions,
   type SendCallback,
@@ -72,7 +74,7 @@ export {
 export * from "./kms/commonErrors.js";
 export * from "./kms/enums.js";
 export * from "./kms/errors.js";
-export { type $Command, type CommandArguments, type CommandConfig, KMSCommand } from "./kms/KMSCommand.js";
+export { $Command, type CommandArguments, type CommandConfig, KMSCommand } from "./kms/KMSCommand.js";
 export { isKMSException, type KMSException, type KMSExceptionNamed } from "./kms/KMSException.js";
 export * from "./kms/operations.js";
 export type {

@@ -121,7 +121,7 @@ const methodOf = (Command: CommandClass<object, MetadataBearer>) =>
  *
  * @see https://docs.aws.amazon.com/kms/latest/APIReference/API_Operations.html
  */
-// The one annotation for bundlers in these sources: without it every bundle would contain every command.
+// Without this annotation for bundlers, every bundle would contain every command.
 export class KMS extends /* @__PURE__ */ withMethods(operations) {
   /** Iterates over the pages of the custom key stores: {@link paginateDescribeCustomKeyStores} with this client. */
   paginateDescribeCustomKeyStores(

@@ -14,6 +14,9 @@ import { FOREIGN_COMMAND } from "./pipeline/operationOf.js";
 import { pipeline } from "./pipeline/pipeline.js";
 import { resolveHandler, watchStack } from "./pipeline/resolveHandler.js";
 
+/** The base class of {@link KMSClient}, under its name in `@aws-sdk/client-kms`. */
+export { Client as __Client };
+
 /** Options of a single call. */
 export interface SendOptions {
   /** Aborts the call at any moment; it then rejects with an `AbortError` whose `cause` is the reason of the signal. */
