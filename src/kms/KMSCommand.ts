@@ -88,14 +88,16 @@ export abstract class KMSCommand<Input extends object, Output extends MetadataBe
     return operation;
   }
 
-  /** The middleware of this command, which runs together with that of the client. Created on first use. */
+  /**
+   * The middleware of this command, which runs together with that of the client. Created on first use. It may be replaced,
+   * as in the AWS SDK.
+   */
   get middlewareStack(): MiddlewareStack<Input, Output> {
     const value = constructStack<Input, Output>();
     keepStack(this, value);
     return value;
   }
 
-  /** Replaces the middleware of this command, as in the AWS SDK. */
   set middlewareStack(value: MiddlewareStack<Input, Output>) {
     keepStack(this, value);
   }
