@@ -27,13 +27,7 @@ export type {
   KMSClientResolvedConfig,
   KMSClientResolvedConfigType,
 } from "./client/config/KMSClientConfig.js";
-export {
-  KMS,
-  type KMSMethod,
-  type KMSMethodOptionalInput,
-  type KMSMethods,
-  type NoCallback,
-} from "./client/KMS.js";
+export { KMS } from "./client/KMS.js";
 export {
   __Client,
   KMSClient,
@@ -42,6 +36,11 @@ export {
   type SendOptions,
   type SentCommand,
 } from "./client/KMSClient.js";
+export type { AdministrativeMethods } from "./client/methods/AdministrativeMethods.js";
+export type { CryptographicMethods } from "./client/methods/CryptographicMethods.js";
+export type { KeyMethods } from "./client/methods/KeyMethods.js";
+export type { KMSMethods } from "./client/methods/KMSMethods.js";
+export type { MethodOptions } from "./client/methods/MethodOptions.js";
 export {
   type KMSPaginationConfiguration,
   type PageInput,

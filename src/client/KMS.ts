@@ -23,9 +23,10 @@ import type {
   ListRetirableGrantsCommandInput,
   ListRetirableGrantsCommandOutput,
 } from "../kms/operations/ListRetirableGrants.js";
-import { type InputOf, type Operations, type OutputOf, operations } from "../kms/operations.js";
+import { type Operations, operations } from "../kms/operations.js";
 import type { KMSClientConfig } from "./config/KMSClientConfig.js";
 import { KMSClient, type SendCallback, type SendOptions } from "./KMSClient.js";
+import type { KMSMethods } from "./methods/KMSMethods.js";
 import type { KMSPaginationConfiguration } from "./paginate.js";
 import {
   paginateDescribeCustomKeyStores,
@@ -37,39 +38,6 @@ import {
   paginateListResourceTags,
   paginateListRetirableGrants,
 } from "./paginators.js";
-
-/**
- * Rules out a callback at the place of the options, so that the compiler goes on to the signature with a callback and knows
- * the types of its parameters.
- */
-export interface NoCallback {
-  /** Never set: the method of all functions. */
-  call?: never;
-}
-
-/** An operation as a method: the input, then options, a callback, or both. Without a callback it returns a promise. */
-export interface KMSMethod<Input extends object, Output extends MetadataBearer> {
-  /** Calls the operation and returns its output. The command of the same name says what it takes, returns and throws. */
-  (input: Input, options?: SendOptions & NoCallback): Promise<Output>;
-  /** Calls the operation and passes its output or the error to the callback. */
-  (input: Input, callback: SendCallback<Output>): void;
-  /** Calls the operation with options and passes its output or the error to the callback. */
-  (input: Input, options: SendOptions, callback: SendCallback<Output>): void;
-}
-
-/** An operation whose input has no required members, as a method: the input may be omitted. */
-export interface KMSMethodOptionalInput<Input extends object, Output extends MetadataBearer>
-  extends KMSMethod<Input, Output> {
-  /** Calls the operation and returns its output. The command of the same name says what it takes, returns and throws. */
-  (input?: Input, options?: SendOptions & NoCallback): Promise<Output>;
-}
-
-/** The operations of {@link KMS}. Each takes, returns and throws what its command does. */
-export type KMSMethods = {
-  [Method in keyof Operations]: Partial<InputOf<Method>> extends InputOf<Method>
-    ? KMSMethodOptionalInput<InputOf<Method>, OutputOf<Method>>
-    : KMSMethod<InputOf<Method>, OutputOf<Method>>;
-};
 
 /** A client with a method for each operation. */
 function withMethods(commands: Operations): new (config?: KMSClientConfig) => KMSClient & KMSMethods;
