@@ -30,6 +30,7 @@ export type {
 export { KMS } from "./client/KMS.js";
 export {
   __Client,
+  type AnyOutput,
   KMSClient,
   type KMSRequestOptions,
   type SendCallback,

@@ -37,13 +37,19 @@ export type SendCallback<Output> = {
   call(error: Error | null, output?: Output): void;
 }["call"];
 
+/**
+ * The output of any command, of this package or of your own. It names the outputs of this package, so that a mock of the
+ * client knows their members.
+ */
+export type AnyOutput = ServiceOutputTypes | MetadataBearer;
+
 /** What a client sends: a command of this package, or your own subclass of {@link KMSCommand}. */
 export interface SentCommand<Input extends object, Output extends MetadataBearer> {
   /** The input of the call. */
   readonly input: Input;
   /** Makes the handler of the call. */
   resolveMiddleware(
-    clientStack: MiddlewareStack<object, MetadataBearer>,
+    clientStack: MiddlewareStack<object, AnyOutput>,
     configuration: CommandConfig,
     options: HttpHandlerOptions | undefined,
   ): Handler<Input, Output>;
@@ -95,17 +101,17 @@ export class KMSClient extends Client<
    * @throws {@link TimeoutError} when a timeout passed.
    * @throws {@link AbortError} when `abortSignal` was aborted.
    */
-  override send<Input extends object, Output extends MetadataBearer>(
+  override send<Input extends object, Output extends AnyOutput>(
     command: SentCommand<Input, Output>,
     options?: SendOptions,
   ): Promise<Output>;
   /** Sends a command and passes its output or the error to the callback. */
-  override send<Input extends object, Output extends MetadataBearer>(
+  override send<Input extends object, Output extends AnyOutput>(
     command: SentCommand<Input, Output>,
     callback: SendCallback<Output>,
   ): void;
   /** Sends a command with options and passes its output or the error to the callback. */
-  override send<Input extends object, Output extends MetadataBearer>(
+  override send<Input extends object, Output extends AnyOutput>(
     command: SentCommand<Input, Output>,
     options: SendOptions,
     callback: SendCallback<Output>,
