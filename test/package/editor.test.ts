@@ -50,7 +50,7 @@ describe.each<[string, () => Editor | Promise<Editor>]>([
 
   test("the form with a promise as the first signature of a method", async () => {
     const [first, ...others] = await editor.signatures(source.length);
-    expect(first).toMatch(/\): Promise<ReEncryptCommandOutput>$/);
+    expect(first).toMatch(/\): Promise<kms\.ReEncryptCommandOutput>$/);
     expect(others.every((label) => label.endsWith("): void"))).toBe(true);
   });
 });

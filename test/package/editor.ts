@@ -23,6 +23,7 @@ export function serviceOf(typescript: string, file: string): Editor {
   const read = (path: string) => ts.ScriptSnapshot.fromString(readFileSync(path, "utf8"));
   const service = ts.createLanguageService({
     ...ts.sys,
+    useCaseSensitiveFileNames: () => ts.sys.useCaseSensitiveFileNames,
     getCompilationSettings: () => options,
     getScriptFileNames: () => [file],
     getScriptVersion: () => "1",
