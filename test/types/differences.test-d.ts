@@ -15,6 +15,12 @@ export const sdkOutput: sdk.EncryptCommandOutput = { CiphertextBlob: bytes, $met
 // @ts-expect-error KeyId and EncryptionAlgorithm are missing
 export const ourOutput: ours.EncryptCommandOutput = { CiphertextBlob: bytes, $metadata: {} };
 
+// The bytes of an output go into Web APIs, so those of a mocked output have to.
+declare const shared: Uint8Array;
+export const sdkBytes: Partial<sdk.EncryptCommandOutput> = { CiphertextBlob: shared };
+// @ts-expect-error they may be in shared memory
+export const ourBytes: Partial<ours.EncryptCommandOutput> = { CiphertextBlob: shared };
+
 // The error of a callback is an Error or null; in the SDK it is any.
 new sdk.KMS().listKeys({}, (error) => error.message);
 // @ts-expect-error it may be null
