@@ -125,7 +125,7 @@ async function begin(client: KMSClient, alias: string, path: string, Policy?: st
   }
   const Description = `Created by the rotation of ${alias}, to replace ${old.KeyId}`;
   const { KeyMetadata: created } = await client.send(new CreateKeyCommand({ Description, Policy }));
-  const rotation = { alias, from: old.Arn, to: created.Arn };
+  const rotation = { alias, from: old.Arn ?? old.KeyId, to: created.Arn ?? created.KeyId };
   await save(path, { ...(await load(path)), rotation });
   return rotation;
 }

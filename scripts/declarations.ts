@@ -112,9 +112,12 @@ function quieten(message: ExtractorMessage, { web }: Entry): void {
   const symbol = /^(?:The symbol|Missing documentation for) "(\w+)"/.exec(message.text)?.[1] ?? "";
   const isUnnamed = symbol.endsWith("_base") || [...undocumented, ...collected].includes(symbol);
   const isShape = message.sourceFilePath?.includes("/shapes/") && message.messageId === "ae-forgotten-export";
+  // The first signature of a method of KMS has its comment, as a test checks, and editors show it for all of them.
+  const isSignature =
+    message.sourceFilePath?.includes("/client/methods/") && message.messageId === "ae-undocumented";
   // The main entry has the commands that the types of LocalKms link to, and checks the same links.
   const elsewhere = !web && /does not have an export "\w+"/.test(message.text);
-  if (inPackage || isUnnamed || isShape || elsewhere || SILENT.includes(message.messageId)) {
+  if (inPackage || isUnnamed || isShape || isSignature || elsewhere || SILENT.includes(message.messageId)) {
     message.logLevel = ExtractorLogLevel.None;
   }
 }

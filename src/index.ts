@@ -6,6 +6,7 @@ export type {
   FinalizeRequestMiddleware,
   InitializeMiddleware,
   MetadataBearer,
+  MetadataBearer as __MetadataBearer,
   Pluggable,
   ResponseMetadata,
   SerializeMiddleware,
@@ -26,14 +27,21 @@ export type {
   KMSClientResolvedConfig,
   KMSClientResolvedConfigType,
 } from "./client/config/KMSClientConfig.js";
-export { KMS, type KMSMethod, type KMSMethods } from "./client/KMS.js";
+export { KMS } from "./client/KMS.js";
 export {
+  __Client,
+  type AnyOutput,
   KMSClient,
   type KMSRequestOptions,
   type SendCallback,
   type SendOptions,
   type SentCommand,
 } from "./client/KMSClient.js";
+export type { AdministrativeMethods } from "./client/methods/AdministrativeMethods.js";
+export type { CryptographicMethods } from "./client/methods/CryptographicMethods.js";
+export type { KeyMethods } from "./client/methods/KeyMethods.js";
+export type { KMSMethods } from "./client/methods/KMSMethods.js";
+export type { MethodOptions } from "./client/methods/MethodOptions.js";
 export {
   type KMSPaginationConfiguration,
   type PageInput,
@@ -66,7 +74,7 @@ export {
 export * from "./kms/commonErrors.js";
 export * from "./kms/enums.js";
 export * from "./kms/errors.js";
-export { type $Command, type CommandArguments, type CommandConfig, KMSCommand } from "./kms/KMSCommand.js";
+export { $Command, type CommandArguments, type CommandConfig, KMSCommand } from "./kms/KMSCommand.js";
 export { isKMSException, type KMSException, type KMSExceptionNamed } from "./kms/KMSException.js";
 export * from "./kms/operations.js";
 export type {
@@ -80,5 +88,6 @@ export type {
   XksProxyAuthenticationCredentialType,
 } from "./kms/structures.js";
 export type { HttpHandler, HttpHandlerConfig } from "./runtime/Runtime.js";
+export type { Bytes } from "./shapes/Bytes.js";
 export type { Operation, OperationDeclaration, Rule } from "./shapes/Operation.js";
 export { type MembersFor, type Shape, type ShapeFor, shapes } from "./shapes/shapes.js";

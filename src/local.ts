@@ -45,6 +45,7 @@ export type { LocalKmsPrincipal } from "./local/config/LocalKmsPrincipal.js";
 export type { ConnectionFault, DateSkew, Fault, Latency, ServiceFault } from "./local/faults/Fault.js";
 export type { FaultRateScope, FaultScope, Faults } from "./local/faults/Faults.js";
 export { SupportedKeySpec } from "./local/keys/keySpecs.js";
+export type { LocalKmsKey } from "./local/keys/LocalKmsKey.js";
 export { LocalKms } from "./local/LocalKms.js";
 export type { OperationName } from "./local/OperationName.js";
 export type { CryptographicQuotas, LocalKmsQuotas } from "./local/quotas/LocalKmsQuotas.js";

@@ -1,5 +1,5 @@
 import type { MetadataBearer, Paginator } from "@smithy/types";
-import type { CommandArguments, CommandClass } from "../kms/KMSCommand.js";
+import type { CommandClass } from "../kms/KMSCommand.js";
 import type {
   DescribeCustomKeyStoresCommandInput,
   DescribeCustomKeyStoresCommandOutput,
@@ -23,9 +23,10 @@ import type {
   ListRetirableGrantsCommandInput,
   ListRetirableGrantsCommandOutput,
 } from "../kms/operations/ListRetirableGrants.js";
-import { type InputOf, type Operations, type OutputOf, operations } from "../kms/operations.js";
+import { type Operations, operations } from "../kms/operations.js";
 import type { KMSClientConfig } from "./config/KMSClientConfig.js";
 import { KMSClient, type SendCallback, type SendOptions } from "./KMSClient.js";
+import type { KMSMethods } from "./methods/KMSMethods.js";
 import type { KMSPaginationConfiguration } from "./paginate.js";
 import {
   paginateDescribeCustomKeyStores,
@@ -37,20 +38,6 @@ import {
   paginateListResourceTags,
   paginateListRetirableGrants,
 } from "./paginators.js";
-
-/** An operation as a method: the input, then options, a callback, or both. Without a callback it returns a promise. */
-export interface KMSMethod<Input extends object, Output extends MetadataBearer> {
-  // The callbacks come first: after the promise, the compiler would not know the types of their parameters.
-  /** Calls the operation and passes its output or the error to the callback. */
-  (input: Input, callback: SendCallback<Output>): void;
-  /** Calls the operation with options and passes its output or the error to the callback. */
-  (input: Input, options: SendOptions, callback: SendCallback<Output>): void;
-  /** Calls the operation and returns its output. The command of the same name says what it takes, returns and throws. */
-  (...args: [...input: CommandArguments<Input>, options?: SendOptions]): Promise<Output>;
-}
-
-/** The operations of {@link KMS}. Each takes, returns and throws what its command does. */
-export type KMSMethods = { [Method in keyof Operations]: KMSMethod<InputOf<Method>, OutputOf<Method>> };
 
 /** A client with a method for each operation. */
 function withMethods(commands: Operations): new (config?: KMSClientConfig) => KMSClient & KMSMethods;
@@ -102,7 +89,7 @@ const methodOf = (Command: CommandClass<object, MetadataBearer>) =>
  *
  * @see https://docs.aws.amazon.com/kms/latest/APIReference/API_Operations.html
  */
-// The one annotation for bundlers in these sources: without it every bundle would contain every command.
+// Without this annotation for bundlers, every bundle would contain every command.
 export class KMS extends /* @__PURE__ */ withMethods(operations) {
   /** Iterates over the pages of the custom key stores: {@link paginateDescribeCustomKeyStores} with this client. */
   paginateDescribeCustomKeyStores(

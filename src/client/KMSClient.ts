@@ -1,6 +1,7 @@
 import type { Handler, HttpHandlerOptions, MetadataBearer, MiddlewareStack } from "@smithy/types";
 import { ConfigurationError } from "../errors/ConfigurationError.js";
 import type { CommandConfig, KMSCommand } from "../kms/KMSCommand.js";
+import type { ServiceInputTypes, ServiceOutputTypes } from "../kms/operations.js";
 import { listenable } from "../runtime/abortSignal.js";
 import { kindOf } from "../runtime/kindOf.js";
 import { runtime } from "../runtime/node.js";
@@ -12,6 +13,9 @@ import { resolveConfig } from "./config/resolveConfig.js";
 import { FOREIGN_COMMAND } from "./pipeline/operationOf.js";
 import { pipeline } from "./pipeline/pipeline.js";
 import { resolveHandler, watchStack } from "./pipeline/resolveHandler.js";
+
+/** The base class of {@link KMSClient}, under its name in `@aws-sdk/client-kms`. */
+export { Client as __Client };
 
 /** Options of a single call. */
 export interface SendOptions {
@@ -33,13 +37,19 @@ export type SendCallback<Output> = {
   call(error: Error | null, output?: Output): void;
 }["call"];
 
+/**
+ * The output of any command, of this package or of your own. It names the outputs of this package, so that a mock of the
+ * client knows their members.
+ */
+export type AnyOutput = ServiceOutputTypes | MetadataBearer;
+
 /** What a client sends: a command of this package, or your own subclass of {@link KMSCommand}. */
 export interface SentCommand<Input extends object, Output extends MetadataBearer> {
   /** The input of the call. */
   readonly input: Input;
   /** Makes the handler of the call. */
   resolveMiddleware(
-    clientStack: MiddlewareStack<object, MetadataBearer>,
+    clientStack: MiddlewareStack<object, AnyOutput>,
     configuration: CommandConfig,
     options: HttpHandlerOptions | undefined,
   ): Handler<Input, Output>;
@@ -59,11 +69,16 @@ export interface SentCommand<Input extends object, Output extends MetadataBearer
  *
  * @see https://docs.aws.amazon.com/kms/latest/APIReference/Welcome.html
  */
-export class KMSClient extends Client<HttpHandlerOptions, object, MetadataBearer, KMSClientResolvedConfig> {
+export class KMSClient extends Client<
+  HttpHandlerOptions,
+  ServiceInputTypes,
+  ServiceOutputTypes,
+  KMSClientResolvedConfig
+> {
   /** The configuration that the client works with. */
   declare readonly config: KMSClientResolvedConfig;
   /** The pipeline that every call runs through; add your own middleware to it. */
-  declare middlewareStack: MiddlewareStack<object, MetadataBearer>;
+  declare middlewareStack: MiddlewareStack<ServiceInputTypes, ServiceOutputTypes>;
 
   /** Makes a client. Every option has a default, which its description names. */
   constructor(config: KMSClientConfig = {}) {
@@ -86,17 +101,17 @@ export class KMSClient extends Client<HttpHandlerOptions, object, MetadataBearer
    * @throws {@link TimeoutError} when a timeout passed.
    * @throws {@link AbortError} when `abortSignal` was aborted.
    */
-  override send<Input extends object, Output extends MetadataBearer>(
+  override send<Input extends object, Output extends AnyOutput>(
     command: SentCommand<Input, Output>,
     options?: SendOptions,
   ): Promise<Output>;
   /** Sends a command and passes its output or the error to the callback. */
-  override send<Input extends object, Output extends MetadataBearer>(
+  override send<Input extends object, Output extends AnyOutput>(
     command: SentCommand<Input, Output>,
     callback: SendCallback<Output>,
   ): void;
   /** Sends a command with options and passes its output or the error to the callback. */
-  override send<Input extends object, Output extends MetadataBearer>(
+  override send<Input extends object, Output extends AnyOutput>(
     command: SentCommand<Input, Output>,
     options: SendOptions,
     callback: SendCallback<Output>,

@@ -99,5 +99,7 @@ const REFUSALS = [
 const dryRunOf = (input: CheckReEncryptInput): ReEncryptCommandInput => ({
   ...input,
   DryRun: true,
-  ...(input?.CiphertextBlob === undefined && { DryRunModifiers: [DryRunModifierType.IGNORE_CIPHERTEXT] }),
+  ...((input?.CiphertextBlob ?? undefined) === undefined && {
+    DryRunModifiers: [DryRunModifierType.IGNORE_CIPHERTEXT],
+  }),
 });

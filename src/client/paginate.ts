@@ -59,7 +59,7 @@ export async function* paginate<Input extends PageInput, Output extends PageOutp
   input: Input,
   options?: SendOptions,
 ): Paginator<Output> {
-  const { Limit = pageSize } = input;
+  const Limit = input.Limit ?? pageSize;
   let marker = startingToken ?? input.Marker;
   do {
     const command = new Command({ ...input, Limit, Marker: marker });

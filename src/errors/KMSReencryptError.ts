@@ -21,7 +21,7 @@ export abstract class KMSReencryptError extends Error {
   declare readonly name: string;
 
   /** Makes an error that has the code of its class as its name. */
-  constructor(message: string, options?: ErrorOptions) {
+  constructor(message: string, options?: { readonly cause?: unknown }) {
     super(message, options);
     // Enumerable, as in the AWS SDK: JSON, loggers and `{ ...error }` then keep it.
     Object.defineProperty(this, "message", { value: message, enumerable: true });

@@ -1,4 +1,5 @@
 import type {
+  EndpointParameterInstructions,
   Handler,
   HandlerExecutionContext,
   HttpHandlerOptions,
@@ -55,6 +56,16 @@ const INSPECT = Symbol.for("nodejs.util.inspect.custom");
 export abstract class KMSCommand<Input extends object, Output extends MetadataBearer>
   implements ICommand<object, Input, MetadataBearer, Output, CommandConfig>
 {
+  /** Returns which options of the client determine the endpoint, under the names that the AWS SDK gives them. */
+  static getEndpointParameterInstructions(): EndpointParameterInstructions {
+    return {
+      UseFIPS: { type: "builtInParams", name: "useFipsEndpoint" },
+      Endpoint: { type: "builtInParams", name: "endpoint" },
+      Region: { type: "builtInParams", name: "region" },
+      UseDualStack: { type: "builtInParams", name: "useDualstackEndpoint" },
+    };
+  }
+
   /** The input. The client checks it when it sends the command. Logs and JSON of the command hide its secrets. */
   readonly input: Input;
 
@@ -77,12 +88,18 @@ export abstract class KMSCommand<Input extends object, Output extends MetadataBe
     return operation;
   }
 
-  /** The middleware of this command, which runs together with that of the client. Created on first use. */
+  /**
+   * The middleware of this command, which runs together with that of the client. Created on first use. It may be replaced,
+   * as in the AWS SDK.
+   */
   get middlewareStack(): MiddlewareStack<Input, Output> {
     const value = constructStack<Input, Output>();
-    // It may be replaced, as in the AWS SDK. A frozen command cannot keep its stack.
-    Reflect.defineProperty(this, "middlewareStack", { value, writable: true, configurable: true });
+    keepStack(this, value);
     return value;
+  }
+
+  set middlewareStack(value: MiddlewareStack<Input, Output>) {
+    keepStack(this, value);
   }
 
   /** Combines the middleware stacks of client and command into the handler of the call, as in the AWS SDK. */
@@ -109,6 +126,11 @@ export abstract class KMSCommand<Input extends object, Output extends MetadataBe
   [INSPECT](): object {
     return this.toJSON();
   }
+}
+
+/** A frozen command cannot keep its stack. */
+function keepStack(command: object, value: unknown): void {
+  Reflect.defineProperty(command, "middlewareStack", { value, writable: true, configurable: true });
 }
 
 const operations = new WeakMap<object, Operation>();
@@ -157,3 +179,6 @@ export interface $Command<
   ClientInput extends object = object,
   ClientOutput extends MetadataBearer = MetadataBearer,
 > extends ICommand<ClientInput, Input, ClientOutput, Output, ResolvedConfig> {}
+
+/** The base class of all commands, under its name in `@aws-sdk/client-kms`. */
+export const $Command: typeof KMSCommand = KMSCommand;

@@ -119,117 +119,61 @@ export * from "./operations/VerifyMac.js";
 
 /** The command of each operation, by the name of its method of `KMS`. */
 export const operations = {
-  /** Cancels the deletion of a key: {@link CancelKeyDeletionCommand}. */
   cancelKeyDeletion: CancelKeyDeletionCommand,
-  /** Connects a custom key store: {@link ConnectCustomKeyStoreCommand}. */
   connectCustomKeyStore: ConnectCustomKeyStoreCommand,
-  /** Creates an alias for a key: {@link CreateAliasCommand}. */
   createAlias: CreateAliasCommand,
-  /** Creates a custom key store: {@link CreateCustomKeyStoreCommand}. */
   createCustomKeyStore: CreateCustomKeyStoreCommand,
-  /** Creates a grant, which lets a principal use a key: {@link CreateGrantCommand}. */
   createGrant: CreateGrantCommand,
-  /** Creates a key: {@link CreateKeyCommand}. */
   createKey: CreateKeyCommand,
-  /** Recovers an encapsulated shared secret: {@link DecapsulateCommand}. */
   decapsulate: DecapsulateCommand,
-  /** Decrypts a ciphertext: {@link DecryptCommand}. */
   decrypt: DecryptCommand,
-  /** Deletes an alias: {@link DeleteAliasCommand}. */
   deleteAlias: DeleteAliasCommand,
-  /** Deletes a custom key store: {@link DeleteCustomKeyStoreCommand}. */
   deleteCustomKeyStore: DeleteCustomKeyStoreCommand,
-  /** Deletes imported key material of a key: {@link DeleteImportedKeyMaterialCommand}. */
   deleteImportedKeyMaterial: DeleteImportedKeyMaterialCommand,
-  /** Derives a secret that two parties share: {@link DeriveSharedSecretCommand}. */
   deriveSharedSecret: DeriveSharedSecretCommand,
-  /** Describes a page of custom key stores: {@link DescribeCustomKeyStoresCommand}. */
   describeCustomKeyStores: DescribeCustomKeyStoresCommand,
-  /** Returns the metadata of a key: {@link DescribeKeyCommand}. */
   describeKey: DescribeKeyCommand,
-  /** Disables a key: {@link DisableKeyCommand}. */
   disableKey: DisableKeyCommand,
-  /** Turns off automatic rotation of a key: {@link DisableKeyRotationCommand}. */
   disableKeyRotation: DisableKeyRotationCommand,
-  /** Disconnects a custom key store: {@link DisconnectCustomKeyStoreCommand}. */
   disconnectCustomKeyStore: DisconnectCustomKeyStoreCommand,
-  /** Enables a disabled key: {@link EnableKeyCommand}. */
   enableKey: EnableKeyCommand,
-  /** Turns on automatic rotation of a key: {@link EnableKeyRotationCommand}. */
   enableKeyRotation: EnableKeyRotationCommand,
-  /** Generates a shared secret and encapsulates it: {@link EncapsulateCommand}. */
   encapsulate: EncapsulateCommand,
-  /** Encrypts up to 4096 bytes: {@link EncryptCommand}. */
   encrypt: EncryptCommand,
-  /** Generates a data key, in plaintext and encrypted: {@link GenerateDataKeyCommand}. */
   generateDataKey: GenerateDataKeyCommand,
-  /** Generates a data key pair, its private key in plaintext and encrypted: {@link GenerateDataKeyPairCommand}. */
   generateDataKeyPair: GenerateDataKeyPairCommand,
-  /** Generates a data key pair, its private key only encrypted: {@link GenerateDataKeyPairWithoutPlaintextCommand}. */
   generateDataKeyPairWithoutPlaintext: GenerateDataKeyPairWithoutPlaintextCommand,
-  /** Generates a data key, only encrypted: {@link GenerateDataKeyWithoutPlaintextCommand}. */
   generateDataKeyWithoutPlaintext: GenerateDataKeyWithoutPlaintextCommand,
-  /** Generates a message authentication code: {@link GenerateMacCommand}. */
   generateMac: GenerateMacCommand,
-  /** Generates random bytes: {@link GenerateRandomCommand}. */
   generateRandom: GenerateRandomCommand,
-  /** Returns when a key was last used: {@link GetKeyLastUsageCommand}. */
   getKeyLastUsage: GetKeyLastUsageCommand,
-  /** Returns the key policy of a key: {@link GetKeyPolicyCommand}. */
   getKeyPolicy: GetKeyPolicyCommand,
-  /** Returns whether and when KMS rotates a key automatically: {@link GetKeyRotationStatusCommand}. */
   getKeyRotationStatus: GetKeyRotationStatusCommand,
-  /** Returns a public key and a token to import key material with: {@link GetParametersForImportCommand}. */
   getParametersForImport: GetParametersForImportCommand,
-  /** Returns the public key of an asymmetric key: {@link GetPublicKeyCommand}. */
   getPublicKey: GetPublicKeyCommand,
-  /** Imports key material into a key: {@link ImportKeyMaterialCommand}. */
   importKeyMaterial: ImportKeyMaterialCommand,
-  /** Lists a page of aliases: {@link ListAliasesCommand}. */
   listAliases: ListAliasesCommand,
-  /** Lists a page of the grants of a key: {@link ListGrantsCommand}. */
   listGrants: ListGrantsCommand,
-  /** Lists a page of the key policy names of a key: {@link ListKeyPoliciesCommand}. */
   listKeyPolicies: ListKeyPoliciesCommand,
-  /** Lists a page of the rotations of a key: {@link ListKeyRotationsCommand}. */
   listKeyRotations: ListKeyRotationsCommand,
-  /** Lists a page of keys: {@link ListKeysCommand}. */
   listKeys: ListKeysCommand,
-  /** Lists a page of the tags of a key: {@link ListResourceTagsCommand}. */
   listResourceTags: ListResourceTagsCommand,
-  /** Lists a page of the grants with a retiring principal: {@link ListRetirableGrantsCommand}. */
   listRetirableGrants: ListRetirableGrantsCommand,
-  /** Replaces the key policy of a key: {@link PutKeyPolicyCommand}. */
   putKeyPolicy: PutKeyPolicyCommand,
-  /** Re-encrypts a ciphertext under another key or encryption context: {@link ReEncryptCommand}. */
   reEncrypt: ReEncryptCommand,
-  /** Creates a replica of a multi-Region key: {@link ReplicateKeyCommand}. */
   replicateKey: ReplicateKeyCommand,
-  /** Deletes a grant that is no longer needed: {@link RetireGrantCommand}. */
   retireGrant: RetireGrantCommand,
-  /** Deletes a grant of a key: {@link RevokeGrantCommand}. */
   revokeGrant: RevokeGrantCommand,
-  /** Rotates a key now: {@link RotateKeyOnDemandCommand}. */
   rotateKeyOnDemand: RotateKeyOnDemandCommand,
-  /** Schedules the deletion of a key: {@link ScheduleKeyDeletionCommand}. */
   scheduleKeyDeletion: ScheduleKeyDeletionCommand,
-  /** Signs a message: {@link SignCommand}. */
   sign: SignCommand,
-  /** Adds tags to a key: {@link TagResourceCommand}. */
   tagResource: TagResourceCommand,
-  /** Removes tags from a key: {@link UntagResourceCommand}. */
   untagResource: UntagResourceCommand,
-  /** Points an alias to another key: {@link UpdateAliasCommand}. */
   updateAlias: UpdateAliasCommand,
-  /** Changes the properties of a custom key store: {@link UpdateCustomKeyStoreCommand}. */
   updateCustomKeyStore: UpdateCustomKeyStoreCommand,
-  /** Replaces the description of a key: {@link UpdateKeyDescriptionCommand}. */
   updateKeyDescription: UpdateKeyDescriptionCommand,
-  /** Makes a replica key the primary key: {@link UpdatePrimaryRegionCommand}. */
   updatePrimaryRegion: UpdatePrimaryRegionCommand,
-  /** Verifies a signature: {@link VerifyCommand}. */
   verify: VerifyCommand,
-  /** Verifies a message authentication code: {@link VerifyMacCommand}. */
   verifyMac: VerifyMacCommand,
 } as const;
 

@@ -10,7 +10,6 @@ import type {
   ScheduleKeyDeletionRequest,
   ScheduleKeyDeletionResponse,
 } from "../kms/operations/ScheduleKeyDeletion.js";
-import type { KeyMetadata } from "../kms/structures.js";
 import type { LocalKmsCredentials } from "./config/LocalKmsCredentials.js";
 import type { LocalKmsOptions } from "./config/LocalKmsOptions.js";
 import { type ResolvedOptions, resolveOptions } from "./config/resolveOptions.js";
@@ -19,6 +18,7 @@ import type { Faults } from "./faults/Faults.js";
 import { handleRequest, rejectIncomplete } from "./http/handleRequest.js";
 import { type HttpServer, startServer } from "./http/startServer.js";
 import { warnIfExposed } from "./http/warnIfExposed.js";
+import type { LocalKmsKey } from "./keys/LocalKmsKey.js";
 import { perform } from "./perform.js";
 import type { RequestLog } from "./requests/RequestLog.js";
 import { Service } from "./Service.js";
@@ -132,7 +132,7 @@ export class LocalKms implements AsyncDisposable {
    *
    * @throws `ValidationException` when `KeyUsage` is missing or does not fit `KeySpec`.
    */
-  async createKey(input: CreateKeyRequest = {}): Promise<KeyMetadata> {
+  async createKey(input: CreateKeyRequest = {}): Promise<LocalKmsKey> {
     const { KeyMetadata } = await perform("createKey", this.#service.keys, input);
     return KeyMetadata;
   }

@@ -1,6 +1,7 @@
 /** The operations that LocalKms performs. To add one, write its handler in `operations/` and list it here. */
 import type { InputOf, Operations, OutputOf } from "../kms/operations.js";
 import type { Call } from "./call/Call.js";
+import type { LocalKmsKey } from "./keys/LocalKmsKey.js";
 import { cancelKeyDeletion } from "./operations/CancelKeyDeletion.js";
 import { createAlias } from "./operations/CreateAlias.js";
 import { createGrant } from "./operations/CreateGrant.js";
@@ -39,9 +40,11 @@ import { updateAlias } from "./operations/UpdateAlias.js";
 import { updateKeyDescription } from "./operations/UpdateKeyDescription.js";
 
 /** The result of an operation: its output without `$metadata`, or `undefined` when it returns nothing. */
-export type ResultOf<Method extends keyof Operations> = keyof OutputOf<Method> extends "$metadata"
-  ? undefined
-  : Omit<OutputOf<Method>, "$metadata">;
+export type ResultOf<Method extends keyof Operations> = Method extends "createKey" | "describeKey"
+  ? { KeyMetadata: LocalKmsKey }
+  : keyof OutputOf<Method> extends "$metadata"
+    ? undefined
+    : Omit<OutputOf<Method>, "$metadata">;
 
 /**
  * Performs an operation. Every member of the input has been checked on its own; the handler checks the rules between

@@ -2,6 +2,7 @@ import { UnknownOperationException } from "../kms/commonErrors.js";
 import { type InputOf, type Operations, operations } from "../kms/operations.js";
 import type { Operation } from "../shapes/Operation.js";
 import { validate } from "../shapes/validate.js";
+import { withoutNull } from "../shapes/withoutNull.js";
 import { type Principal, rootPrincipal } from "./authorization/Principal.js";
 import { validationException } from "./call/validationException.js";
 import { createException, notImplemented } from "./exceptions.js";
@@ -65,5 +66,5 @@ export async function perform<Method extends keyof Operations>(
   if (handle === undefined) {
     throw notPerformed(name);
   }
-  return handle({ operation: name, keys, principal }, input);
+  return handle({ operation: name, keys, principal }, withoutNull(shape, input));
 }

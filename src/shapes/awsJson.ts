@@ -7,12 +7,12 @@ import type { Shape, StructureShape } from "./shapes.js";
 /** An object as `JSON.parse` returns it. */
 export type JsonObject = Record<string, unknown>;
 
-/** Turns a valid value into JSON. Members that the shape does not have are left out. */
+/** Turns a valid value into JSON. Members that the shape does not have are left out, and so are those that are `null`. */
 export function toWire({ entries }: Pick<StructureShape, "entries">, value: object): JsonObject {
   const wire: JsonObject = {};
   for (const [name, shape] of entries) {
     const member: unknown = Reflect.get(value, name);
-    if (member !== undefined) {
+    if (member !== undefined && member !== null) {
       wire[name] = valueToWire(shape, member);
     }
   }

@@ -3,6 +3,7 @@ import { kindOf } from "../runtime/kindOf.js";
 import { isBytes, isDate, isObject, isPlainObject, isString } from "../runtime/typeGuards.js";
 import type { Operation } from "./Operation.js";
 import type { Bounds, ListShape, Shape, StringShape, StructureMembers, StructureShape } from "./shapes.js";
+import { withoutNull } from "./withoutNull.js";
 
 /** Finds every problem of an input at once, in the order of the declaration. */
 export function validate(operation: Pick<Operation, "input" | "rules">, input: unknown): readonly Problem[] {
@@ -12,9 +13,13 @@ export function validate(operation: Pick<Operation, "input" | "rules">, input: u
     return problems;
   }
   checkMembers(operation.input, input, "", problems);
+  if (operation.rules.length === 0) {
+    return problems;
+  }
+  const present = withoutNull(operation.input, input);
   for (const rule of operation.rules) {
     // One by one: a call takes a limited number of arguments.
-    for (const broken of rule(input)) {
+    for (const broken of rule(present)) {
       problems.push(broken);
     }
   }
@@ -29,18 +34,21 @@ function checkMembers(
 ): void {
   for (const [name, shape] of entries) {
     const member = value[name];
-    if (member !== undefined) {
+    if (isPresent(member)) {
       checkValue(shape, member, prefix + name, problems);
     } else if (shape.required) {
       problems.push(problem(prefix + name, "required", "is required"));
     }
   }
   for (const name of Object.keys(value)) {
-    if (!Object.hasOwn(members, name) && value[name] !== undefined) {
+    if (!Object.hasOwn(members, name) && isPresent(value[name])) {
       problems.push(problem(prefix + name, "unknown", unknownMember(name, members)));
     }
   }
 }
+
+/** A member that is `null` counts as absent, as in the AWS SDK: the rows of databases have such members. */
+const isPresent = (member: unknown): boolean => member !== undefined && member !== null;
 
 function checkValue(shape: Shape, value: unknown, path: string, problems: Problem[]): void {
   if (shape.type === "blob" && isBytes(value)) {

@@ -109,6 +109,20 @@ const scenarios: Readonly<Record<string, (scene: Scene) => Promise<unknown>>> = 
     await stranger("ListKeys", {});
     await call("CreateGrant", { KeyId: disabled, GranteePrincipal: "nobody", Operations: ["Encrypt"] });
   },
+  "leaves out members that are null, such as those of database rows": async ({ call }) => {
+    const none = { GrantTokens: null, DryRun: null };
+    const { CiphertextBlob } = await call("Encrypt", { ...data, ...none, EncryptionContext: null });
+    await call("Decrypt", { CiphertextBlob, KeyId: null, EncryptionAlgorithm: null, ...none });
+    await call("ReEncrypt", { CiphertextBlob, DestinationKeyId: destination, SourceKeyId: null, ...none });
+    await call("GenerateDataKey", { KeyId: source, KeySpec: "AES_256", NumberOfBytes: null });
+    await call("ListKeys", { Limit: null, Marker: null });
+    await call("CreateGrant", {
+      KeyId: source,
+      GranteePrincipal: "arn:aws:iam::111122223333:root",
+      Operations: ["Encrypt"],
+      Constraints: { EncryptionContextSubset: null, EncryptionContextEquals: context },
+    });
+  },
   lists: async ({ call }) => {
     const { NextMarker } = await call("ListKeys", { Limit: 2 });
     await call("ListKeys", { Marker: NextMarker });

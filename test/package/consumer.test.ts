@@ -31,6 +31,21 @@ describe.concurrent.each(["typescript-5.5", "typescript-6", "typescript-7"])("%s
   );
 });
 
+const nodenext = ["--noEmit", "--module", "nodenext", "--moduleResolution", "nodenext"];
+
+test.each(["typescript-5.5", "typescript-5.9", "typescript-6", "typescript-7"])(
+  "%s lets bytes of outputs go into Web APIs without a cast",
+  async (typescript) => {
+    const options = [...nodenext, "--lib", "es2022,dom"];
+    expect(await tsc(typescript, ...options, "web.mts")).toEqual({ code: 0, output: "" });
+  },
+);
+
+test.each(["typescript-5.5", "typescript-7"])("%s accepts the types with lib es2020", async (typescript) => {
+  const options = [...nodenext, "--target", "es2020", "--lib", "es2020"];
+  expect(await tsc(typescript, ...options, "reencrypt.cts")).toEqual({ code: 0, output: "" });
+});
+
 test("TypeScript 5.5 accepts the types with moduleResolution node10, the default for `module: commonjs`", async () => {
   const options = ["--noEmit", "--module", "commonjs", "--moduleResolution", "node10"];
   expect(await tsc("typescript-5.5", ...options, "reencrypt.cts")).toEqual({ code: 0, output: "" });

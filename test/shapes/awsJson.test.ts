@@ -43,13 +43,14 @@ function read(table: Parameters<typeof fromWire>[0], wire: unknown) {
 }
 
 describe("toWire", () => {
-  it("writes bytes as base64 and dates as seconds, and omits undefined and unknown members", () => {
+  it("writes bytes as base64 and dates as seconds, and omits undefined, null and unknown members", () => {
     expect(
       toWire(shape, {
         Blob: new Uint8Array([1, 2, 3]),
         Since: new Date(1_500),
-        Items: [{ Data: new Uint8Array([255]) }, {}],
+        Items: [{ Data: new Uint8Array([255]) }, { Data: null }],
         Text: undefined,
+        Flag: null,
         Other: 1,
       }),
     ).toEqual({ Blob: "AQID", Since: 1.5, Items: [{ Data: "/w==" }, {}] });
@@ -82,7 +83,7 @@ describe("a valid encryption context", () => {
     );
     fc.assert(
       fc.property(anything, (Context) => {
-        if (Context !== undefined && validate(operation, { Context }).length === 0) {
+        if (Context !== undefined && Context !== null && validate(operation, { Context }).length === 0) {
           const wire = JSON.parse(JSON.stringify(toWire(operation.input, { Context })));
           expect(Object.entries(wire.Context)).toEqual(Object.entries(Object(Context)));
         }

@@ -23,6 +23,8 @@ describe("validate", () => {
     ["an encryption context without a prototype", { ...good, SourceEncryptionContext: Object.create(null) }],
     ["unknown members that are undefined", { ...good, Other: undefined }],
     ["an empty list of modifiers", { ...good, DryRunModifiers: [] }],
+    ["null in optional members", { ...good, SourceKeyId: null, SourceEncryptionContext: null, DryRun: null }],
+    ["null where a rule forbids the member", { ...good, ...asymmetric, DestinationEncryptionContext: null }],
     ["an asymmetric destination", { ...good, ...asymmetric }],
     [
       "a dry run without ciphertext",
@@ -60,7 +62,9 @@ describe("validate", () => {
       "CiphertextBlob",
       /not a Promise: await it first/,
     ],
-    ["null", { CiphertextBlob: null }, "CiphertextBlob", /not null/],
+    ["null in a required member", { DestinationKeyId: null }, "DestinationKeyId", /is required/],
+    ["null in a list", { GrantTokens: [null] }, "GrantTokens[0]", /not null/],
+    ["null in a map", { SourceEncryptionContext: { a: null } }, "SourceEncryptionContext.a", /not null/],
     [
       "a Buffer that went through JSON",
       { CiphertextBlob: { type: "Buffer", data: [1] } },

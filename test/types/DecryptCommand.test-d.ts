@@ -1,4 +1,5 @@
 import {
+  type Bytes,
   DecryptCommand,
   type DecryptCommandOutput,
   type DryRunModifierType,
@@ -24,5 +25,5 @@ new DecryptCommand();
 new DecryptCommand({ CiphertextBlob: blob, EncryptionAlgorithm: algorithm, EncryptionContext: context });
 
 // With a Recipient there is no plaintext.
-expectTypeOf<DecryptCommandOutput["Plaintext"]>().toEqualTypeOf<Uint8Array | undefined>();
+expectTypeOf<DecryptCommandOutput["Plaintext"]>().toEqualTypeOf<Bytes | undefined>();
 expectTypeOf<DecryptCommandOutput["EncryptionAlgorithm"]>().toEqualTypeOf<EncryptionAlgorithmSpec>();

@@ -1,4 +1,9 @@
-import { EncryptCommand, type EncryptCommandOutput, type EncryptionAlgorithmSpec } from "kms-reencrypt";
+import {
+  type Bytes,
+  EncryptCommand,
+  type EncryptCommandOutput,
+  type EncryptionAlgorithmSpec,
+} from "kms-reencrypt";
 import { expectTypeOf } from "vitest";
 
 declare const algorithm: EncryptionAlgorithmSpec;
@@ -25,5 +30,5 @@ new EncryptCommand({ Plaintext: new Uint8Array(1) });
 // @ts-expect-error a string is not a plaintext
 new EncryptCommand({ KeyId: "alias/a", Plaintext: "text" });
 
-expectTypeOf<EncryptCommandOutput["CiphertextBlob"]>().toEqualTypeOf<Uint8Array>();
+expectTypeOf<EncryptCommandOutput["CiphertextBlob"]>().toEqualTypeOf<Bytes>();
 expectTypeOf<EncryptCommandOutput["KeyId"]>().toEqualTypeOf<string>();

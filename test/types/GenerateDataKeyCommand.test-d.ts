@@ -1,4 +1,5 @@
 import {
+  type Bytes,
   GenerateDataKeyCommand,
   type GenerateDataKeyCommandOutput,
   GenerateDataKeyWithoutPlaintextCommand,
@@ -18,8 +19,8 @@ new GenerateDataKeyCommand({ ...key, KeySpec: "AES_512" });
 // @ts-expect-error no key
 new GenerateDataKeyCommand({ KeySpec: "AES_256" });
 
-expectTypeOf<GenerateDataKeyCommandOutput["CiphertextBlob"]>().toEqualTypeOf<Uint8Array>();
+expectTypeOf<GenerateDataKeyCommandOutput["CiphertextBlob"]>().toEqualTypeOf<Bytes>();
 expectTypeOf<GenerateDataKeyCommandOutput["KeyId"]>().toEqualTypeOf<string>();
 // With a Recipient there is no plaintext.
-expectTypeOf<GenerateDataKeyCommandOutput["Plaintext"]>().toEqualTypeOf<Uint8Array | undefined>();
+expectTypeOf<GenerateDataKeyCommandOutput["Plaintext"]>().toEqualTypeOf<Bytes | undefined>();
 expectTypeOf<GenerateDataKeyWithoutPlaintextCommandOutput>().not.toHaveProperty("Plaintext");

@@ -1,8 +1,13 @@
 import {
   type DescribeKeyCommandOutput,
+  type InputOf,
   KMS,
   KMSClient,
+  type KMSMethods,
   type ListKeysCommandOutput,
+  type MethodOptions,
+  type Operations,
+  type OutputOf,
   type ReEncryptCommandOutput,
 } from "kms-reencrypt";
 import { expectTypeOf } from "vitest";
@@ -44,3 +49,19 @@ kms.reEncrypt(move, () => {}, options);
 kms.moveKey({});
 // @ts-expect-error a KMSClient has no methods for operations
 new KMSClient().listKeys();
+
+// Options in a variable of another type.
+const elsewhere: { abortSignal?: AbortSignal; requestTimeout?: number } = {};
+expectTypeOf(kms.reEncrypt(move, elsewhere)).toEqualTypeOf<Promise<ReEncryptCommandOutput>>();
+
+// Every operation has a method with its own input and output.
+expectTypeOf<keyof KMSMethods>().toEqualTypeOf<keyof Operations>();
+type Misfit = {
+  [Method in keyof Operations]: KMSMethods[Method] extends (
+    input: InputOf<Method>,
+    options?: MethodOptions,
+  ) => Promise<OutputOf<Method>>
+    ? never
+    : Method;
+}[keyof Operations];
+expectTypeOf<Misfit>().toBeNever();

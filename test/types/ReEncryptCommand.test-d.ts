@@ -1,4 +1,5 @@
 import {
+  type Bytes,
   type DryRunModifierType,
   type EncryptionAlgorithmSpec,
   type KMSClient,
@@ -78,7 +79,7 @@ declare const partial: Partial<ReEncryptCommandInput>;
 new ReEncryptCommand({ ...partial, DestinationKeyId: "k" });
 
 // Members that KMS always sends are not optional; those that it sends only for symmetric keys are.
-expectTypeOf<ReEncryptCommandOutput["CiphertextBlob"]>().toEqualTypeOf<Uint8Array>();
+expectTypeOf<ReEncryptCommandOutput["CiphertextBlob"]>().toEqualTypeOf<Bytes>();
 expectTypeOf<ReEncryptCommandOutput["KeyId"]>().toEqualTypeOf<string>();
 expectTypeOf<ReEncryptCommandOutput["SourceKeyId"]>().toEqualTypeOf<string>();
 expectTypeOf<ReEncryptCommandOutput["SourceEncryptionAlgorithm"]>().toEqualTypeOf<EncryptionAlgorithmSpec>();

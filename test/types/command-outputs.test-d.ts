@@ -1,6 +1,7 @@
 // Members that KMS always sends are not optional.
 import type {
   AliasListEntry,
+  Bytes,
   CancelKeyDeletionCommandOutput,
   ConnectCustomKeyStoreCommandOutput,
   CreateAliasCommandOutput,
@@ -34,14 +35,16 @@ import { expectTypeOf } from "vitest";
 
 expectTypeOf<CreateKeyCommandOutput["KeyMetadata"]>().toEqualTypeOf<KeyMetadata>();
 expectTypeOf<DescribeKeyCommandOutput["KeyMetadata"]>().toEqualTypeOf<KeyMetadata>();
-expectTypeOf<KeyMetadata["Arn"]>().toEqualTypeOf<string>();
-expectTypeOf<KeyMetadata["KeyState"]>().toEqualTypeOf<KeyState>();
-expectTypeOf<KeyMetadata["CreationDate"]>().toEqualTypeOf<Date>();
+// In nested structures only the member that identifies them is not optional, so that a mock may be partial.
+expectTypeOf<KeyMetadata["KeyId"]>().toEqualTypeOf<string>();
+expectTypeOf<KeyMetadata["Arn"]>().toEqualTypeOf<string | undefined>();
+expectTypeOf<KeyMetadata["KeyState"]>().toEqualTypeOf<KeyState | undefined>();
+expectTypeOf<KeyMetadata["CreationDate"]>().toEqualTypeOf<Date | undefined>();
 expectTypeOf<KeyMetadata["DeletionDate"]>().toEqualTypeOf<Date | undefined>();
 
 expectTypeOf<ListKeysCommandOutput["Keys"]>().toEqualTypeOf<KeyListEntry[]>();
 expectTypeOf<KeyListEntry["KeyId"]>().toEqualTypeOf<string>();
-expectTypeOf<KeyListEntry["KeyArn"]>().toEqualTypeOf<string>();
+expectTypeOf<KeyListEntry["KeyArn"]>().toEqualTypeOf<string | undefined>();
 expectTypeOf<ListKeysCommandOutput["Truncated"]>().toEqualTypeOf<boolean>();
 expectTypeOf<ListKeysCommandOutput["NextMarker"]>().toEqualTypeOf<string | undefined>();
 expectTypeOf<ListAliasesCommandOutput["Aliases"]>().toEqualTypeOf<AliasListEntry[]>();
@@ -49,20 +52,18 @@ expectTypeOf<AliasListEntry["AliasName"]>().toEqualTypeOf<string>();
 // The aliases of AWS managed keys have no key before their first use.
 expectTypeOf<AliasListEntry["TargetKeyId"]>().toEqualTypeOf<string | undefined>();
 
-expectTypeOf<GetPublicKeyCommandOutput["PublicKey"]>().toEqualTypeOf<Uint8Array>();
+expectTypeOf<GetPublicKeyCommandOutput["PublicKey"]>().toEqualTypeOf<Bytes>();
 expectTypeOf<GetPublicKeyCommandOutput["KeyUsage"]>().toEqualTypeOf<KeyUsageType>();
-expectTypeOf<GenerateDataKeyPairCommandOutput["PublicKey"]>().toEqualTypeOf<Uint8Array>();
-expectTypeOf<GenerateDataKeyPairCommandOutput["PrivateKeyPlaintext"]>().toEqualTypeOf<
-  Uint8Array | undefined
->();
+expectTypeOf<GenerateDataKeyPairCommandOutput["PublicKey"]>().toEqualTypeOf<Bytes>();
+expectTypeOf<GenerateDataKeyPairCommandOutput["PrivateKeyPlaintext"]>().toEqualTypeOf<Bytes | undefined>();
 expectTypeOf<
   GenerateDataKeyPairWithoutPlaintextCommandOutput["PrivateKeyCiphertextBlob"]
->().toEqualTypeOf<Uint8Array>();
+>().toEqualTypeOf<Bytes>();
 expectTypeOf<CreateGrantCommandOutput["GrantToken"]>().toEqualTypeOf<string>();
 expectTypeOf<CreateGrantCommandOutput["GrantId"]>().toEqualTypeOf<string>();
 expectTypeOf<ListRetirableGrantsCommandOutput["Grants"]>().toEqualTypeOf<GrantListEntry[]>();
 expectTypeOf<ReplicateKeyCommandOutput["ReplicaKeyMetadata"]>().toEqualTypeOf<KeyMetadata>();
-expectTypeOf<SignCommandOutput["Signature"]>().toEqualTypeOf<Uint8Array>();
+expectTypeOf<SignCommandOutput["Signature"]>().toEqualTypeOf<Bytes>();
 expectTypeOf<VerifyCommandOutput["SignatureValid"]>().toEqualTypeOf<boolean>();
 // A key that has never been used has no last usage.
 expectTypeOf<GetKeyLastUsageCommandOutput["KeyLastUsage"]>().toEqualTypeOf<KeyLastUsageData | undefined>();

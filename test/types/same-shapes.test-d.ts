@@ -8,7 +8,9 @@ type Ours = typeof ours;
 type Sdk = typeof sdk;
 
 /** The operations of this package, by their commands. */
-type Operation = { [Name in keyof Ours]: Name extends `${infer Op}Command` ? Op : never }[keyof Ours];
+type Operation = {
+  [Name in Exclude<keyof Ours, "$Command">]: Name extends `${infer Op}Command` ? Op : never;
+}[Exclude<keyof Ours, "$Command">];
 type CommandOf<Package, Op extends string> = `${Op}Command` extends infer Name extends keyof Package
   ? Package[Name] extends abstract new (
       ...args: never[]

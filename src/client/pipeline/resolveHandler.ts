@@ -33,10 +33,12 @@ export function resolveHandler(
   return next;
 }
 
+// As this package made it: an agent may have replaced it on the prototype, and its own then has to run.
+const RESOLVE_MIDDLEWARE = /* @__PURE__ */ (() => KMSCommand.prototype.resolveMiddleware)();
+
 /** Whether a command has no middleware and no `resolveMiddleware` of its own. */
 const isOrdinary = (command: KMSCommand<object, MetadataBearer>): boolean =>
-  command.resolveMiddleware === KMSCommand.prototype.resolveMiddleware &&
-  !Object.hasOwn(command, "middlewareStack");
+  command.resolveMiddleware === RESOLVE_MIDDLEWARE && !Object.hasOwn(command, "middlewareStack");
 
 /*
  * The cache of the resolved stack. Smithy sorts the middleware for every call, which takes longer than everything else in

@@ -1,4 +1,5 @@
 import type { MetadataBearer } from "@smithy/types";
+import type { Bytes } from "../../shapes/Bytes.js";
 import type { OperationDeclaration } from "../../shapes/Operation.js";
 import { blob, boolean, enumeration, required, string } from "../../shapes/shapes.js";
 import { EncapsulationAlgorithmSpec } from "../enums.js";
@@ -64,7 +65,7 @@ export interface DecapsulateResponse {
    * The shared secret, 32 bytes in memory of their own. Use it as a key, or derive keys from it. Never
    * logged.
    */
-  SharedSecret: Uint8Array;
+  SharedSecret: Bytes;
   /** The algorithm that recovered the shared secret. */
   EncapsulationAlgorithm: EncapsulationAlgorithmSpec;
 }

@@ -1,4 +1,5 @@
 import type { MetadataBearer } from "@smithy/types";
+import type { Bytes } from "../../shapes/Bytes.js";
 import type { OperationDeclaration } from "../../shapes/Operation.js";
 import { blob, boolean, enumeration, list, map, required, string } from "../../shapes/shapes.js";
 import { DryRunModifierType, EncryptionAlgorithmSpec } from "../enums.js";
@@ -85,11 +86,11 @@ export interface DecryptResponse {
   /**
    * The data, 1 to 4096 bytes in memory of their own. Missing if the request has a `Recipient`. Never logged.
    */
-  Plaintext?: Uint8Array | undefined;
+  Plaintext?: Bytes | undefined;
   /** The algorithm that decrypted the data. */
   EncryptionAlgorithm: EncryptionAlgorithmSpec;
   /** The data, encrypted for the `Recipient` of the request. */
-  CiphertextForRecipient?: Uint8Array | undefined;
+  CiphertextForRecipient?: Bytes | undefined;
   /** The ID of the key material that decrypted the data, 64 hexadecimal characters. Symmetric keys only. */
   KeyMaterialId?: string | undefined;
 }

@@ -1,4 +1,5 @@
 import type { MetadataBearer } from "@smithy/types";
+import type { Bytes } from "../../shapes/Bytes.js";
 import type { OperationDeclaration } from "../../shapes/Operation.js";
 import { blob, boolean, enumeration, required, string } from "../../shapes/shapes.js";
 import { KeyAgreementAlgorithmSpec, OriginType } from "../enums.js";
@@ -65,9 +66,9 @@ export interface DeriveSharedSecretResponse {
   /** The key ARN. */
   KeyId: string;
   /** The shared secret, in memory of its own. Missing if the request has a `Recipient`. Never logged. */
-  SharedSecret?: Uint8Array | undefined;
+  SharedSecret?: Bytes | undefined;
   /** The shared secret, encrypted for the `Recipient` of the request. */
-  CiphertextForRecipient?: Uint8Array | undefined;
+  CiphertextForRecipient?: Bytes | undefined;
   /** The algorithm that derived the shared secret. */
   KeyAgreementAlgorithm: KeyAgreementAlgorithmSpec;
   /** Where the key material of the key comes from. */

@@ -55,17 +55,17 @@ export interface CustomKeyStoresListEntry {
   /** The ID of the custom key store. */
   CustomKeyStoreId: string;
   /** The name of the custom key store. */
-  CustomKeyStoreName: string;
+  CustomKeyStoreName?: string | undefined;
   /** The ID of the AWS CloudHSM cluster. Only for AWS CloudHSM key stores. */
   CloudHsmClusterId?: string | undefined;
   /** The certificate with which the cluster was initialized. Only for AWS CloudHSM key stores. */
   TrustAnchorCertificate?: string | undefined;
   /** The connection state. */
-  ConnectionState: ConnectionStateType;
+  ConnectionState?: ConnectionStateType | undefined;
   /** Why the last attempt to connect failed. Only if `ConnectionState` is `FAILED`. */
   ConnectionErrorCode?: ConnectionErrorCodeType | undefined;
   /** When the custom key store was created. */
-  CreationDate: Date;
+  CreationDate?: Date | undefined;
   /** The type of the custom key store. */
   CustomKeyStoreType?: CustomKeyStoreType | undefined;
   /** How KMS connects to the proxy. Only for external key stores. */
@@ -75,12 +75,12 @@ export interface CustomKeyStoresListEntry {
 const customKeyStoresListEntry = () =>
   structure<CustomKeyStoresListEntry>({
     CustomKeyStoreId: required(string()),
-    CustomKeyStoreName: required(string()),
+    CustomKeyStoreName: string(),
     CloudHsmClusterId: string(),
     TrustAnchorCertificate: string(),
-    ConnectionState: required(enumeration(ConnectionStateType)),
+    ConnectionState: enumeration(ConnectionStateType),
     ConnectionErrorCode: enumeration(ConnectionErrorCodeType),
-    CreationDate: required(timestamp()),
+    CreationDate: timestamp(),
     CustomKeyStoreType: enumeration(CustomKeyStoreType),
     XksProxyConfiguration: xksProxyConfiguration(),
   });

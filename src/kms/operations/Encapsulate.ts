@@ -1,4 +1,5 @@
 import type { MetadataBearer } from "@smithy/types";
+import type { Bytes } from "../../shapes/Bytes.js";
 import type { OperationDeclaration } from "../../shapes/Operation.js";
 import { blob, boolean, enumeration, required, string } from "../../shapes/shapes.js";
 import { EncapsulationAlgorithmSpec } from "../enums.js";
@@ -57,12 +58,12 @@ export interface EncapsulateResponse {
    * The shared secret, 32 bytes in memory of their own. Use it as a key, or derive keys from it. Never
    * logged.
    */
-  SharedSecret: Uint8Array;
+  SharedSecret: Bytes;
   /**
    * The encapsulated shared secret, to send to the other party: 768 bytes with `ML_KEM_512`, 1088 bytes with
    * `ML_KEM_768`, 1568 bytes with `ML_KEM_1024`.
    */
-  SharedSecretCiphertextBlob: Uint8Array;
+  SharedSecretCiphertextBlob: Bytes;
   /** The algorithm that encapsulated the shared secret. */
   EncapsulationAlgorithm: EncapsulationAlgorithmSpec;
 }

@@ -1,4 +1,5 @@
 import type { MetadataBearer } from "@smithy/types";
+import type { Bytes } from "../../shapes/Bytes.js";
 import type { OperationDeclaration } from "../../shapes/Operation.js";
 import { blob, boolean, enumeration, map, required, string } from "../../shapes/shapes.js";
 import { EncryptionAlgorithmSpec } from "../enums.js";
@@ -65,7 +66,7 @@ export interface EncryptCommandInput extends EncryptRequest {}
  */
 export interface EncryptResponse {
   /** The ciphertext, 1 to 6144 bytes. */
-  CiphertextBlob: Uint8Array;
+  CiphertextBlob: Bytes;
   /** The key ARN of the key that encrypted the data. */
   KeyId: string;
   /** The algorithm that encrypted the data. */

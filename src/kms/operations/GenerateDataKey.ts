@@ -1,4 +1,5 @@
 import type { MetadataBearer } from "@smithy/types";
+import type { Bytes } from "../../shapes/Bytes.js";
 import type { OperationDeclaration } from "../../shapes/Operation.js";
 import { blob, boolean, enumeration, integer, map, required, string } from "../../shapes/shapes.js";
 import { DataKeySpec } from "../enums.js";
@@ -70,16 +71,16 @@ export interface GenerateDataKeyCommandInput extends GenerateDataKeyRequest {}
  */
 export interface GenerateDataKeyResponse {
   /** The encrypted data key. Store it with the data. */
-  CiphertextBlob: Uint8Array;
+  CiphertextBlob: Bytes;
   /**
    * The data key, in memory of its own. Missing if the request has a `Recipient`. Overwrite it after use.
    * Never logged.
    */
-  Plaintext?: Uint8Array | undefined;
+  Plaintext?: Bytes | undefined;
   /** The key ARN of the key that encrypted the data key. */
   KeyId: string;
   /** The data key, encrypted for the `Recipient` of the request. */
-  CiphertextForRecipient?: Uint8Array | undefined;
+  CiphertextForRecipient?: Bytes | undefined;
   /** The ID of the key material that encrypted the data key, 64 hexadecimal characters. */
   KeyMaterialId?: string | undefined;
 }

@@ -1,4 +1,5 @@
 import type { MetadataBearer } from "@smithy/types";
+import type { Bytes } from "../../shapes/Bytes.js";
 import type { OperationDeclaration } from "../../shapes/Operation.js";
 import { blob, boolean, enumeration, map, required, string } from "../../shapes/shapes.js";
 import type { UnsupportedOperationException } from "../commonErrors.js";
@@ -68,20 +69,20 @@ export interface GenerateDataKeyPairResponse {
    * The encrypted private key. {@link DecryptCommand} decrypts it; {@link ReEncryptCommand} re-encrypts it
    * under another KMS key.
    */
-  PrivateKeyCiphertextBlob: Uint8Array;
+  PrivateKeyCiphertextBlob: Bytes;
   /**
    * The private key: PKCS #8 in DER (RFC 5958), in memory of its own. Missing if the request has a
    * `Recipient`. Never logged.
    */
-  PrivateKeyPlaintext?: Uint8Array | undefined;
+  PrivateKeyPlaintext?: Bytes | undefined;
   /** The public key: SubjectPublicKeyInfo in DER (RFC 5280). */
-  PublicKey: Uint8Array;
+  PublicKey: Bytes;
   /** The key ARN of the key that encrypted the private key. */
   KeyId: string;
   /** The key pair spec: the kind of key pair. */
   KeyPairSpec: DataKeyPairSpec;
   /** The private key, encrypted for the `Recipient` of the request. */
-  CiphertextForRecipient?: Uint8Array | undefined;
+  CiphertextForRecipient?: Bytes | undefined;
   /** The ID of the key material that encrypted the private key, 64 hexadecimal characters. */
   KeyMaterialId?: string | undefined;
 }

@@ -1,4 +1,5 @@
 import type { MetadataBearer } from "@smithy/types";
+import type { Bytes } from "../../shapes/Bytes.js";
 import type { OperationDeclaration } from "../../shapes/Operation.js";
 import { blob, boolean, enumeration, map, required, string } from "../../shapes/shapes.js";
 import type { UnsupportedOperationException } from "../commonErrors.js";
@@ -63,9 +64,9 @@ export interface GenerateDataKeyPairWithoutPlaintextResponse {
    * The encrypted private key. {@link DecryptCommand} decrypts it; {@link ReEncryptCommand} re-encrypts it
    * under another KMS key.
    */
-  PrivateKeyCiphertextBlob: Uint8Array;
+  PrivateKeyCiphertextBlob: Bytes;
   /** The public key: SubjectPublicKeyInfo in DER (RFC 5280). */
-  PublicKey: Uint8Array;
+  PublicKey: Bytes;
   /** The key ARN of the key that encrypted the private key. */
   KeyId: string;
   /** The key pair spec: the kind of key pair. */

@@ -1,4 +1,5 @@
 import type { MetadataBearer } from "@smithy/types";
+import type { Bytes } from "../../shapes/Bytes.js";
 import type { OperationDeclaration } from "../../shapes/Operation.js";
 import { blob, boolean, enumeration, integer, map, required, string } from "../../shapes/shapes.js";
 import { DataKeySpec } from "../enums.js";
@@ -65,7 +66,7 @@ export interface GenerateDataKeyWithoutPlaintextCommandInput extends GenerateDat
  */
 export interface GenerateDataKeyWithoutPlaintextResponse {
   /** The encrypted data key. */
-  CiphertextBlob: Uint8Array;
+  CiphertextBlob: Bytes;
   /** The key ARN of the key that encrypted the data key. */
   KeyId: string;
   /** The ID of the key material that encrypted the data key, 64 hexadecimal characters. */

@@ -1,4 +1,5 @@
 import type { MetadataBearer } from "@smithy/types";
+import type { Bytes } from "../../shapes/Bytes.js";
 import type { OperationDeclaration } from "../../shapes/Operation.js";
 import { blob, boolean, enumeration, required, string } from "../../shapes/shapes.js";
 import { MacAlgorithmSpec } from "../enums.js";
@@ -53,7 +54,7 @@ export interface GenerateMacCommandInput extends GenerateMacRequest {}
  */
 export interface GenerateMacResponse {
   /** The message authentication code. */
-  Mac: Uint8Array;
+  Mac: Bytes;
   /** The algorithm that generated the message authentication code. */
   MacAlgorithm: MacAlgorithmSpec;
   /** The key ARN. */

@@ -1,4 +1,5 @@
 import type { MetadataBearer } from "@smithy/types";
+import type { Bytes } from "../../shapes/Bytes.js";
 import type { OperationDeclaration } from "../../shapes/Operation.js";
 import { blob, integer } from "../../shapes/shapes.js";
 import type { UnsupportedOperationException } from "../commonErrors.js";
@@ -43,9 +44,9 @@ export interface GenerateRandomCommandInput extends GenerateRandomRequest {}
  */
 export interface GenerateRandomResponse {
   /** The random bytes, in memory of their own. Missing if the request has a `Recipient`. Never logged. */
-  Plaintext?: Uint8Array | undefined;
+  Plaintext?: Bytes | undefined;
   /** The random bytes, encrypted for the `Recipient` of the request. */
-  CiphertextForRecipient?: Uint8Array | undefined;
+  CiphertextForRecipient?: Bytes | undefined;
 }
 
 /** The output of {@link GenerateRandomCommand}, with the metadata of the call. */

@@ -1,4 +1,5 @@
 import type { MetadataBearer } from "@smithy/types";
+import type { Bytes } from "../../shapes/Bytes.js";
 import type { OperationDeclaration } from "../../shapes/Operation.js";
 import { blob, enumeration, required, string, timestamp } from "../../shapes/shapes.js";
 import type { InvalidArnException, UnsupportedOperationException } from "../commonErrors.js";
@@ -48,11 +49,11 @@ export interface GetParametersForImportResponse {
   /** The key ARN. */
   KeyId: string;
   /** The import token. It belongs to `PublicKey`: use both together. */
-  ImportToken: Uint8Array;
+  ImportToken: Bytes;
   /**
    * The public key to encrypt the key material with: SubjectPublicKeyInfo in DER (RFC 5280). Never logged.
    */
-  PublicKey: Uint8Array;
+  PublicKey: Bytes;
   /** When the import token and the public key expire. */
   ParametersValidTo: Date;
 }

@@ -1,4 +1,5 @@
 import type { MetadataBearer } from "@smithy/types";
+import type { Bytes } from "../../shapes/Bytes.js";
 import type { OperationDeclaration } from "../../shapes/Operation.js";
 import { blob, enumeration, list, required, string } from "../../shapes/shapes.js";
 import type { InvalidArnException, UnsupportedOperationException } from "../commonErrors.js";
@@ -55,7 +56,7 @@ export interface GetPublicKeyResponse {
   /** The key ARN. */
   KeyId: string;
   /** The public key: SubjectPublicKeyInfo in DER (RFC 5280). */
-  PublicKey: Uint8Array;
+  PublicKey: Bytes;
   /**
    * The same as `KeySpec`, under its former name.
    *

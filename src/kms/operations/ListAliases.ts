@@ -21,7 +21,7 @@ export interface AliasListEntry {
   /** The alias name, including `alias/`. */
   AliasName: string;
   /** The alias ARN. */
-  AliasArn: string;
+  AliasArn?: string | undefined;
   /**
    * The key ID of the key that the alias names. Missing for a predefined alias, such as `alias/aws/s3`, whose
    * key AWS has not yet created.
@@ -36,7 +36,7 @@ export interface AliasListEntry {
 const aliasListEntry = () =>
   structure<AliasListEntry>({
     AliasName: required(string()),
-    AliasArn: required(string()),
+    AliasArn: string(),
     TargetKeyId: string(),
     CreationDate: timestamp(),
     LastUpdatedDate: timestamp(),

@@ -26,9 +26,9 @@ import { ownAccountOnly } from "../operationAdvice.js";
  */
 export interface RotationsListEntry {
   /** The key ARN. */
-  KeyId: string;
+  KeyId?: string | undefined;
   /** The ID of the key material, 64 hexadecimal characters. */
-  KeyMaterialId: string;
+  KeyMaterialId?: string | undefined;
   /**
    * The description given when the key material was imported, up to 256 characters. Only for imported key
    * material.
@@ -37,7 +37,7 @@ export interface RotationsListEntry {
   /** Whether the key material is present in KMS. Only for imported key material. */
   ImportState?: ImportState | undefined;
   /** What KMS uses the key material for. */
-  KeyMaterialState: KeyMaterialState;
+  KeyMaterialState?: KeyMaterialState | undefined;
   /** Whether the key material expires. Only for imported key material. */
   ExpirationModel?: ExpirationModelType | undefined;
   /** When the key material expires. Only for imported key material that expires. */
@@ -54,11 +54,11 @@ export interface RotationsListEntry {
 
 const rotationsListEntry = () =>
   structure<RotationsListEntry>({
-    KeyId: required(string()),
-    KeyMaterialId: required(string()),
+    KeyId: string(),
+    KeyMaterialId: string(),
     KeyMaterialDescription: string(),
     ImportState: enumeration(ImportState),
-    KeyMaterialState: required(enumeration(KeyMaterialState)),
+    KeyMaterialState: enumeration(KeyMaterialState),
     ExpirationModel: enumeration(ExpirationModelType),
     ValidTo: timestamp(),
     RotationDate: timestamp(),

@@ -18,10 +18,10 @@ export interface KeyListEntry {
   /** The key ID. */
   KeyId: string;
   /** The key ARN. */
-  KeyArn: string;
+  KeyArn?: string | undefined;
 }
 
-const keyListEntry = () => structure<KeyListEntry>({ KeyId: required(string()), KeyArn: required(string()) });
+const keyListEntry = () => structure<KeyListEntry>({ KeyId: required(string()), KeyArn: string() });
 
 /**
  * The input of {@link ListKeysCommand}.

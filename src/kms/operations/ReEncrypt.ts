@@ -1,4 +1,5 @@
 import type { MetadataBearer } from "@smithy/types";
+import type { Bytes } from "../../shapes/Bytes.js";
 import type { OperationDeclaration } from "../../shapes/Operation.js";
 import { blob, boolean, enumeration, list, map, required, string } from "../../shapes/shapes.js";
 import { DryRunModifierType, EncryptionAlgorithmSpec } from "../enums.js";
@@ -89,7 +90,7 @@ export interface ReEncryptCommandInput extends ReEncryptRequest {}
  */
 export interface ReEncryptResponse {
   /** The new ciphertext, 1 to 6144 bytes. */
-  CiphertextBlob: Uint8Array;
+  CiphertextBlob: Bytes;
   /**
    * The key ARN of the key that decrypted the old ciphertext. Compare it if it matters who encrypted the
    * data.

@@ -1,4 +1,5 @@
 import type { MetadataBearer } from "@smithy/types";
+import type { Bytes } from "../../shapes/Bytes.js";
 import type { OperationDeclaration } from "../../shapes/Operation.js";
 import { blob, boolean, enumeration, required, string } from "../../shapes/shapes.js";
 import { MessageType, SigningAlgorithmSpec } from "../enums.js";
@@ -74,7 +75,7 @@ export interface SignResponse {
    * The signature. RSA signatures are encoded as in PKCS #1 (RFC 8017), ECDSA signatures in DER (RFC 3279,
    * section 2.2.3).
    */
-  Signature: Uint8Array;
+  Signature: Bytes;
   /** The algorithm that signed the message. */
   SigningAlgorithm: SigningAlgorithmSpec;
 }

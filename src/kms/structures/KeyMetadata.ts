@@ -42,27 +42,27 @@ export interface XksKeyConfigurationType {
  */
 export interface KeyMetadata {
   /** The account that owns the key, 12 digits. */
-  AWSAccountId: string;
+  AWSAccountId?: string | undefined;
   /** The key ID. */
   KeyId: string;
   /** The key ARN. */
-  Arn: string;
+  Arn?: string | undefined;
   /** When the key was created. */
-  CreationDate: Date;
+  CreationDate?: Date | undefined;
   /** Whether the key can be used: `true` exactly when `KeyState` is `Enabled`. */
-  Enabled: boolean;
+  Enabled?: boolean | undefined;
   /** The description; may be empty. */
-  Description: string;
+  Description?: string | undefined;
   /** The key usage. */
-  KeyUsage: KeyUsageType;
+  KeyUsage?: KeyUsageType | undefined;
   /** The key state. */
-  KeyState: KeyState;
+  KeyState?: KeyState | undefined;
   /** When KMS deletes the key. Only for keys whose `KeyState` is `PendingDeletion`. */
   DeletionDate?: Date | undefined;
   /** When the imported key material expires. Only for imported key material that expires. */
   ValidTo?: Date | undefined;
   /** Where the key material comes from. */
-  Origin: OriginType;
+  Origin?: OriginType | undefined;
   /** The ID of the custom key store. Only for keys in a custom key store. */
   CustomKeyStoreId?: string | undefined;
   /** The ID of the AWS CloudHSM cluster with the key material. Only for keys in an AWS CloudHSM key store. */
@@ -70,7 +70,7 @@ export interface KeyMetadata {
   /** Whether the key material expires. Only for imported key material. */
   ExpirationModel?: ExpirationModelType | undefined;
   /** The manager of the key. */
-  KeyManager: KeyManagerType;
+  KeyManager?: KeyManagerType | undefined;
   /**
    * The same as `KeySpec`, under its former name.
    *
@@ -78,7 +78,7 @@ export interface KeyMetadata {
    */
   CustomerMasterKeySpec?: CustomerMasterKeySpec | undefined;
   /** The key spec: the kind of key. */
-  KeySpec: KeySpec;
+  KeySpec?: KeySpec | undefined;
   /** The algorithms that the key encrypts with. Only for encryption keys. */
   EncryptionAlgorithms?: EncryptionAlgorithmSpec[] | undefined;
   /** The algorithms that the key signs with. Only for signing keys. */
@@ -86,7 +86,7 @@ export interface KeyMetadata {
   /** The algorithms that the key derives shared secrets with. Only for key agreement keys. */
   KeyAgreementAlgorithms?: KeyAgreementAlgorithmSpec[] | undefined;
   /** Whether the key is a multi-Region key. */
-  MultiRegion: boolean;
+  MultiRegion?: boolean | undefined;
   /** The related multi-Region keys. Only for multi-Region keys. */
   MultiRegionConfiguration?: MultiRegionConfiguration | undefined;
   /**
@@ -107,27 +107,27 @@ export interface KeyMetadata {
 /** The shape of {@link KeyMetadata}. */
 export const keyMetadata = () =>
   structure<KeyMetadata>({
-    AWSAccountId: required(string()),
+    AWSAccountId: string(),
     KeyId: required(string()),
-    Arn: required(string()),
-    CreationDate: required(timestamp()),
-    Enabled: required(boolean()),
-    Description: required(string()),
-    KeyUsage: required(enumeration(KeyUsageType)),
-    KeyState: required(enumeration(KeyState)),
+    Arn: string(),
+    CreationDate: timestamp(),
+    Enabled: boolean(),
+    Description: string(),
+    KeyUsage: enumeration(KeyUsageType),
+    KeyState: enumeration(KeyState),
     DeletionDate: timestamp(),
     ValidTo: timestamp(),
-    Origin: required(enumeration(OriginType)),
+    Origin: enumeration(OriginType),
     CustomKeyStoreId: string(),
     CloudHsmClusterId: string(),
     ExpirationModel: enumeration(ExpirationModelType),
-    KeyManager: required(enumeration(KeyManagerType)),
+    KeyManager: enumeration(KeyManagerType),
     CustomerMasterKeySpec: enumeration(CustomerMasterKeySpec),
-    KeySpec: required(enumeration(KeySpec)),
+    KeySpec: enumeration(KeySpec),
     EncryptionAlgorithms: list(enumeration(EncryptionAlgorithmSpec)),
     SigningAlgorithms: list(enumeration(SigningAlgorithmSpec)),
     KeyAgreementAlgorithms: list(enumeration(KeyAgreementAlgorithmSpec)),
-    MultiRegion: required(boolean()),
+    MultiRegion: boolean(),
     MultiRegionConfiguration: multiRegionConfiguration(),
     PendingDeletionWindowInDays: integer(),
     MacAlgorithms: list(enumeration(MacAlgorithmSpec)),

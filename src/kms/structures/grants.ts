@@ -44,13 +44,13 @@ export const grantConstraints = () =>
  */
 export interface GrantListEntry {
   /** The key ARN. */
-  KeyId: string;
+  KeyId?: string | undefined;
   /** The grant ID. */
   GrantId: string;
   /** The name from CreateGrant. Missing or empty if the grant has no name. */
   Name?: string | undefined;
   /** When the grant was created. */
-  CreationDate: Date;
+  CreationDate?: Date | undefined;
   /**
    * The principal that may use the key: an ARN, or a service principal such as `acm.us-east-2.amazonaws.com`.
    */
@@ -58,9 +58,9 @@ export interface GrantListEntry {
   /** The principal that may retire the grant. Missing if the grant names none. */
   RetiringPrincipal?: string | undefined;
   /** The account that created the grant, as the ARN of its root user. */
-  IssuingAccount: string;
+  IssuingAccount?: string | undefined;
   /** The operations that the grant allows. */
-  Operations: GrantOperation[];
+  Operations?: GrantOperation[] | undefined;
   /** The conditions under which the grant applies. Missing if there are none. */
   Constraints?: GrantConstraints | undefined;
   /** The AWS service that may use the key. Missing unless CreateGrant named one. */
@@ -72,14 +72,14 @@ export interface GrantListEntry {
 /** The shape of {@link GrantListEntry}. */
 export const grantListEntry = () =>
   structure<GrantListEntry>({
-    KeyId: required(string()),
+    KeyId: string(),
     GrantId: required(string()),
     Name: string(),
-    CreationDate: required(timestamp()),
+    CreationDate: timestamp(),
     GranteePrincipal: string(),
     RetiringPrincipal: string(),
-    IssuingAccount: required(string()),
-    Operations: required(list(enumeration(GrantOperation))),
+    IssuingAccount: string(),
+    Operations: list(enumeration(GrantOperation)),
     Constraints: grantConstraints(),
     GranteeServicePrincipal: string(),
     RetiringServicePrincipal: string(),

@@ -1,6 +1,7 @@
 import { ValidationException } from "../../kms/commonErrors.js";
 import { type EncryptionAlgorithmSpec, KeyUsageType } from "../../kms/enums.js";
 import { InvalidCiphertextException, InvalidKeyUsageException } from "../../kms/errors.js";
+import type { Bytes } from "../../shapes/Bytes.js";
 import { open, parseCiphertext, seal } from "../crypto/ciphertext.js";
 import { decryptOaep, encryptOaep, maxPlaintextLength, type OaepAlgorithm } from "../crypto/oaep.js";
 import { createException } from "../exceptions.js";
@@ -15,7 +16,7 @@ export type EncryptionContext = Readonly<Record<string, string>> | undefined;
 /** The result of an encryption or decryption. */
 interface CipherResult {
   /** The ciphertext, or the plaintext. */
-  readonly data: Uint8Array;
+  readonly data: Bytes;
   /** The ID of the key material that was used; symmetric keys only. */
   readonly materialId?: string;
 }

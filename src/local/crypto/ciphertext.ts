@@ -18,6 +18,7 @@
 
 import { createCipheriv, createDecipheriv, createHash, type KeyObject, randomBytes } from "node:crypto";
 import { InvalidCiphertextException } from "../../kms/errors.js";
+import type { Bytes } from "../../shapes/Bytes.js";
 import { createException } from "../exceptions.js";
 import { encodeEncryptionContext } from "./encodeEncryptionContext.js";
 
@@ -52,7 +53,7 @@ export function seal(
   key: { readonly arn: string; readonly materialId: string; readonly material: KeyObject },
   plaintext: Uint8Array,
   context: Context,
-): Uint8Array {
+): Bytes {
   const header = headerOf(key.arn, key.materialId);
   const iv = randomBytes(IV_BYTES);
   const cipher = createCipheriv(ALGORITHM, key.material, iv, { authTagLength: TAG_BYTES });
@@ -66,7 +67,7 @@ export function seal(
  *
  * @throws {@link InvalidCiphertextException} when the data was changed, or the context or key material is another one.
  */
-export function open(sealed: SealedCiphertext, material: KeyObject, context: Context): Uint8Array {
+export function open(sealed: SealedCiphertext, material: KeyObject, context: Context): Bytes {
   const decipher = createDecipheriv(ALGORITHM, material, sealed.iv, { authTagLength: TAG_BYTES });
   decipher.setAAD(additionalData(sealed.header, context));
   decipher.setAuthTag(sealed.tag);

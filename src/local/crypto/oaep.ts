@@ -2,6 +2,7 @@
 
 import { constants, type KeyObject, privateDecrypt, publicEncrypt } from "node:crypto";
 import { InvalidCiphertextException } from "../../kms/errors.js";
+import type { Bytes } from "../../shapes/Bytes.js";
 import { createException } from "../exceptions.js";
 
 /** The encryption algorithms of RSA keys. */
@@ -17,22 +18,15 @@ export const maxPlaintextLength = (publicKey: KeyObject, algorithm: OaepAlgorith
   (publicKey.asymmetricKeyDetails?.modulusLength ?? 0) / 8 - 2 * HASHES[algorithm].bytes - 2;
 
 /** Encrypts data of at most {@link maxPlaintextLength} bytes. */
-export const encryptOaep = (
-  publicKey: KeyObject,
-  algorithm: OaepAlgorithm,
-  plaintext: Uint8Array,
-): Uint8Array => publicEncrypt({ key: publicKey, ...padding(algorithm) }, plaintext);
+export const encryptOaep = (publicKey: KeyObject, algorithm: OaepAlgorithm, plaintext: Uint8Array): Bytes =>
+  publicEncrypt({ key: publicKey, ...padding(algorithm) }, plaintext);
 
 /**
  * Decrypts data.
  *
  * @throws {@link InvalidCiphertextException} when it was not encrypted with this key and algorithm.
  */
-export function decryptOaep(
-  privateKey: KeyObject,
-  algorithm: OaepAlgorithm,
-  ciphertext: Uint8Array,
-): Uint8Array {
+export function decryptOaep(privateKey: KeyObject, algorithm: OaepAlgorithm, ciphertext: Uint8Array): Bytes {
   try {
     return privateDecrypt({ key: privateKey, ...padding(algorithm) }, ciphertext);
   } catch {

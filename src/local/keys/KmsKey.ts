@@ -11,6 +11,7 @@ import type { KeyPolicy } from "../policy/KeyPolicy.js";
 import type { Grant } from "./Grant.js";
 import type { KeyMaterial } from "./keyMaterial.js";
 import { CAPABILITIES, type SupportedKeySpec } from "./keySpecs.js";
+import type { LocalKmsKey } from "./LocalKmsKey.js";
 import type { RotationSchedule } from "./rotation.js";
 
 /** The states that operations set. */
@@ -64,7 +65,7 @@ export function stateOf({ state, customKeyStoreId, material }: KmsKey): KeyState
 }
 
 /** The metadata of a key, as DescribeKey returns it. */
-export const metadataOf = (key: KmsKey): KeyMetadata => ({
+export const metadataOf = (key: KmsKey): LocalKmsKey => ({
   AWSAccountId: key.accountId,
   KeyId: key.keyId,
   Arn: key.arn,

@@ -1,6 +1,6 @@
 import { ValidationException } from "../../kms/commonErrors.js";
 import { KeyUsageType, OriginType } from "../../kms/enums.js";
-import type { CreateKeyRequest, CreateKeyResponse } from "../../kms/operations/CreateKey.js";
+import type { CreateKeyRequest } from "../../kms/operations/CreateKey.js";
 import { authorizeIdentity } from "../authorization/authorize.js";
 import { checkPolicyLockout } from "../authorization/checkPolicyLockout.js";
 import type { Call } from "../call/Call.js";
@@ -10,13 +10,14 @@ import { unsupportedSpec } from "../call/unsupportedSpec.js";
 import { createException, notImplemented } from "../exceptions.js";
 import { metadataOf } from "../keys/KmsKey.js";
 import { CAPABILITIES, SupportedKeySpec } from "../keys/keySpecs.js";
+import type { LocalKmsKey } from "../keys/LocalKmsKey.js";
 import { parseKeyPolicy } from "../policy/parseKeyPolicy.js";
 
 /** CreateKey: creates a key with new key material, or without for Origin EXTERNAL. */
 export async function createKey(
   { keys, principal }: Call,
   request: CreateKeyRequest,
-): Promise<CreateKeyResponse> {
+): Promise<{ KeyMetadata: LocalKmsKey }> {
   authorizeIdentity(principal, "CreateKey");
   if (request.Tags !== undefined) {
     authorizeIdentity(principal, "TagResource");

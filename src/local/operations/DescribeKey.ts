@@ -1,9 +1,13 @@
-import type { DescribeKeyRequest, DescribeKeyResponse } from "../../kms/operations/DescribeKey.js";
+import type { DescribeKeyRequest } from "../../kms/operations/DescribeKey.js";
 import type { Call } from "../call/Call.js";
 import { findKey } from "../call/findKey.js";
 import { metadataOf } from "../keys/KmsKey.js";
+import type { LocalKmsKey } from "../keys/LocalKmsKey.js";
 
 /** DescribeKey: returns the metadata of a key. */
-export function describeKey(call: Call, { KeyId, GrantTokens }: DescribeKeyRequest): DescribeKeyResponse {
+export function describeKey(
+  call: Call,
+  { KeyId, GrantTokens }: DescribeKeyRequest,
+): { KeyMetadata: LocalKmsKey } {
   return { KeyMetadata: metadataOf(findKey(call, KeyId, { grantTokens: GrantTokens })) };
 }

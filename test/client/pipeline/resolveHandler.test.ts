@@ -80,10 +80,12 @@ describe("a client that has made calls runs its later calls", () => {
 
 it("a client that has made calls does not sort its middleware again for later ones", async () => {
   const { client } = await usedClient();
-  const sorted = vi.spyOn(KMSCommand.prototype, "resolveMiddleware");
-  onTestFinished(() => sorted.mockRestore());
+  client.middlewareStack.remove("loggerMiddleware");
+  // The client sorts the middleware that the stack lists.
+  const sorted = vi.spyOn(client.middlewareStack, "applyToStack");
   await client.send(reEncrypt());
-  expect(sorted).not.toHaveBeenCalled();
+  await client.send(reEncrypt());
+  expect(sorted).toHaveBeenCalledTimes(1);
 });
 
 it("middleware of a command runs for the calls of that command only", async () => {
@@ -190,4 +192,30 @@ it("the resolveMiddleware of a command's own class runs for every call", async (
   await client.send(observed());
   await client.send(observed());
   expect(ObservedCommand.calls - before).toBe(2);
+});
+
+it("a resolveMiddleware that an agent puts on the prototype of all commands runs for every call", async () => {
+  const { client } = await usedClient();
+  const resolveMiddleware = vi.spyOn(KMSCommand.prototype, "resolveMiddleware");
+  onTestFinished(() => resolveMiddleware.mockRestore());
+  await client.send(reEncrypt());
+  await client.send(reEncrypt());
+  expect(resolveMiddleware).toHaveBeenCalledTimes(2);
+});
+
+it("a command runs the middleware of the stack that was assigned to it", async () => {
+  const { client } = await usedClient();
+  const command = reEncrypt();
+  const names: string[] = [];
+  const stack = reEncrypt().middlewareStack;
+  stack.add(
+    (next, { commandName }) => {
+      names.push(`${commandName}`);
+      return next;
+    },
+    { step: "initialize" },
+  );
+  Object.assign(command, { middlewareStack: stack });
+  await client.send(command);
+  expect(names).toEqual(["ReEncryptCommand"]);
 });

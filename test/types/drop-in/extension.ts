@@ -5,9 +5,11 @@ import {
   type DescribeKeyCommandInput,
   EncryptCommand,
   type EncryptCommandInput,
+  type EncryptCommandOutput,
   type EncryptRequest,
   type EncryptResponse,
   type KeyState,
+  KMS,
   KMSClient,
   type KMSClientConfigType,
   type KMSClientResolvedConfig,
@@ -146,3 +148,11 @@ export const labelled = (config: KMSPaginationConfiguration) =>
     },
     {},
   );
+
+/** A client that overrides a method. */
+export class LoggedKms extends KMS {
+  override encrypt(args: EncryptCommandInput): Promise<EncryptCommandOutput> {
+    console.log(args.KeyId);
+    return super.encrypt(args);
+  }
+}
