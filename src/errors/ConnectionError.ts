@@ -19,10 +19,12 @@ export class ConnectionError extends ClientSideError {
   /** How many attempts the call took, and how long it waited between them in total, in milliseconds. */
   readonly $metadata: ResponseMetadata = {};
 
-  /** Makes the error of an operation whose connection to a host failed. */
-  constructor(operation: string, host: string, cause: Error) {
+  /** Makes the error of an operation whose connection to a host failed. The message ends with the note. */
+  constructor(operation: string, host: string, cause: Error, note = "") {
     const code = codeOf(cause);
-    super(`${operation} to ${host} failed: ${whatHappened(cause, code)}. ${adviceFor(code)}`, { cause });
+    super(`${operation} to ${host} failed: ${whatHappened(cause, code)}. ${adviceFor(code)}${note}`, {
+      cause,
+    });
     this.code = code;
   }
 }

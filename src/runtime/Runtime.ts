@@ -6,6 +6,7 @@ import type {
   HttpHandlerOptions,
   HttpRequest,
   HttpResponse,
+  Logger,
   NodeHttpHandlerOptions,
   Provider,
   RequestHandlerMetadata,
@@ -30,9 +31,14 @@ export interface HttpHandlerConfig
     Omit<FetchHttpHandlerOptions, "requestTimeout" | "customFetch"> {
   /** How long it may take to connect. Default: 3000. Node.js only. */
   connectionTimeout?: number;
-  /** How long an attempt may take, from connecting to the last byte of the response. Default: 10000. */
+  /**
+   * How long an attempt may take, from connecting to the last byte of the response. Default: 10000, and 60000 for
+   * operations that are not idempotent, such as CreateKey.
+   */
   requestTimeout?: number;
-  /** How long a call may wait for a free connection. Default: 30000. Node.js only. */
+  /**
+   * How long a call may wait for a free connection. A call that waited in vain is not retried. Default: 0. Node.js only.
+   */
   socketAcquisitionTimeout?: number;
   /** How long no data may arrive during a call. Default: 0. Node.js only. */
   socketTimeout?: number;
@@ -72,6 +78,8 @@ export interface HandlerSettings {
   readonly connectionTimeout: Provider<number | undefined>;
   /** Returns the path of a PEM file with the certificate authorities to trust. */
   readonly caBundle: Provider<Setting | undefined>;
+  /** Receives the warnings of the request handler. */
+  readonly logger?: Logger;
 }
 
 /** What differs between Node.js and the other runtimes. */

@@ -11,6 +11,14 @@ export type Rule<Name extends string = string> = (
   input: Readonly<Partial<Record<Name, unknown>>>,
 ) => readonly Problem[];
 
+/**
+ * Whether it is harmless to carry out a call twice: the second time changes nothing more, and its response means the same
+ * to the caller. A function decides by the input, which is valid.
+ */
+export type Idempotency<Name extends string = string> =
+  | boolean
+  | ((input: Readonly<Partial<Record<Name, unknown>>>) => boolean);
+
 /** An operation of the service: everything that the pipeline and LocalKms need to know about it. */
 export interface Operation {
   /** Its name on the wire, such as `ReEncrypt`. */
@@ -25,6 +33,8 @@ export interface Operation {
   readonly errors: readonly (typeof KMSServiceException)[];
   /** What the caller has to be allowed, as a phrase for the message of `AccessDeniedException`. */
   readonly permissions?: string | undefined;
+  /** Whether it is harmless to carry out a call twice. */
+  readonly idempotent: Idempotency;
 }
 
 /** How an operation is declared. The compiler checks the tables against its interfaces. */
@@ -47,6 +57,13 @@ export interface OperationDeclaration<Input extends object, Output extends Metad
    * `AccessDeniedException` contains it. Default: none.
    */
   readonly permissions?: string;
+  /**
+   * Whether it is harmless to carry out a call twice: the second time changes nothing more, and its response means the
+   * same to the caller. A function decides by the input. The client never sends another call again once the service may
+   * have received it, unless the service responds that it did nothing, and waits longer for its response.
+   * Default: `false`.
+   */
+  readonly idempotent?: Idempotency<MemberName<Input>>;
 }
 
 /** Makes the operation of a declaration. */
@@ -57,6 +74,7 @@ export const makeOperation = <Input extends object, Output extends MetadataBeare
   rules = [],
   errors = [],
   permissions,
+  idempotent = false,
 }: OperationDeclaration<Input, Output>): Operation => ({
   name,
   input: structure<Input>(input),
@@ -64,4 +82,5 @@ export const makeOperation = <Input extends object, Output extends MetadataBeare
   rules,
   errors,
   permissions,
+  idempotent,
 });

@@ -44,6 +44,7 @@ export function resolveConfig(given: KMSClientConfig, runtime: Runtime): KMSClie
       : runtime.requestHandler(requestHandler, {
           connectionTimeout: async () => connectionTimeoutOf(await defaultsMode()),
           caBundle: () => readSetting("caBundle"),
+          logger,
         }),
     logger,
     userAgentAppId: resolve("userAgentAppId", TEXT, undefined),

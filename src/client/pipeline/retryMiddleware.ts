@@ -10,6 +10,8 @@ import { hide } from "../../errors/hide.js";
 import { HttpRequest } from "../../smithy.js";
 import { abortable } from "./abortable.js";
 import { metadataOf } from "./metadataOf.js";
+import { operationOf } from "./operationOf.js";
+import { isRepeatable } from "./retry/isRepeatable.js";
 import { retryErrorInfo } from "./retry/retryErrorInfo.js";
 import { AdaptiveRetryStrategy, REFUSAL } from "./retry/retryStrategies.js";
 
@@ -45,6 +47,9 @@ export const retryMiddleware =
       } catch (error) {
         const failedAt = Date.now();
         try {
+          if (!isRepeatable(operationOf(context), args.input, error)) {
+            throw error;
+          }
           token = await nextToken(strategy, token, error, context);
         } catch (final) {
           // After an abort, the time waited so far counts. A refused retry waited for nothing.

@@ -99,6 +99,8 @@ export type DeriveSharedSecretException =
  *
  * The caller needs `kms:DeriveSharedSecret` on the key.
  *
+ * Idempotent: KMS stores nothing, so a retry leaves nothing behind.
+ *
  * @throws (server fault) {@link DependencyTimeoutException}: KMS timed out internally; the client retries.
  * @throws (client fault) {@link DisabledException}: the key is disabled.
  * @throws (client fault) {@link DryRunOperationException}: the dry run succeeded.
@@ -121,6 +123,7 @@ export class DeriveSharedSecretCommand extends KMSCommand<
     return {
       name: "DeriveSharedSecret",
       permissions: "kms:DeriveSharedSecret on the key",
+      idempotent: true,
       input: {
         KeyId: required(keyIdentifier()),
         KeyAgreementAlgorithm: required(enumeration(KeyAgreementAlgorithmSpec)),

@@ -57,6 +57,8 @@ export type EnableKeyRotationException =
  *
  * The caller needs `kms:EnableKeyRotation` on the key.
  *
+ * Idempotent: the same period replaces itself.
+ *
  * @example
  * ```ts
  * await client.send(new EnableKeyRotationCommand({ KeyId, RotationPeriodInDays: 180 }));
@@ -82,6 +84,7 @@ export class EnableKeyRotationCommand extends KMSCommand<
     return {
       name: "EnableKeyRotation",
       permissions: "kms:EnableKeyRotation on the key",
+      idempotent: true,
       input: {
         KeyId: required(keyIdentifier()),
         RotationPeriodInDays: integer({ min: 90, max: 2560 }),

@@ -95,6 +95,8 @@ export type EncryptException =
  *
  * The caller needs `kms:Encrypt` on the key.
  *
+ * Idempotent: KMS stores nothing, so a retry leaves nothing behind.
+ *
  * @throws (server fault) {@link DependencyTimeoutException}: KMS timed out internally; the client retries.
  * @throws (client fault) {@link DisabledException}: the key is disabled.
  * @throws (client fault) {@link DryRunOperationException}: the dry run succeeded.
@@ -114,6 +116,7 @@ export class EncryptCommand extends KMSCommand<EncryptCommandInput, EncryptComma
     return {
       name: "Encrypt",
       permissions: "kms:Encrypt on the key",
+      idempotent: true,
       input: {
         KeyId: required(keyIdentifier()),
         Plaintext: required(blob({ min: 1, max: 4096, sensitive: true })),

@@ -111,6 +111,8 @@ export type GenerateDataKeyException =
  *
  * The caller needs `kms:GenerateDataKey` on the key.
  *
+ * Idempotent: KMS does not store data keys, so one whose response is lost was never used.
+ *
  * @example
  * ```ts
  * const { Plaintext, CiphertextBlob } = await client.send(
@@ -140,6 +142,7 @@ export class GenerateDataKeyCommand extends KMSCommand<
     return {
       name: "GenerateDataKey",
       permissions: "kms:GenerateDataKey on the key",
+      idempotent: true,
       input: {
         KeyId: required(keyIdentifier()),
         EncryptionContext: map(),

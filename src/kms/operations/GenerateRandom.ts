@@ -68,6 +68,8 @@ export type GenerateRandomException =
  *
  * The caller needs `kms:GenerateRandom`.
  *
+ * Idempotent: KMS stores nothing, so a retry leaves nothing behind.
+ *
  * @example
  * ```ts
  * const { Plaintext } = await client.send(new GenerateRandomCommand({ NumberOfBytes: 32 }));
@@ -91,6 +93,7 @@ export class GenerateRandomCommand extends KMSCommand<
     return {
       name: "GenerateRandom",
       permissions: "kms:GenerateRandom",
+      idempotent: true,
       errors: [CustomKeyStoreInvalidStateException, CustomKeyStoreNotFoundException],
       input: {
         NumberOfBytes: integer({ min: 1, max: 1024 }),

@@ -61,6 +61,8 @@ export type GetKeyPolicyException =
  *
  * The caller needs `kms:GetKeyPolicy` on the key.
  *
+ * Idempotent: it only reads.
+ *
  * @throws (server fault) {@link DependencyTimeoutException}: KMS timed out internally; the client retries.
  * @throws (client fault) {@link InvalidArnException}: an ARN is not valid.
  * @throws (server fault) {@link KMSInternalException}: KMS failed internally; the client retries.
@@ -76,6 +78,7 @@ export class GetKeyPolicyCommand extends KMSCommand<GetKeyPolicyCommandInput, Ge
     return {
       name: "GetKeyPolicy",
       permissions: "kms:GetKeyPolicy on the key",
+      idempotent: true,
       input: {
         KeyId: required(keyIdentifier()),
         PolicyName: policyName(),

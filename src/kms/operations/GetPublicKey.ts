@@ -102,6 +102,8 @@ export type GetPublicKeyException =
  *
  * The caller needs `kms:GetPublicKey` on the key.
  *
+ * Idempotent: it only reads.
+ *
  * @throws (server fault) {@link DependencyTimeoutException}: KMS timed out internally; the client retries.
  * @throws (client fault) {@link DisabledException}: the key is disabled.
  * @throws (client fault) {@link InvalidArnException}: an ARN is not valid.
@@ -122,6 +124,7 @@ export class GetPublicKeyCommand extends KMSCommand<GetPublicKeyCommandInput, Ge
     return {
       name: "GetPublicKey",
       permissions: "kms:GetPublicKey on the key",
+      idempotent: true,
       input: {
         KeyId: required(keyIdentifier()),
         GrantTokens: grantTokens(),

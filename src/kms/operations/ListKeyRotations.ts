@@ -122,6 +122,8 @@ export type ListKeyRotationsException =
  *
  * The caller needs `kms:ListKeyRotations` on the key.
  *
+ * Idempotent: it only reads.
+ *
  * @example
  * ```ts
  * for await (const { Rotations } of paginateListKeyRotations({ client }, { KeyId })) {
@@ -148,6 +150,7 @@ export class ListKeyRotationsCommand extends KMSCommand<
     return {
       name: "ListKeyRotations",
       permissions: "kms:ListKeyRotations on the key",
+      idempotent: true,
       errors: [InvalidMarkerException],
       input: {
         KeyId: required(keyIdentifier()),

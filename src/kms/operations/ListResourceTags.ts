@@ -61,6 +61,8 @@ export type ListResourceTagsException =
  *
  * The caller needs `kms:ListResourceTags` on the key.
  *
+ * Idempotent: it only reads.
+ *
  * @example
  * ```ts
  * for await (const { Tags } of paginateListResourceTags({ client }, { KeyId })) {
@@ -85,6 +87,7 @@ export class ListResourceTagsCommand extends KMSCommand<
     return {
       name: "ListResourceTags",
       permissions: "kms:ListResourceTags on the key",
+      idempotent: true,
       errors: [InvalidMarkerException],
       input: {
         KeyId: required(keyIdentifier()),

@@ -106,6 +106,8 @@ export type SignException =
  *
  * The caller needs `kms:Sign` on the key.
  *
+ * Idempotent: KMS stores nothing, so a retry leaves nothing behind.
+ *
  * @example
  * ```ts
  * const { Signature } = await client.send(
@@ -137,6 +139,7 @@ export class SignCommand extends KMSCommand<SignCommandInput, SignCommandOutput>
     return {
       name: "Sign",
       permissions: "kms:Sign on the key",
+      idempotent: true,
       input: {
         KeyId: required(keyIdentifier()),
         Message: required(blob({ min: 1, max: 4096, sensitive: true })),

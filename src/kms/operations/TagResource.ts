@@ -52,6 +52,8 @@ export type TagResourceException =
  *
  * The caller needs `kms:TagResource` on the key.
  *
+ * Idempotent: the same tags replace themselves.
+ *
  * @throws (client fault) {@link InvalidArnException}: an ARN is not valid.
  * @throws (server fault) {@link KMSInternalException}: KMS failed internally; the client retries.
  * @throws (client fault) {@link KMSInvalidStateException}: the key state does not allow the call.
@@ -68,6 +70,7 @@ export class TagResourceCommand extends KMSCommand<TagResourceCommandInput, TagR
     return {
       name: "TagResource",
       permissions: "kms:TagResource on the key",
+      idempotent: true,
       errors: [TagException],
       input: {
         KeyId: required(keyIdentifier()),

@@ -87,6 +87,8 @@ export type VerifyMacException =
  *
  * The caller needs `kms:VerifyMac` on the key.
  *
+ * Idempotent: KMS stores nothing, so a retry leaves nothing behind.
+ *
  * @throws (client fault) {@link DisabledException}: the key is disabled.
  * @throws (client fault) {@link DryRunOperationException}: the dry run succeeded.
  * @throws (client fault) {@link InvalidGrantTokenException}: a grant token is not valid.
@@ -106,6 +108,7 @@ export class VerifyMacCommand extends KMSCommand<VerifyMacCommandInput, VerifyMa
     return {
       name: "VerifyMac",
       permissions: "kms:VerifyMac on the key",
+      idempotent: true,
       errors: [KMSInvalidMacException],
       input: {
         Message: required(blob({ min: 1, max: 4096, sensitive: true })),
