@@ -38,3 +38,11 @@ export function isPlainObject(value: unknown): value is Record<string, unknown> 
   const prototype: unknown = Object.getPrototypeOf(value);
   return prototype === null || Object.getPrototypeOf(prototype) === null;
 }
+
+/** Built-in objects whose content is not in members, or that have a member for each of very many items. */
+const NOT_A_STRUCTURE =
+  /^(\w*Array|(Shared)?ArrayBuffer|DataView|Blob|Boolean|Date|Error|File|FormData|Headers|Map|Number|Promise|RegExp|Set|String|URL|URLSearchParams|Weak\w+)$/;
+
+/** Whether a value is an object with named members, which an instance of a class of the user may be, too. */
+export const isStructure = (value: unknown): value is Record<string, unknown> =>
+  isObject(value) && !NOT_A_STRUCTURE.test(tagOf(value));

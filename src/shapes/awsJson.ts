@@ -1,5 +1,5 @@
 /** AWS JSON 1.1: values in the program to JSON on the wire, and back. */
-import { type Problem, problem } from "../errors/Problem.js";
+import { isFull, type Problem, problem } from "../errors/Problem.js";
 import { fromBase64, toBase64 } from "../runtime/base64.js";
 import { isBytes, isDate, isObject, isString } from "../runtime/typeGuards.js";
 import type { Shape, StructureShape } from "./shapes.js";
@@ -51,7 +51,7 @@ export function fromWire(
 ): JsonObject {
   const value: JsonObject = {};
   if (!isObject(wire)) {
-    problems.push(problem(path, "type", "is not an object"));
+    add(problems, problem(path, "type", "is not an object"));
     return value;
   }
   for (const [name, shape] of entries) {
@@ -60,10 +60,16 @@ export function fromWire(
     if (member !== undefined && member !== null) {
       value[name] = valueFromWire(shape, member, problems, memberPath);
     } else if (shape.required) {
-      problems.push(problem(memberPath, "required", "is missing"));
+      add(problems, problem(memberPath, "required", "is missing"));
     }
   }
   return value;
+}
+
+function add(problems: Problem[], one: Problem): void {
+  if (!isFull(problems)) {
+    problems.push(one);
+  }
 }
 
 function valueFromWire(shape: Shape, wire: unknown, problems: Problem[], path: string): unknown {
@@ -75,7 +81,7 @@ function valueFromWire(shape: Shape, wire: unknown, problems: Problem[], path: s
   }
   const value = simpleValueFromWire(shape.type, wire);
   if (value === undefined) {
-    problems.push(problem(path, "type", `is not ${WIRE_TYPE[shape.type]}`));
+    add(problems, problem(path, "type", `is not ${WIRE_TYPE[shape.type]}`));
   }
   return value;
 }

@@ -1,4 +1,4 @@
-import { isObject, isString } from "../runtime/typeGuards.js";
+import { isObject, isString, isStructure } from "../runtime/typeGuards.js";
 import type { Operation } from "./Operation.js";
 import type { Shape, StructureShape } from "./shapes.js";
 
@@ -12,9 +12,9 @@ const PLACEHOLDER = "***SensitiveInformation***";
  */
 export function redact(shape: StructureShape, value: unknown): unknown {
   if (value === undefined || !holdsSecrets(shape)) {
-    return isObject(value) ? { ...value } : value;
+    return isStructure(value) ? { ...value } : value;
   }
-  return isObject(value)
+  return isStructure(value)
     ? Object.fromEntries(
         Object.entries(value).map(([name, member]) => {
           const known = Object.hasOwn(shape.members, name) ? shape.members[name] : undefined;

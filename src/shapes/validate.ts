@@ -1,20 +1,23 @@
-import { type Problem, problem } from "../errors/Problem.js";
+import { isFull, type Problem, problem } from "../errors/Problem.js";
 import { kindOf } from "../runtime/kindOf.js";
-import { isBytes, isDate, isObject, isPlainObject, isString } from "../runtime/typeGuards.js";
+import { isBytes, isDate, isPlainObject, isString, isStructure } from "../runtime/typeGuards.js";
 import type { Operation } from "./Operation.js";
 import type { Bounds, ListShape, Shape, StringShape, StructureMembers, StructureShape } from "./shapes.js";
 
-/** Finds every problem of an input at once, in the order of the declaration. */
+/** Finds every problem of an input at once, up to a maximum, in the order of the declaration. */
 export function validate(operation: Pick<Operation, "input" | "rules">, input: unknown): readonly Problem[] {
   const problems: Problem[] = [];
-  if (!isObject(input)) {
-    addWrongKind("structure", input, "input", problems);
+  if (!isStructure(input)) {
+    addWrongKind("structure", input, "input", problems, `pass ${exampleOf(operation.input, input)}`);
     return problems;
   }
   checkMembers(operation.input, input, "", problems);
   for (const rule of operation.rules) {
     // One by one: a call takes a limited number of arguments.
     for (const broken of rule(input)) {
+      if (isFull(problems)) {
+        return problems;
+      }
       problems.push(broken);
     }
   }
@@ -29,6 +32,9 @@ function checkMembers(
 ): void {
   for (const [name, shape] of entries) {
     const member = value[name];
+    if (isFull(problems)) {
+      return;
+    }
     if (member !== undefined) {
       checkValue(shape, member, prefix + name, problems);
     } else if (shape.required) {
@@ -36,6 +42,9 @@ function checkMembers(
     }
   }
   for (const name of Object.keys(value)) {
+    if (isFull(problems)) {
+      return;
+    }
     if (!Object.hasOwn(members, name) && value[name] !== undefined) {
       problems.push(problem(prefix + name, "unknown", unknownMember(name, members)));
     }
@@ -55,7 +64,7 @@ function checkValue(shape: Shape, value: unknown, path: string, problems: Proble
     checkList(shape, value, path, problems);
   } else if (shape.type === "map" && isPlainObject(value)) {
     checkMap(value, path, problems);
-  } else if (shape.type === "structure" && isObject(value)) {
+  } else if (shape.type === "structure" && isStructure(value)) {
     checkMembers(shape, value, `${path}.`, problems);
   } else if (!isScalar(shape.type, value)) {
     addWrongKind(shape.type, value, path, problems);
@@ -90,6 +99,9 @@ function checkList(
   // The items of a list that is too long are not checked: there may be very many.
   if (checkBounds(shape, value.length, " items", path, problems)) {
     for (const [index, item] of value.entries()) {
+      if (isFull(problems)) {
+        return;
+      }
       checkValue(shape.member, item, `${path}[${index}]`, problems);
     }
   }
@@ -98,6 +110,9 @@ function checkList(
 function checkMap(value: Readonly<Record<string, unknown>>, path: string, problems: Problem[]): void {
   for (const key of Object.keys(value)) {
     const item = value[key];
+    if (isFull(problems)) {
+      return;
+    }
     if (!isString(item)) {
       addWrongKind("string", item, `${path}.${key}`, problems);
     }
@@ -158,10 +173,30 @@ const HINTS: Partial<Record<Shape["type"], Readonly<Record<string, string>>>> = 
   },
 };
 
-function addWrongKind(type: Shape["type"], value: unknown, path: string, problems: Problem[]): void {
+function addWrongKind(
+  type: Shape["type"],
+  value: unknown,
+  path: string,
+  problems: Problem[],
+  remedy?: string,
+): void {
   const kind = kindOf(value);
-  const hint = kind === "a Promise" ? "await it first" : HINTS[type]?.[kind];
+  const hint = kind === "a Promise" ? "await it first" : (HINTS[type]?.[kind] ?? remedy);
   problems.push(problem(path, "type", `must be ${EXPECTED[type]}, not ${kind}${hint ? `: ${hint}` : ""}`));
+}
+
+/** How to pass a value inside an input: as the member that takes it, else as any member. */
+function exampleOf({ entries }: StructureShape, value: unknown): string {
+  const type = isBytes(value)
+    ? "blob"
+    : Array.isArray(value)
+      ? "list"
+      : isString(value)
+        ? "string"
+        : undefined;
+  const [name] = entries.find(([, shape]) => shape.type === type) ?? [];
+  const [first] = entries[0] ?? [];
+  return name === undefined ? (first === undefined ? "{}" : `{ ${first}: … }`) : `{ ${name}: value }`;
 }
 
 function unknownMember(name: string, members: StructureMembers): string {
