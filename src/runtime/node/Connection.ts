@@ -101,7 +101,7 @@ export class Connection {
       return markStale(lost("a response arrived before the request was sent"));
     }
     const requestId = uniqueIdOf(headers);
-    return requestId !== undefined && requestId === this.#kept?.requestId
+    return requestId !== undefined && this.#kept?.requestIds.includes(requestId)
       ? markStale(lost("the response to an earlier request arrived once more"))
       : undefined;
   }
