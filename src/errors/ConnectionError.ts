@@ -37,6 +37,14 @@ const ADVICE: readonly (readonly [code: RegExp, advice: string])[] = [
     /^(ECONNRESET|EPIPE)$/,
     "The connection was closed before the whole response arrived: check the network and proxies.",
   ],
+  [
+    /^HPE_HEADER_OVERFLOW$/,
+    "The headers of the response are larger than Node.js reads, and than any of KMS: check the endpoint and proxies.",
+  ],
+  [
+    /^HPE_(INVALID_(CONTENT_LENGTH|TRANSFER_ENCODING|CHUNK_SIZE|EOF_STATE|HEADER_TOKEN)|UNEXPECTED_CONTENT_LENGTH|LF_EXPECTED|CR_EXPECTED)/,
+    "The response is not valid HTTP: check proxies, and the endpoint if it is not KMS.",
+  ],
   [/^(HPE_|EPROTO$)/, "The server speaks another protocol: check the endpoint and its port."],
   [/^CERT_HAS_EXPIRED$/, "The certificate has expired: check the endpoint and the clock."],
   [

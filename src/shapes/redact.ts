@@ -1,4 +1,6 @@
+import { fromBase64 } from "../runtime/base64.js";
 import { isObject, isString, isStructure } from "../runtime/typeGuards.js";
+import { toHex } from "../smithy.js";
 import type { Operation } from "./Operation.js";
 import type { Shape, StructureShape } from "./shapes.js";
 
@@ -43,18 +45,29 @@ const holdsSecrets = (shape: Shape): boolean =>
   (shape.type === "list" && holdsSecrets(shape.member)) ||
   (shape.type === "structure" && shape.entries.some(([, member]) => holdsSecrets(member)));
 
-/** The secrets of an input, in the form that they have on the wire. */
+/** The secrets of an input, in the form that they have on the wire, and decoded. */
 export const secretsOf = ({ entries }: Pick<StructureShape, "entries">, wire: unknown): string[] =>
   isObject(wire) ? entries.flatMap(([name, shape]) => secretsIn(shape, wire[name])) : [];
 
 function secretsIn(shape: Shape, wire: unknown): string[] {
   if (isSensitive(shape) && isString(wire)) {
-    return [wire];
+    return shape.type === "blob" ? [wire, ...decoded(wire)] : [wire];
   }
   if (shape.type === "list" && Array.isArray(wire)) {
     return wire.flatMap((item) => secretsIn(shape.member, item));
   }
   return shape.type === "structure" ? secretsOf(shape, wire) : [];
+}
+
+/** Short secrets are likely to occur in any text, and replacing them would only show where. */
+const MINIMUM_LENGTH = 4;
+
+/** Bytes as the texts that a server may repeat: UTF-8, Latin-1, and hexadecimal. */
+function decoded(base64: string): string[] {
+  const bytes = fromBase64(base64) ?? new Uint8Array();
+  return bytes.byteLength < MINIMUM_LENGTH
+    ? []
+    : [new TextDecoder().decode(bytes), new TextDecoder("latin1").decode(bytes), toHex(bytes)];
 }
 
 /** Replaces secrets in a text, as they are and as JSON has them: some servers repeat what they were sent. */
