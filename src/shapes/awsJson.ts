@@ -7,9 +7,9 @@ import type { Shape, StructureShape } from "./shapes.js";
 /** An object as `JSON.parse` returns it. */
 export type JsonObject = Record<string, unknown>;
 
-/** Turns a valid value into JSON. Members that the shape does not have are left out. */
+/** Turns a valid value into JSON. An own `toJSON` hides an inherited one, which would replace the value. Members that the shape does not have are left out. */
 export function toWire({ entries }: Pick<StructureShape, "entries">, value: object): JsonObject {
-  const wire: JsonObject = {};
+  const wire: JsonObject = { toJSON: undefined };
   for (const [name, shape] of entries) {
     const member: unknown = Reflect.get(value, name);
     if (member !== undefined) {
@@ -27,10 +27,10 @@ function valueToWire(shape: Shape, value: unknown): unknown {
     return value.getTime() / 1000;
   }
   if (shape.type === "list" && Array.isArray(value)) {
-    return value.map((item) => valueToWire(shape.member, item));
+    const items = value.map((item) => valueToWire(shape.member, item));
+    return Object.defineProperty(items, "toJSON", { value: undefined });
   }
   if (shape.type === "map" && isObject(value)) {
-    // Without an inherited toJSON, which would replace the pairs. JSON leaves out what is undefined.
     return { toJSON: undefined, ...value };
   }
   if (shape.type === "structure" && isObject(value)) {

@@ -77,11 +77,23 @@ const isScalar = (type: Shape["type"], value: unknown): boolean =>
 
 function checkText(shape: StringShape, value: string, path: string, problems: Problem[]): void {
   const { pattern } = shape;
-  checkBounds(shape, value.length, " characters", path, problems);
+  checkBounds(shape, charactersOf(value), " characters", path, problems);
   // Not `test`: with the flags `g` and `y` it remembers where the last text matched.
   if (pattern !== undefined && value.search(pattern) === -1) {
     problems.push(problem(path, "pattern", `must match ${pattern}`));
   }
+}
+
+/** The number of Unicode scalar values, which lengths in the model of KMS count. A lone surrogate is one. */
+function charactersOf(text: string): number {
+  if (!/[\ud800-\udfff]/.test(text)) {
+    return text.length;
+  }
+  let characters = 0;
+  for (const _ of text) {
+    characters += 1;
+  }
+  return characters;
 }
 
 function checkEnum(allowed: readonly string[], value: string, path: string, problems: Problem[]): void {

@@ -58,7 +58,10 @@ export interface KMSClientConfig {
    * `ignore_configured_endpoint_urls` of the profile, else `false`.
    */
   ignoreConfiguredEndpointUrls?: boolean | undefined;
-  /** Whether to use TLS. `false` needs an `endpoint`, whose protocol counts, because KMS requires TLS. Default: `true`. */
+  /**
+   * Whether to use TLS. `false` needs an `endpoint`, whose protocol counts, because KMS requires TLS; it also silences the
+   * process warning about an http endpoint on another machine. Default: `true`.
+   */
   tls?: boolean | undefined;
   /**
    * Whether to use the FIPS endpoint of the Region. Default: `AWS_USE_FIPS_ENDPOINT`, else `use_fips_endpoint` of the

@@ -104,6 +104,7 @@ function resolveTarget(
       profile,
       region,
       credentials,
+      logger: options.logger,
       chain: credentialChain(profile.name),
     }),
     endpoint: memoizeStatic(

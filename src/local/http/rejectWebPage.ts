@@ -1,14 +1,10 @@
 import { AccessDeniedException } from "../../kms/commonErrors.js";
+import { isLoopback } from "../../runtime/isLoopback.js";
 import { createException } from "../exceptions.js";
 import { type Header, valuesOf } from "../signature/canonicalRequest.js";
 
-const LOOPBACK = /^(?:(?:[\w-]+\.)*localhost|127(?:\.\d{1,3}){3}|\[(?:::1|::ffff:127(?:\.\d{1,3}){3})\])$/i;
-
 /** The address of a URL for a host to listen on. */
 const inUrl = (host: string): string => (host.includes(":") ? `[${host}]` : host);
-
-/** Whether only this machine can reach a server on a host. */
-const isLoopback = (host: string): boolean => LOOPBACK.test(inUrl(host));
 
 /**
  * Rejects requests that a web page in a browser of this machine may have sent. A page reaches a server on the loopback
@@ -18,12 +14,12 @@ const isLoopback = (host: string): boolean => LOOPBACK.test(inUrl(host));
  * @throws `AccessDeniedException`
  */
 export function rejectWebPage(headers: readonly Header[], host: string): void {
-  if (!isLoopback(host)) {
+  if (!isLoopback(inUrl(host))) {
     return;
   }
   const isOwn = (value: string) => {
     const name = value.replace(/:\d*$/, "").replace(/\.$/, "");
-    return LOOPBACK.test(name) || name.toLowerCase() === inUrl(host).toLowerCase();
+    return isLoopback(name) || name.toLowerCase() === inUrl(host).toLowerCase();
   };
   const foreign = valuesOf(headers, "host").some((value) => !isOwn(value)) ? "a foreign Host" : undefined;
   const header = foreign ?? (valuesOf(headers, "origin").length > 0 ? "an Origin" : undefined);

@@ -93,6 +93,13 @@ describe("a call that is not idempotent is retried when the service has done not
   });
 });
 
+it.each<[string, Step]>([
+  ["headers that are too large", rawAndClose(`HTTP/1.1 200 OK\r\nx: ${"x".repeat(100_000)}`)],
+  ["garbage", rawAndClose("garbage\r\n\r\n")],
+])("an idempotent call is retried once after %s", async (_, step) => {
+  expect(await sentWhen(step, (client) => client.send(reEncrypt()))).toEqual({ requests: 2, attempts: 2 });
+});
+
 it.each<[string, (client: KMSClient) => Promise<unknown>, number]>([
   ["ReEncrypt", (client) => client.send(reEncrypt()), 3],
   [
