@@ -42,7 +42,7 @@ const ADVICE: readonly (readonly [code: RegExp, advice: string])[] = [
     "The headers of the response are larger than Node.js reads, and than any of KMS: check the endpoint and proxies.",
   ],
   [
-    /^HPE_(INVALID_(CONTENT_LENGTH|TRANSFER_ENCODING|CHUNK_SIZE|EOF_STATE|HEADER_TOKEN)|UNEXPECTED_CONTENT_LENGTH|LF_EXPECTED|CR_EXPECTED)/,
+    /^HPE_(?!INVALID_CONSTANT|CLOSED)/,
     "The response is not valid HTTP: check proxies, and the endpoint if it is not KMS.",
   ],
   [/^(HPE_|EPROTO$)/, "The server speaks another protocol: check the endpoint and its port."],

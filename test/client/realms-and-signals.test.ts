@@ -2,7 +2,7 @@
 import { runInNewContext } from "node:vm";
 import { EncryptCommand, type KMSClient, ReEncryptCommand } from "kms-reencrypt";
 import { describe, expect, it } from "vitest";
-import { reEncrypt } from "../support/kms-responses.js";
+import { reEncrypt, reEncryptBody } from "../support/kms-responses.js";
 import { rejection } from "../support/rejection.js";
 import { reEncryptResponse, stubClient } from "../support/stub-client.js";
 
@@ -92,7 +92,7 @@ describe("a signal that only has onabort", () => {
 });
 
 it("an inherited toJSON does not change the body of a request", async () => {
-  const { client, requests } = stubClient([reEncryptResponse]);
+  const { client, requests } = stubClient([{ body: reEncryptBody }]);
   Object.defineProperty(Object.prototype, "toJSON", { value: () => "polluted", configurable: true });
   try {
     await client.send(

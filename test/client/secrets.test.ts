@@ -255,8 +255,8 @@ describe("the memory that all code shares", () => {
     expect(Plaintext?.buffer.byteLength).toBe(plaintext.byteLength);
     Plaintext?.fill(0);
     const left = Buffer.from(buffer);
-    expect(left.includes(plaintext)).toBe(false);
-    expect(left.includes(new TextEncoder().encode(credentials.secretAccessKey))).toBe(false);
+    expect(left.includes(Buffer.from(plaintext.buffer))).toBe(false);
+    expect(left.includes(Buffer.from(new TextEncoder().encode(credentials.secretAccessKey).buffer))).toBe(false);
   });
 });
 
