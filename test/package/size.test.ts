@@ -19,10 +19,10 @@ interface Budget {
 }
 
 const BUDGETS: readonly Budget[] = [
-  { platform: "node", size: "minified", budget: 63, row: "Bundle for Node.js" },
-  { platform: "node", size: "gzipped", budget: 23.5, row: "Bundle for Node.js, gzipped" },
-  { platform: "web", size: "minified", budget: 61, row: "Bundle for workerd and browsers" },
-  { platform: "web", size: "gzipped", budget: 23.5, row: "Bundle for workerd and browsers, gzipped" },
+  { platform: "node", size: "minified", budget: 69, row: "Bundle for Node.js" },
+  { platform: "node", size: "gzipped", budget: 26.4, row: "Bundle for Node.js, gzipped" },
+  { platform: "web", size: "minified", budget: 65, row: "Bundle for workerd and browsers" },
+  { platform: "web", size: "gzipped", budget: 25.4, row: "Bundle for workerd and browsers, gzipped" },
 ];
 
 /** The size in the last run of `npm run bench` that recorded it. */

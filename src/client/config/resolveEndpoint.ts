@@ -96,7 +96,15 @@ async function customEndpoint(
       );
     }
   }
-  const endpoint: unknown = await providerOf(custom)();
+  const endpoint = checked(await providerOf(custom)());
+  if (endpoint.protocol === "http:" && sources.tls !== false && !isLoopback(endpoint.hostname)) {
+    warnOfPlainHttp(endpoint.hostname);
+  }
+  return endpoint;
+}
+
+/** An endpoint in any form, taken apart. */
+function checked(endpoint: unknown): Endpoint {
   const url = (isObject(endpoint) ? endpoint.url : undefined) ?? endpoint;
   const parts = typeof url === "string" || url instanceof URL ? partsOf(String(url)) : url;
   if (!isEndpoint(parts)) {
@@ -108,9 +116,6 @@ async function customEndpoint(
     throw new ConfigurationError(
       "The endpoint has headers, which are not supported: add them with middleware (client.middlewareStack)",
     );
-  }
-  if (parts.protocol === "http:" && sources.tls !== false && !isLoopback(parts.hostname)) {
-    warnOfPlainHttp(parts.hostname);
   }
   return parts;
 }
