@@ -34,7 +34,7 @@ export default defineConfig({
           include: ["test/**/*.test.ts"],
           exclude: [
             ...["test/package/**", "test/runtimes/**", "test/conformance/**", "test/ecosystem/**"],
-            ...["test/examples/**", ...processes],
+            ...["test/examples/**", "test/soak/**", ...processes],
           ],
           // Tests restore what they change, so files can share modules, whose loading takes most of the time.
           isolate: false,
@@ -50,6 +50,17 @@ export default defineConfig({
           include: processes,
           setupFiles: ["test/support/clean-environment.ts"],
           testTimeout: 60_000,
+          env,
+        },
+      },
+      {
+        // Many calls over connections that fail at random.
+        resolve: { alias },
+        test: {
+          name: "soak",
+          include: ["test/soak/*.test.ts"],
+          setupFiles: ["test/support/clean-environment.ts"],
+          testTimeout: 1_800_000,
           env,
         },
       },

@@ -74,6 +74,8 @@ class TagResourceCommand extends KMSCommand<TagResourceCommandInput, MetadataBea
       output: {},
       errors: [TagException],
       permissions: "kms:TagResource on the key",
+      // The same tags replace themselves, so the client may retry after a lost response.
+      idempotent: true,
     };
   }
 }

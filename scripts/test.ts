@@ -6,6 +6,7 @@ const CHECKS = [
   "typecheck",
   "test:unit",
   "test:conformance",
+  "test:soak",
   "test:processes",
   "test:examples",
   "test:package",

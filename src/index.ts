@@ -89,5 +89,5 @@ export type {
 } from "./kms/structures.js";
 export type { HttpHandler, HttpHandlerConfig } from "./runtime/Runtime.js";
 export type { Bytes } from "./shapes/Bytes.js";
-export type { Operation, OperationDeclaration, Rule } from "./shapes/Operation.js";
+export type { Idempotency, Operation, OperationDeclaration, Rule } from "./shapes/Operation.js";
 export { type MembersFor, type Shape, type ShapeFor, shapes } from "./shapes/shapes.js";

@@ -5,7 +5,7 @@
  */
 export { constructStack } from "@smithy/core/client";
 export { buildQueryString, escapeUri } from "@smithy/core/protocols";
-export { toHex, toUint8Array } from "@smithy/core/serde";
+export { toHex } from "@smithy/core/serde";
 export { HttpRequest, HttpResponse } from "@smithy/protocol-http";
 export { getCanonicalQuery } from "@smithy/signature-v4";
 export {

@@ -188,17 +188,31 @@ function handlerOptions(options: SendOptions | undefined): HttpHandlerOptions | 
   };
 }
 
-/** The signals of older polyfills report an abort only through `onabort`. */
+const controllers = new WeakMap<object, AbortController>();
+
+/** The signals of older polyfills report an abort only through `onabort`, which the caller may use, too. */
 function modern(signal: NonNullable<SendOptions["abortSignal"]>): AbortSignal {
   const listened = listenable(signal);
   if (listened !== undefined) {
     return listened;
   }
+  const { onabort } = signal;
+  const known = onabort ? controllers.get(onabort) : undefined;
+  if (known !== undefined) {
+    return known.signal;
+  }
   const controller = new AbortController();
   if (signal.aborted) {
     controller.abort();
   } else {
-    signal.onabort = () => controller.abort();
+    const abort = (event: Event) => {
+      controller.abort();
+      if (onabort) {
+        Reflect.apply(onabort, signal, [event]);
+      }
+    };
+    controllers.set(abort, controller);
+    signal.onabort = abort;
   }
   return controller.signal;
 }

@@ -19,10 +19,12 @@ export class ConnectionError extends ClientSideError {
   /** How many attempts the call took, and how long it waited between them in total, in milliseconds. */
   readonly $metadata: ResponseMetadata = {};
 
-  /** Makes the error of an operation whose connection to a host failed. */
-  constructor(operation: string, host: string, cause: Error) {
+  /** Makes the error of an operation whose connection to a host failed. The message ends with the note. */
+  constructor(operation: string, host: string, cause: Error, note = "") {
     const code = codeOf(cause);
-    super(`${operation} to ${host} failed: ${whatHappened(cause, code)}. ${adviceFor(code)}`, { cause });
+    super(`${operation} to ${host} failed: ${whatHappened(cause, code)}. ${adviceFor(code)}${note}`, {
+      cause,
+    });
     this.code = code;
   }
 }
@@ -38,6 +40,14 @@ const ADVICE: readonly (readonly [code: RegExp, advice: string])[] = [
   [
     /^(ECONNRESET|EPIPE)$/,
     "The connection was closed before the whole response arrived: check the network and proxies.",
+  ],
+  [
+    /^HPE_HEADER_OVERFLOW$/,
+    "The headers of the response are larger than Node.js reads, and than any of KMS: check the endpoint and proxies.",
+  ],
+  [
+    /^HPE_(?!INVALID_CONSTANT|CLOSED)/,
+    "The response is not valid HTTP: check proxies, and the endpoint if it is not KMS.",
   ],
   [/^(HPE_|EPROTO$)/, "The server speaks another protocol: check the endpoint and its port."],
   [/^CERT_HAS_EXPIRED$/, "The certificate has expired: check the endpoint and the clock."],

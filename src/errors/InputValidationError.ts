@@ -1,8 +1,8 @@
 import { ClientSideError } from "./ClientSideError.js";
-import type { Problem } from "./Problem.js";
+import { isFull, MAXIMUM_PROBLEMS, type Problem } from "./Problem.js";
 
 /**
- * An input breaks rules that KMS documents. Thrown before anything is sent, with every problem at once. The values
+ * An input breaks rules that KMS documents. Thrown before anything is sent, with up to 100 problems at once. The values
  * themselves are not repeated, because they may be secret.
  */
 export class InputValidationError extends ClientSideError {
@@ -13,7 +13,7 @@ export class InputValidationError extends ClientSideError {
   declare readonly name: "InputValidationError";
   /** The operation that was not sent, such as `ReEncrypt`. */
   readonly operation: string;
-  /** Every problem: where it is, and how to correct it. */
+  /** Every problem, up to 100: where it is, and how to correct it. */
   readonly problems: readonly Problem[];
 
   /** Makes the error of an operation whose input has problems. */
@@ -22,11 +22,11 @@ export class InputValidationError extends ClientSideError {
       .slice(0, MAXIMUM_LINES)
       .map(({ path, message }) => `\n  ${printable(path)} ${message}`);
     if (problems.length > MAXIMUM_LINES) {
-      lines.push(`\n  and ${problems.length - MAXIMUM_LINES} more`);
+      lines.push(isFull(problems) ? "\n  and more" : `\n  and ${problems.length - MAXIMUM_LINES} more`);
     }
     super(`${operation} was not sent, because its input has ${count(problems.length)}:${lines.join("")}`);
     this.operation = operation;
-    this.problems = problems;
+    this.problems = problems.slice(0, MAXIMUM_PROBLEMS);
   }
 }
 
@@ -36,4 +36,9 @@ const MAXIMUM_LINES = 50;
 /** A path contains keys of encryption contexts, which can be any text. */
 const printable = (path: string): string => path.slice(0, 200).replace(/[\p{Cc}\p{Cf}\u2028\u2029]+/gu, "�");
 
-const count = (problems: number): string => (problems === 1 ? "a problem" : `${problems} problems`);
+function count(problems: number): string {
+  if (problems > MAXIMUM_PROBLEMS) {
+    return `more than ${MAXIMUM_PROBLEMS} problems`;
+  }
+  return problems === 1 ? "a problem" : `${problems} problems`;
+}

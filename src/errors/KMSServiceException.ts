@@ -47,6 +47,11 @@ export class KMSServiceException extends KMSReencryptError {
   static readonly fault: "client" | "server" = "client";
   /** Set when the same call may succeed later; `throttling` when the service asks for fewer calls. Default: not set. */
   declare static readonly retryable?: RetryableTrait;
+  /**
+   * Whether the service has carried out nothing when it responds with this error, so that any call may be sent again.
+   * Default: whether it is the caller's fault.
+   */
+  declare static readonly rejected?: boolean;
   /** What the client can correct before it tries again: its clock, or its credentials. Default: nothing. */
   declare static readonly recovery?: "clock" | "credentials";
   /** What the code means, for when the service says nothing itself; a sentence. Default: none. */

@@ -29,3 +29,9 @@ export const problem = (
   constraint: "required" | "type" | "pattern" | "unknown" | "rule",
   message: string,
 ): Problem => ({ path, constraint, message });
+
+/** How many problems are collected: nobody reads more, and an input can have millions. */
+export const MAXIMUM_PROBLEMS = 100;
+
+/** Whether no more problems are collected. One more than the maximum, which shows that there are more. */
+export const isFull = (problems: readonly Problem[]): boolean => problems.length > MAXIMUM_PROBLEMS;

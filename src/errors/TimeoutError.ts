@@ -14,10 +14,10 @@ export class TimeoutError extends ClientSideError {
   /** How many attempts the call took, and how long it waited between them in total, in milliseconds. */
   readonly $metadata: ResponseMetadata = {};
 
-  /** Makes the error of an operation whose timeout passed. */
-  constructor(operation: string, host: string, cause: Error) {
+  /** Makes the error of an operation whose timeout passed. The message ends with the note. */
+  constructor(operation: string, host: string, cause: Error, note = "") {
     super(
-      `${operation} to ${host} timed out: ${saidBy(cause)}. Check the network and the endpoint, or raise the timeout.`,
+      `${operation} to ${host} timed out: ${saidBy(cause)}. Check the network and the endpoint, or raise the timeout.${note}`,
       { cause },
     );
   }

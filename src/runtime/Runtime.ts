@@ -31,9 +31,14 @@ export interface HttpHandlerConfig
     Omit<FetchHttpHandlerOptions, "requestTimeout" | "customFetch"> {
   /** How long it may take to connect. Default: 3000. Node.js only. */
   connectionTimeout?: number;
-  /** How long an attempt may take, from connecting to the last byte of the response. Default: 10000. */
+  /**
+   * How long an attempt may take, from connecting to the last byte of the response. Default: 10000, and 60000 for
+   * operations that are not idempotent, such as CreateKey.
+   */
   requestTimeout?: number;
-  /** How long a call may wait for a free connection. Default: 30000. Node.js only. */
+  /**
+   * How long a call may wait for a free connection. A call that waited in vain is not retried. Default: 0. Node.js only.
+   */
   socketAcquisitionTimeout?: number;
   /** How long no data may arrive during a call. Default: 0. Node.js only. */
   socketTimeout?: number;
@@ -77,6 +82,8 @@ export interface HandlerSettings {
   readonly caBundle: Provider<Setting | undefined>;
   /** The environment variables, which may name proxies. */
   readonly environment: Environment;
+  /** Receives the warnings of the request handler. */
+  readonly logger?: Logger;
 }
 
 /** What differs between Node.js and the other runtimes. */

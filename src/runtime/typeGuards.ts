@@ -12,13 +12,13 @@ export const isString = (value: unknown): value is string => typeof value === "s
 export const isFunction = (value: unknown): value is (...args: never[]) => unknown =>
   typeof value === "function";
 
-/** Whether a value is bytes. */
+/** Whether a value is bytes. A proxy of bytes is not: the platform cannot read it. */
 export const isBytes = (value: unknown): value is Uint8Array =>
-  value instanceof Uint8Array || (ArrayBuffer.isView(value) && tagOf(value) === "Uint8Array");
+  ArrayBuffer.isView(value) && (value instanceof Uint8Array || tagOf(value) === "Uint8Array");
 
-/** Whether a value is a valid date. */
+/** Whether a value is a valid date. A proxy of a date is not: its methods cannot be called. */
 export const isDate = (value: unknown): value is Date =>
-  (value instanceof Date || tagOf(value) === "Date") && !Number.isNaN(Number(value));
+  tagOf(value) === "Date" && !Number.isNaN(Number(value));
 
 /** Whether a value is an error. */
 export const isError = (value: unknown): value is Error => value instanceof Error || tagOf(value) === "Error";
@@ -38,3 +38,11 @@ export function isPlainObject(value: unknown): value is Record<string, unknown> 
   const prototype: unknown = Object.getPrototypeOf(value);
   return prototype === null || Object.getPrototypeOf(prototype) === null;
 }
+
+/** Built-in objects whose content is not in members, or that have a member for each of very many items. */
+const NOT_A_STRUCTURE =
+  /^(\w*Array|(Shared)?ArrayBuffer|DataView|Blob|Boolean|Date|Error|File|FormData|Headers|Map|Number|Promise|RegExp|Set|String|URL|URLSearchParams|Weak\w+)$/;
+
+/** Whether a value is an object with named members, which an instance of a class of the user may be, too. */
+export const isStructure = (value: unknown): value is Record<string, unknown> =>
+  isObject(value) && !NOT_A_STRUCTURE.test(tagOf(value));

@@ -15,6 +15,13 @@ export type Rule<Name extends string = string> = (
 export type Advice<Name extends string = string> =
   | string
   | ((input: Readonly<Partial<Record<Name, unknown>>>) => string);
+/**
+ * Whether it is harmless to carry out a call twice: the second time changes nothing more, and its response means the same
+ * to the caller. A function decides by the input, which is valid.
+ */
+export type Idempotency<Name extends string = string> =
+  | boolean
+  | ((input: Readonly<Partial<Record<Name, unknown>>>) => boolean);
 
 /** An operation of the service: everything that the pipeline and LocalKms need to know about it. */
 export interface Operation {
@@ -32,6 +39,8 @@ export interface Operation {
   readonly permissions?: string | undefined;
   /** The advice for error codes that replaces that of their classes. */
   readonly advice?: Readonly<Record<string, Advice>> | undefined;
+  /** Whether it is harmless to carry out a call twice. */
+  readonly idempotent: Idempotency;
 }
 
 /** How an operation is declared. The compiler checks the tables against its interfaces. */
@@ -59,6 +68,13 @@ export interface OperationDeclaration<Input extends object, Output extends Metad
    * Default: none.
    */
   readonly advice?: Readonly<Record<string, Advice<MemberName<Input>>>>;
+  /**
+   * Whether it is harmless to carry out a call twice: the second time changes nothing more, and its response means the
+   * same to the caller. A function decides by the input. The client never sends another call again once the service may
+   * have received it, unless the service responds that it did nothing, and waits longer for its response.
+   * Default: `false`.
+   */
+  readonly idempotent?: Idempotency<MemberName<Input>>;
 }
 
 /** Makes the operation of a declaration. */
@@ -70,6 +86,7 @@ export const makeOperation = <Input extends object, Output extends MetadataBeare
   errors = [],
   permissions,
   advice,
+  idempotent = false,
 }: OperationDeclaration<Input, Output>): Operation => ({
   name,
   input: structure<Input>(input),
@@ -78,4 +95,5 @@ export const makeOperation = <Input extends object, Output extends MetadataBeare
   errors,
   permissions,
   advice,
+  idempotent,
 });

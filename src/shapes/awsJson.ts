@@ -1,5 +1,5 @@
 /** AWS JSON 1.1: values in the program to JSON on the wire, and back. */
-import { type Problem, problem } from "../errors/Problem.js";
+import { isFull, type Problem, problem } from "../errors/Problem.js";
 import { fromBase64, toBase64 } from "../runtime/base64.js";
 import { isBytes, isDate, isObject, isString } from "../runtime/typeGuards.js";
 import type { Shape, StructureShape } from "./shapes.js";
@@ -7,9 +7,12 @@ import type { Shape, StructureShape } from "./shapes.js";
 /** An object as `JSON.parse` returns it. */
 export type JsonObject = Record<string, unknown>;
 
-/** Turns a valid value into JSON. Members that the shape does not have are left out, and so are those that are `null`. */
+/**
+ * Turns a valid value into JSON. Members that the shape does not have are left out, and so are those that are `null`. An own
+ * `toJSON` hides an inherited one, which would replace the value.
+ */
 export function toWire({ entries }: Pick<StructureShape, "entries">, value: object): JsonObject {
-  const wire: JsonObject = {};
+  const wire: JsonObject = { toJSON: undefined };
   for (const [name, shape] of entries) {
     const member: unknown = Reflect.get(value, name);
     if (member !== undefined && member !== null) {
@@ -27,10 +30,10 @@ function valueToWire(shape: Shape, value: unknown): unknown {
     return value.getTime() / 1000;
   }
   if (shape.type === "list" && Array.isArray(value)) {
-    return value.map((item) => valueToWire(shape.member, item));
+    const items = value.map((item) => valueToWire(shape.member, item));
+    return Object.defineProperty(items, "toJSON", { value: undefined });
   }
   if (shape.type === "map" && isObject(value)) {
-    // Without an inherited toJSON, which would replace the pairs. JSON leaves out what is undefined.
     return { toJSON: undefined, ...value };
   }
   if (shape.type === "structure" && isObject(value)) {
@@ -52,7 +55,7 @@ export function fromWire(
 ): JsonObject {
   const value: JsonObject = {};
   if (!isObject(wire)) {
-    problems.push(problem(path, "type", "is not an object"));
+    add(problems, problem(path, "type", "is not an object"));
     return value;
   }
   for (const [name, shape] of entries) {
@@ -61,10 +64,16 @@ export function fromWire(
     if (isPresent(member)) {
       value[name] = valueFromWire(shape, member, problems, memberPath);
     } else if (shape.required) {
-      problems.push(problem(memberPath, "required", "is missing"));
+      add(problems, problem(memberPath, "required", "is missing"));
     }
   }
   return value;
+}
+
+function add(problems: Problem[], one: Problem): void {
+  if (!isFull(problems)) {
+    problems.push(one);
+  }
 }
 
 function valueFromWire(shape: Shape, wire: unknown, problems: Problem[], path: string): unknown {
@@ -78,7 +87,7 @@ function valueFromWire(shape: Shape, wire: unknown, problems: Problem[], path: s
   }
   const value = simpleValueFromWire(shape.type, wire);
   if (value === undefined) {
-    problems.push(problem(path, "type", `is not ${WIRE_TYPE[shape.type]}`));
+    add(problems, problem(path, "type", `is not ${WIRE_TYPE[shape.type]}`));
   }
   return value;
 }

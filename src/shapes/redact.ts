@@ -1,4 +1,6 @@
-import { isObject, isString } from "../runtime/typeGuards.js";
+import { fromBase64 } from "../runtime/base64.js";
+import { isObject, isString, isStructure } from "../runtime/typeGuards.js";
+import { toHex } from "../smithy.js";
 import type { Operation } from "./Operation.js";
 import type { Shape, StructureShape } from "./shapes.js";
 
@@ -12,9 +14,9 @@ const PLACEHOLDER = "***SensitiveInformation***";
  */
 export function redact(shape: StructureShape, value: unknown): unknown {
   if (value === undefined || !holdsSecrets(shape)) {
-    return isObject(value) ? { ...value } : value;
+    return isStructure(value) ? { ...value } : value;
   }
-  return isObject(value)
+  return isStructure(value)
     ? Object.fromEntries(
         Object.entries(value).map(([name, member]) => {
           const known = Object.hasOwn(shape.members, name) ? shape.members[name] : undefined;
@@ -43,13 +45,13 @@ const holdsSecrets = (shape: Shape): boolean =>
   (shape.type === "list" && holdsSecrets(shape.member)) ||
   (shape.type === "structure" && shape.entries.some(([, member]) => holdsSecrets(member)));
 
-/** The secrets of an input, in the form that they have on the wire. */
+/** The secrets of an input, in the form that they have on the wire, and decoded. */
 export const secretsOf = ({ entries }: Pick<StructureShape, "entries">, wire: unknown): string[] =>
   isObject(wire) ? entries.flatMap(([name, shape]) => secretsIn(shape, wire[name])) : [];
 
 function secretsIn(shape: Shape, wire: unknown): string[] {
   if (isSensitive(shape) && isString(wire)) {
-    return [wire];
+    return shape.type === "blob" ? [wire, ...decoded(wire)] : [wire];
   }
   if (shape.type === "list" && Array.isArray(wire)) {
     return wire.flatMap((item) => secretsIn(shape.member, item));
@@ -59,6 +61,14 @@ function secretsIn(shape: Shape, wire: unknown): string[] {
 
 /** Shorter texts are words such as `test`, which stand in names as well; replacing them hides nothing and garbles names. */
 const SHORTEST_SECRET = 7;
+
+/** Bytes as the texts that a server may repeat: UTF-8, Latin-1, and hexadecimal. */
+function decoded(base64: string): string[] {
+  const bytes = fromBase64(base64) ?? new Uint8Array();
+  return bytes.byteLength < SHORTEST_SECRET
+    ? []
+    : [new TextDecoder().decode(bytes), new TextDecoder("latin1").decode(bytes), toHex(bytes)];
+}
 
 /** Replaces secrets in a text, as they are and as JSON has them: some servers repeat what they were sent. */
 export const withoutSecrets = (text: string, secrets: readonly (string | undefined)[]): string =>

@@ -23,7 +23,7 @@ export interface BlobShape extends Bounds, Sensitivity {
   readonly type: "blob";
 }
 
-/** Text. Bounds count characters. */
+/** Text. Bounds count characters: Unicode scalar values. */
 export interface StringShape extends Bounds, Sensitivity {
   /** The kind of shape. */
   readonly type: "string";

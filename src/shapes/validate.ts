@@ -1,15 +1,15 @@
-import { type Problem, problem } from "../errors/Problem.js";
+import { isFull, type Problem, problem } from "../errors/Problem.js";
 import { kindOf } from "../runtime/kindOf.js";
-import { isBytes, isDate, isObject, isPlainObject, isString } from "../runtime/typeGuards.js";
+import { isBytes, isDate, isPlainObject, isString, isStructure } from "../runtime/typeGuards.js";
 import type { Operation } from "./Operation.js";
 import type { Bounds, ListShape, Shape, StringShape, StructureMembers, StructureShape } from "./shapes.js";
 import { withoutNull } from "./withoutNull.js";
 
-/** Finds every problem of an input at once, in the order of the declaration. */
+/** Finds every problem of an input at once, up to a maximum, in the order of the declaration. */
 export function validate(operation: Pick<Operation, "input" | "rules">, input: unknown): readonly Problem[] {
   const problems: Problem[] = [];
-  if (!isObject(input)) {
-    addWrongKind("structure", input, "input", problems);
+  if (!isStructure(input)) {
+    addWrongKind("structure", input, "input", problems, `pass ${exampleOf(operation.input, input)}`);
     return problems;
   }
   checkMembers(operation.input, input, "", problems);
@@ -20,6 +20,9 @@ export function validate(operation: Pick<Operation, "input" | "rules">, input: u
   for (const rule of operation.rules) {
     // One by one: a call takes a limited number of arguments.
     for (const broken of rule(present)) {
+      if (isFull(problems)) {
+        return problems;
+      }
       problems.push(broken);
     }
   }
@@ -34,6 +37,9 @@ function checkMembers(
 ): void {
   for (const [name, shape] of entries) {
     const member = value[name];
+    if (isFull(problems)) {
+      return;
+    }
     if (isPresent(member)) {
       checkValue(shape, member, prefix + name, problems);
     } else if (shape.required) {
@@ -41,6 +47,9 @@ function checkMembers(
     }
   }
   for (const name of Object.keys(value)) {
+    if (isFull(problems)) {
+      return;
+    }
     if (!Object.hasOwn(members, name) && isPresent(value[name])) {
       problems.push(problem(prefix + name, "unknown", unknownMember(name, members)));
     }
@@ -63,7 +72,7 @@ function checkValue(shape: Shape, value: unknown, path: string, problems: Proble
     checkList(shape, value, path, problems);
   } else if (shape.type === "map" && isPlainObject(value)) {
     checkMap(value, path, problems);
-  } else if (shape.type === "structure" && isObject(value)) {
+  } else if (shape.type === "structure" && isStructure(value)) {
     checkMembers(shape, value, `${path}.`, problems);
   } else if (!isScalar(shape.type, value)) {
     addWrongKind(shape.type, value, path, problems);
@@ -76,11 +85,23 @@ const isScalar = (type: Shape["type"], value: unknown): boolean =>
 
 function checkText(shape: StringShape, value: string, path: string, problems: Problem[]): void {
   const { pattern } = shape;
-  checkBounds(shape, value.length, " characters", path, problems);
+  checkBounds(shape, charactersOf(value), " characters", path, problems);
   // Not `test`: with the flags `g` and `y` it remembers where the last text matched.
   if (pattern !== undefined && value.search(pattern) === -1) {
     problems.push(problem(path, "pattern", `must match ${pattern}`));
   }
+}
+
+/** The number of Unicode scalar values, which lengths in the model of KMS count. A lone surrogate is one. */
+function charactersOf(text: string): number {
+  if (!/[\ud800-\udfff]/.test(text)) {
+    return text.length;
+  }
+  let characters = 0;
+  for (const _ of text) {
+    characters += 1;
+  }
+  return characters;
 }
 
 function checkEnum(allowed: readonly string[], value: string, path: string, problems: Problem[]): void {
@@ -98,6 +119,9 @@ function checkList(
   // The items of a list that is too long are not checked: there may be very many.
   if (checkBounds(shape, value.length, " items", path, problems)) {
     for (const [index, item] of value.entries()) {
+      if (isFull(problems)) {
+        return;
+      }
       checkValue(shape.member, item, `${path}[${index}]`, problems);
     }
   }
@@ -106,6 +130,9 @@ function checkList(
 function checkMap(value: Readonly<Record<string, unknown>>, path: string, problems: Problem[]): void {
   for (const key of Object.keys(value)) {
     const item = value[key];
+    if (isFull(problems)) {
+      return;
+    }
     if (!isString(item)) {
       addWrongKind("string", item, `${path}.${key}`, problems);
     }
@@ -166,12 +193,18 @@ const HINTS: Partial<Record<Shape["type"], Readonly<Record<string, string>>>> = 
   },
 };
 
-function addWrongKind(type: Shape["type"], value: unknown, path: string, problems: Problem[]): void {
+function addWrongKind(
+  type: Shape["type"],
+  value: unknown,
+  path: string,
+  problems: Problem[],
+  remedy?: string,
+): void {
   const kind = kindOf(value);
   const hint =
     kind === "a Promise"
       ? "await it first"
-      : (HINTS[type]?.[kind] ?? (type === "blob" ? fromBytes(value) : ""));
+      : (HINTS[type]?.[kind] ?? remedy ?? (type === "blob" ? fromBytes(value) : ""));
   problems.push(problem(path, "type", `must be ${EXPECTED[type]}, not ${kind}${hint ? `: ${hint}` : ""}`));
 }
 
@@ -188,6 +221,20 @@ function fromBytes(value: unknown): string {
       : arrayBuffer
         ? "pass new Uint8Array(await value.arrayBuffer())"
         : "";
+}
+
+/** How to pass a value inside an input: as the member that takes it, else as any member. */
+function exampleOf({ entries }: StructureShape, value: unknown): string {
+  const type = isBytes(value)
+    ? "blob"
+    : Array.isArray(value)
+      ? "list"
+      : isString(value)
+        ? "string"
+        : undefined;
+  const [name] = entries.find(([, shape]) => shape.type === type) ?? [];
+  const [first] = entries[0] ?? [];
+  return name === undefined ? (first === undefined ? "{}" : `{ ${first}: … }`) : `{ ${name}: value }`;
 }
 
 function unknownMember(name: string, members: StructureMembers): string {

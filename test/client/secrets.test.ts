@@ -237,3 +237,60 @@ describe("no secret is printed by", () => {
     expectNoSecret(printed(error) + printed(kms.lines) + printed(kms.client, true));
   });
 });
+
+describe("the memory that all code shares", () => {
+  /** The pool of which `Buffer.from` takes its memory. */
+  const pool = () => Buffer.from("x").buffer;
+
+  it("has neither a plaintext that was decrypted, nor the secret that signs", async () => {
+    const { buffer } = Buffer.from("y");
+    Buffer.from(buffer).fill(0);
+    expect(pool()).toBe(buffer);
+    const body = JSON.stringify({ KeyId: "k", Plaintext: base64, EncryptionAlgorithm: "SYMMETRIC_DEFAULT" });
+    await using server = await scriptedServer(respond(200, body));
+    const client = new KMSClient({ region: "us-east-2", credentials, endpoint: server.endpoint });
+    const { Plaintext } = await client.send(decrypt());
+    client.destroy();
+    expect(Plaintext).toEqual(plaintext);
+    expect(Plaintext?.buffer.byteLength).toBe(plaintext.byteLength);
+    Plaintext?.fill(0);
+    const left = Buffer.from(buffer);
+    expect(left.includes(Buffer.from(plaintext.buffer))).toBe(false);
+    expect(left.includes(Buffer.from(new TextEncoder().encode(credentials.secretAccessKey).buffer))).toBe(false);
+  });
+});
+
+describe("what an error keeps of a response", () => {
+  const tokens = respond(400, JSON.stringify({ __type: "X", message: credentials.sessionToken.repeat(2) }), {
+    "x-echo": credentials.sessionToken,
+  });
+
+  it("has no session token in its body and headers", async () => {
+    await using server = await scriptedServer(tokens);
+    const client = new KMSClient({ region: "us-east-2", credentials, endpoint: server.endpoint });
+    const { $response } = Object(await rejection(client.send(reEncrypt())));
+    client.destroy();
+    expectNoSecret(new TextDecoder().decode($response.body));
+    expectNoSecret(JSON.stringify($response.headers));
+  });
+
+  it("has no decoded plaintext that the server repeats", async () => {
+    const message = `bad plaintext: ${Buffer.from(plaintext)}, in hex ${Buffer.from(plaintext).toString("hex")}`;
+    await using server = await scriptedServer(respond(400, JSON.stringify({ __type: "X", message })));
+    const client = new KMSClient({ region: "us-east-2", credentials, endpoint: server.endpoint });
+    const error = Object(await rejection(client.send(encrypt())));
+    client.destroy();
+    expectNoSecret(error.message + error.serviceMessage + JSON.stringify(error));
+  });
+
+  it("is of bounded length", async () => {
+    const body = JSON.stringify({ __type: "X", message: "m".repeat(3_000_000) });
+    await using server = await scriptedServer(respond(400, body));
+    const client = new KMSClient({ region: "us-east-2", credentials, endpoint: server.endpoint });
+    const error = Object(await rejection(client.send(reEncrypt())));
+    client.destroy();
+    expect(error.serviceMessage.length).toBeLessThan(5_000);
+    expect(error.$response.body.byteLength).toBeLessThan(5_000);
+    expect(JSON.stringify(error).length).toBeLessThan(10_000);
+  });
+});

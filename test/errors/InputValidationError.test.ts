@@ -1,5 +1,6 @@
 import { InputValidationError } from "kms-reencrypt";
 import { describe, expect, it } from "vitest";
+import { problem } from "../../src/errors/Problem.js";
 
 const PREFIX = "Encrypt was not sent, because its input has";
 
@@ -30,4 +31,12 @@ describe("the message of an InputValidationError", () => {
     expect(errorOf("a\u001b[31m\r\nb\u202ec\u2028d").message).toContain("\n  a�[31m�b�c�d is required");
     expect(errorOf("k".repeat(201)).message).toContain(`\n  ${"k".repeat(200)} is required`);
   });
+});
+
+it("an error with more problems than are collected says so, and keeps the first 100", () => {
+  const problems = Array.from({ length: 101 }, (_, index) => problem(`a[${index}]`, "type", "is wrong"));
+  const error = new InputValidationError("Encrypt", problems);
+  expect(error.problems).toEqual(problems.slice(0, 100));
+  expect(error.message).toMatch(/^Encrypt was not sent, because its input has more than 100 problems:\n/);
+  expect(error.message).toMatch(/\n {2}a\[49\] is wrong\n {2}and more$/);
 });

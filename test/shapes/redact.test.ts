@@ -54,6 +54,12 @@ describe("redact", () => {
     expect(redact(ReEncrypt.input, "text")).toBe("text");
     expect(redact(Encrypt.input, undefined)).toBeUndefined();
   });
+
+  it("does not list the bytes of an input that is bytes", () => {
+    const bytes = new Uint8Array(5);
+    expect(redact(ReEncrypt.input, bytes)).toBe(bytes);
+    expect(redact(Encrypt.input, bytes)).toBe("***SensitiveInformation***");
+  });
 });
 
 interface Inner {

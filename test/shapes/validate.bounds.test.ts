@@ -1,6 +1,6 @@
 import { ReEncryptCommand } from "kms-reencrypt";
 import { describe, expect, it } from "vitest";
-import { integer, structure, timestamp } from "../../src/shapes/shapes.js";
+import { integer, string, structure, timestamp } from "../../src/shapes/shapes.js";
 import { validate } from "../../src/shapes/validate.js";
 import { operationOf } from "../support/operation-of.js";
 
@@ -28,6 +28,17 @@ describe("validate", () => {
       constraint: "length",
       limit: { min: 1 },
     });
+  });
+
+  it.each([
+    ["😀".repeat(10), []],
+    ["😀".repeat(11), ["must have 2 to 10 characters, but has 11"]],
+    ["😀", ["must have 2 to 10 characters, but has 1"]],
+    ["\ud83d".repeat(10), []],
+    ["e\u0301".repeat(5), []],
+  ])("counts the Unicode scalar values of %j", (Text, messages) => {
+    const input = structure<{ Text?: string }>({ Text: string({ min: 2, max: 10 }) });
+    expect(validate({ input, rules: [] }, { Text }).map(({ message }) => message)).toEqual(messages);
   });
 
   it.each([1.5, 2 ** 53, Number.NaN])("explains why %d is not a whole number", (Limit) => {

@@ -1,9 +1,11 @@
-import { DecryptCommand, EncryptCommand, ReEncryptCommand } from "kms-reencrypt";
+import { CreateGrantCommand, DecryptCommand, EncryptCommand, ReEncryptCommand } from "kms-reencrypt";
 import { describe, expect, it } from "vitest";
+import { problem } from "../../src/errors/Problem.js";
 import { string, structure } from "../../src/shapes/shapes.js";
 import { validate } from "../../src/shapes/validate.js";
 import { operationOf } from "../support/operation-of.js";
 
+const CreateGrant = operationOf(CreateGrantCommand);
 const Decrypt = operationOf(DecryptCommand);
 const Encrypt = operationOf(EncryptCommand);
 const ReEncrypt = operationOf(ReEncryptCommand);
@@ -206,11 +208,51 @@ describe("validate", () => {
     ]);
   });
 
-  it("reports 200000 problems without exhausting the stack", () => {
-    const SourceEncryptionContext = Object.fromEntries(
-      Array.from({ length: 200_000 }, (_, index) => [index, index]),
-    );
-    expect(validate(ReEncrypt, { ...good, SourceEncryptionContext })).toHaveLength(200_000);
+  it.each<[string, object]>([
+    [
+      "pairs of a map",
+      { SourceEncryptionContext: Object.fromEntries(Array.from({ length: 200_000 }, (_, i) => [i, i])) },
+    ],
+    ["unknown members", Object.fromEntries(Array.from({ length: 200_000 }, (_, i) => [`m${i}`, i]))],
+  ])("stops after 100 problems of %s, and one more that shows that there are more", (_, members) => {
+    expect(validate(ReEncrypt, { ...good, ...members })).toHaveLength(101);
+  });
+
+  it("stops after 100 problems of a list that has no maximum", () => {
+    const Operations = Array.from({ length: 200_000 }, () => "Nothing");
+    expect(validate(CreateGrant, { KeyId: "k", GranteePrincipal: "p", Operations })).toHaveLength(101);
+  });
+
+  it("stops after 100 problems of rules", () => {
+    const rule = () => Array.from({ length: 200_000 }, () => problem("a", "rule", "is wrong"));
+    expect(validate({ input: structure({}), rules: [rule, rule] }, {})).toHaveLength(101);
+  });
+
+  it.each<[unknown, string]>([
+    [new Uint8Array(50_000_000), "must be an object, not an Uint8Array: pass { Plaintext: value }"],
+    [Buffer.alloc(5), "must be an object, not an Uint8Array: pass { Plaintext: value }"],
+    [new Float64Array(5), "must be an object, not a Float64Array: pass { KeyId: … }"],
+    [new ArrayBuffer(5), "must be an object, not an ArrayBuffer: pass { KeyId: … }"],
+    [["a"], "must be an object, not an array: pass { GrantTokens: value }"],
+    ["text", "must be an object, not a string: pass { KeyId: value }"],
+    [new Map(), "must be an object, not a Map: pass { KeyId: … }"],
+    [Promise.resolve(), "must be an object, not a Promise: await it first"],
+  ])("says what to pass instead of the input %o", (input, message) => {
+    expect(validate(Encrypt, input)).toEqual([{ path: "input", constraint: "type", message }]);
+  });
+
+  it("says that bytes are not a structure", () => {
+    expect(validate(Decrypt, { CiphertextBlob: blob, Recipient: new Uint8Array(1_000_000) })).toMatchObject([
+      { path: "Recipient", message: "must be an object, not an Uint8Array" },
+    ]);
+  });
+
+  it("accepts an instance of a class as the input", () => {
+    class Input {
+      CiphertextBlob = blob;
+      DestinationKeyId = "alias/new";
+    }
+    expect(validate(ReEncrypt, new Input())).toEqual([]);
   });
 
   it("checks the members of structures", () => {

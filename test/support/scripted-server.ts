@@ -101,7 +101,8 @@ export async function scriptedServer(...steps: readonly Step[]) {
   };
 }
 
-function eachRequest(socket: Socket, take: (request: string) => void): void {
+/** Calls back with every request that has arrived in full on a connection. */
+export function eachRequest(socket: Socket, take: (request: string) => void): void {
   let text = "";
   socket.on("data", (chunk) => {
     text += chunk.toString("latin1");

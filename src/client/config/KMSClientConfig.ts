@@ -58,7 +58,10 @@ export interface KMSClientConfig {
    * `ignore_configured_endpoint_urls` of the profile, else `false`.
    */
   ignoreConfiguredEndpointUrls?: boolean | undefined;
-  /** Whether to use TLS. `false` needs an `endpoint`, whose protocol counts, because KMS requires TLS. Default: `true`. */
+  /**
+   * Whether to use TLS. `false` needs an `endpoint`, whose protocol counts, because KMS requires TLS; it also silences the
+   * process warning about an http endpoint on another machine. Default: `true`.
+   */
   tls?: boolean | undefined;
   /**
    * Whether to use the FIPS endpoint of the Region. Default: `AWS_USE_FIPS_ENDPOINT`, else `use_fips_endpoint` of the
@@ -71,8 +74,8 @@ export interface KMSClientConfig {
    */
   useDualstackEndpoint?: boolean | Provider<boolean> | undefined;
   /**
-   * The maximum number of attempts of a call, the first one included; 1 or more. A request over an idle connection that
-   * the server had already closed is sent again at once and does not count. Default: `AWS_MAX_ATTEMPTS`, else
+   * The maximum number of attempts of a call, the first one included; 1 or more. A call that is harmless to repeat, over an
+   * idle connection that the server had already closed, is sent again at once and does not count. Default: `AWS_MAX_ATTEMPTS`, else
    * `max_attempts` of the profile, else 3.
    */
   maxAttempts?: number | Provider<number> | undefined;
@@ -96,8 +99,8 @@ export interface KMSClientConfig {
   /**
    * What sends the requests, or the options of the default handler: agents for proxies and certificates, and timeouts in
    * milliseconds, 0 for none. Default: up to 50 keep-alive connections; 3000 ms to connect (`connectionTimeout`),
-   * 10000 ms per attempt, including the full response (`requestTimeout`), 30000 ms to wait for a free connection
-   * (`socketAcquisitionTimeout`). The default agent for https trusts the certificate authorities in the PEM file that
+   * 10000 ms per attempt, including the full response (`requestTimeout`), and 60000 ms for operations that are not
+   * idempotent; no limit to wait for a free connection (`socketAcquisitionTimeout`). The default agent for https trusts the certificate authorities in the PEM file that
    * `AWS_CA_BUNDLE`, else `ca_bundle` of the profile, names, unless its options have a `ca`. Outside Node.js, `fetch`
    * sends, and only `requestTimeout` applies.
    */

@@ -45,6 +45,7 @@ export function resolveConfig(given: KMSClientConfig, runtime: Runtime): KMSClie
           connectionTimeout: async () => connectionTimeoutOf(await defaultsMode()),
           caBundle: () => readSetting("caBundle"),
           environment: runtime.environment,
+          logger,
         }),
     logger,
     userAgentAppId: resolve("userAgentAppId", TEXT, undefined),
@@ -105,6 +106,7 @@ function resolveTarget(
       region,
       credentials,
       chain: credentialChain(profile.name, logger),
+      logger: options.logger,
     }),
     endpoint: memoizeStatic(
       [endpoint, options.region, options.useFipsEndpoint, options.useDualstackEndpoint],

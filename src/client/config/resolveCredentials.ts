@@ -1,4 +1,4 @@
-import type { AwsCredentialIdentity, AwsCredentialIdentityProvider, Provider } from "@smithy/types";
+import type { AwsCredentialIdentity, AwsCredentialIdentityProvider, Logger, Provider } from "@smithy/types";
 import { ConfigurationError } from "../../errors/ConfigurationError.js";
 import { saidBy } from "../../errors/platformError.js";
 import { memoize } from "../../runtime/memoize.js";
@@ -14,7 +14,9 @@ export interface CredentialsSources {
   /** The environment variables. */
   readonly environment: Environment;
   /** The profile. */
-  readonly profile: Pick<Profile, "name">;
+  readonly profile: Pick<Profile, "name" | "load">;
+  /** Receives a warning when credentials cannot be renewed. */
+  readonly logger?: Logger | undefined;
   /** The Region of the client, in which providers that assume a role call STS. */
   readonly region: Provider<string>;
   /** The credential chain of the runtime. */
@@ -23,21 +25,61 @@ export interface CredentialsSources {
 
 /**
  * The credentials of a client: from the option, else from the environment, else from the credential chain of AWS.
- * They are fetched once for concurrent calls, and again 5 minutes before they expire.
+ * They are fetched once for concurrent calls, and again 5 minutes before they expire. If that fails, the old ones are used as
+ * long as they are valid.
  */
 export function resolveCredentials(sources: CredentialsSources): AwsCredentialIdentityProvider {
-  const { credentials, environment, profile, region, chain } = sources;
+  const { credentials, environment, profile, region, chain, logger } = sources;
   const source: AwsCredentialIdentityProvider = async (properties) =>
     credentials === undefined
-      ? (fromEnvironment(environment, profile) ?? chain(properties))
+      ? (fromEnvironment(environment, profile) ?? fromChain(chain, profile, properties))
       : typeof credentials === "function"
         ? credentials(properties)
         : credentials;
   const callerClientConfig = { region, profile: profile.name };
-  return memoize(
-    async (properties) => check(await fetch(source, { ...properties, callerClientConfig })),
-    ({ expiration }) => expiration !== undefined && expiration.getTime() - Date.now() < REFRESH_BEFORE,
-  );
+  let last: AwsCredentialIdentity | undefined;
+  let retryAt = 0;
+  const renew = async (properties: RenewalProperties = {}) => {
+    try {
+      last = check(await fetch(source, { ...properties, callerClientConfig }));
+    } catch (error) {
+      if (properties.forceRefresh || last === undefined || lifetimeOf(last) <= 0) {
+        throw error;
+      }
+      retryAt = Date.now() + RETRY_AFTER;
+      const seconds = Math.round(lifetimeOf(last) / 1000);
+      logger?.warn?.(
+        `The credentials could not be renewed. The old ones are used, which expire in ${seconds} seconds:`,
+        error,
+      );
+    }
+    return last;
+  };
+  return memoize(renew, (used) => {
+    const lifetime = lifetimeOf(used);
+    return lifetime <= 0 || (lifetime < REFRESH_BEFORE && Date.now() >= retryAt);
+  });
+}
+
+type RenewalProperties = { readonly forceRefresh?: boolean };
+
+/** How long credentials are still valid, in milliseconds. */
+const lifetimeOf = ({ expiration }: AwsCredentialIdentity): number =>
+  expiration === undefined ? Number.POSITIVE_INFINITY : expiration.getTime() - Date.now();
+
+/** How long to wait after a renewal failed before the next one, in milliseconds. */
+const RETRY_AFTER = 10_000;
+
+/** The chain looks a profile up by its name alone, and would find inherited properties, such as `constructor`. */
+async function fromChain(
+  chain: AwsCredentialIdentityProvider,
+  { name, load }: Pick<Profile, "name" | "load">,
+  properties: object | undefined,
+): Promise<AwsCredentialIdentity> {
+  if (name !== undefined && name in {}) {
+    await load();
+  }
+  return chain(properties);
 }
 
 /** How long before they expire credentials are fetched again, in milliseconds. */

@@ -1,8 +1,9 @@
 import type { Endpoint, Provider, QueryParameterBag } from "@smithy/types";
 import { ConfigurationError } from "../../errors/ConfigurationError.js";
 import { partitionOf } from "../../kms/partitions.js";
+import { isLoopback } from "../../runtime/isLoopback.js";
 import type { Environment } from "../../runtime/Runtime.js";
-import { isObject } from "../../runtime/typeGuards.js";
+import { isObject, isString } from "../../runtime/typeGuards.js";
 import type { EndpointOption } from "./KMSClientConfig.js";
 import { providerOf } from "./providers.js";
 import type { Profile } from "./resolveProfile.js";
@@ -96,15 +97,41 @@ async function customEndpoint(
       );
     }
   }
-  const endpoint: unknown = await providerOf(custom)();
+  const endpoint = checked(await providerOf(custom)());
+  if (endpoint.protocol === "http:" && sources.tls !== false && !isLoopback(endpoint.hostname)) {
+    warnOfPlainHttp(endpoint.hostname);
+  }
+  return endpoint;
+}
+
+/** An endpoint in any form, taken apart. */
+function checked(endpoint: unknown): Endpoint {
   const url = (isObject(endpoint) ? endpoint.url : undefined) ?? endpoint;
   const parts = typeof url === "string" || url instanceof URL ? partsOf(String(url)) : url;
   if (!isEndpoint(parts)) {
     throw new ConfigurationError(
-      "The endpoint must be an http or https URL, such as http://localhost:4566, or an object with protocol, hostname and path",
+      "The endpoint must be an http or https URL, such as http://localhost:4566, or an object with protocol, hostname, path, and optionally a port from 1 to 65535 and a query",
+    );
+  }
+  if (Object.keys(Object(Object(endpoint).headers)).length > 0) {
+    throw new ConfigurationError(
+      "The endpoint has headers, which are not supported: add them with middleware (client.middlewareStack)",
     );
   }
   return parts;
+}
+
+const warned = new Set<string>();
+
+/** Once for each host, and only where there are process warnings. */
+function warnOfPlainHttp(hostname: string): void {
+  if (!warned.has(hostname)) {
+    warned.add(hostname);
+    globalThis.process?.emitWarning?.(
+      `Requests to http://${hostname} are not encrypted: the network can read plaintexts and session tokens. Use an https endpoint, or set the option tls to false if that is intended`,
+      { type: "KMSReencryptWarning", code: "KMS_REENCRYPT_PLAIN_HTTP" },
+    );
+  }
 }
 
 /** Returns `undefined` for text that is not a URL. */
@@ -136,4 +163,20 @@ const queryOf = (params: URLSearchParams): QueryParameterBag =>
   Object.fromEntries([...params.keys()].map((name) => [name, params.getAll(name)]));
 
 const isEndpoint = (value: unknown): value is Endpoint =>
-  isObject(value) && /^https?:$/.test(String(value.protocol)) && "hostname" in value && "path" in value;
+  isObject(value) &&
+  isText(value.protocol, /^https?:$/) &&
+  isText(value.hostname, /^(\[[\da-f:.]+\]|[^\s\p{Cc}/?#@\\:[\]]+)$/iu) &&
+  isText(value.path, /^(\/[!-~]*)?$/) &&
+  !/[?#]/.test(value.path) &&
+  isPort(value.port) &&
+  isQuery(value.query);
+
+const isText = (value: unknown, pattern: RegExp): value is string => isString(value) && pattern.test(value);
+
+const isPort = (value: unknown): boolean =>
+  value === undefined || (Number.isInteger(value) && Number(value) > 0 && Number(value) < 65_536);
+
+const isQuery = (value: unknown): boolean =>
+  value === undefined ||
+  (isObject(value) &&
+    Object.values(value).every((item) => item === null || [item].flat().every((part) => isString(part))));

@@ -17,6 +17,7 @@ import { readError } from "./errors/readError.js";
 import { operationOf } from "./operationOf.js";
 
 const DECODER = new TextDecoder();
+const ENCODER = new TextEncoder();
 
 /**
  * Makes the output of a successful response. For any other response it throws an exception with what the service said;
@@ -134,8 +135,8 @@ function missingBytes({ output }: Operation, members: JsonObject): Problem | und
 function exceptionOf(received: Received): KMSServiceException {
   const { code, type, message } = readError(received.response.headers, received.body);
   const said = {
-    serviceMessage: message && withoutSecretsOf(received, message),
-    __type: type && withoutSecretsOf(received, type),
+    serviceMessage: message && bounded(withoutSecretsOf(received, message)),
+    __type: type && bounded(withoutSecretsOf(received, type)),
   };
   if (code === undefined) {
     return unexpected(received, "the response has no error code", said);
@@ -159,17 +160,37 @@ const unexpected = (
   });
 
 /** What every exception says about the response. */
-function about({ operation, response, $metadata }: Received) {
-  const { body, ...head } = response;
+function about(received: Received) {
+  const { operation, response, $metadata } = received;
   const { statusCode } = response;
   const $fault: "client" | "server" = statusCode >= 400 && statusCode < 500 ? "client" : "server";
   return {
     $fault,
     $metadata,
     // Without its body where that may contain a plaintext.
-    $response: handlesSecrets(operation) ? head : { ...head, body },
+    $response: shownResponse(received, handlesSecrets(operation)),
   };
 }
+
+/** A copy of a response for people and logs: bounded, and without the secrets of the request. */
+function shownResponse(received: Received, isSecret: boolean): IHttpResponse {
+  const { body, headers, ...head } = received.response;
+  const clean = Object.entries(headers).map(([name, value]) => [
+    name,
+    bounded(withoutSecretsOf(received, String(value))),
+  ]);
+  return {
+    ...head,
+    headers: Object.fromEntries(clean),
+    ...(!isSecret && { body: ENCODER.encode(bounded(withoutSecretsOf(received, received.text))) }),
+  };
+}
+
+/** Longer than any error of KMS, so that a hostile or broken server cannot fill the memory with errors that are kept. */
+const MAXIMUM_LENGTH = 4_096;
+
+const bounded = (text: string): string =>
+  text.length > MAXIMUM_LENGTH ? `${text.slice(0, MAXIMUM_LENGTH)}…` : text;
 
 /** Removes the secrets of the request from a text. AWS quotes the session token when a signature is wrong. */
 function withoutSecretsOf({ operation, request }: Received, text: string): string {

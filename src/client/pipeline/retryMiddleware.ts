@@ -6,10 +6,13 @@ import type {
   RetryStrategyV2,
   RetryToken,
 } from "@smithy/types";
+import { ConnectionError } from "../../errors/ConnectionError.js";
 import { hide } from "../../errors/hide.js";
 import { HttpRequest } from "../../smithy.js";
 import { abortable } from "./abortable.js";
 import { metadataOf } from "./metadataOf.js";
+import { operationOf } from "./operationOf.js";
+import { isRepeatable } from "./retry/isRepeatable.js";
 import { retryErrorInfo } from "./retry/retryErrorInfo.js";
 import { AdaptiveRetryStrategy, REFUSAL } from "./retry/retryStrategies.js";
 
@@ -45,6 +48,12 @@ export const retryMiddleware =
       } catch (error) {
         const failedAt = Date.now();
         try {
+          if (
+            !isRepeatable(operationOf(context), args.input, error) ||
+            (attempts > 1 && isUnreadable(error))
+          ) {
+            throw error;
+          }
           token = await nextToken(strategy, token, error, context);
         } catch (final) {
           // After an abort, the time waited so far counts. A refused retry waited for nothing.
@@ -56,6 +65,10 @@ export const retryMiddleware =
       }
     }
   };
+
+/** Whether a response was not HTTP, or more than Node.js reads. A second one shows that the first was no accident. */
+const isUnreadable = (error: unknown): boolean =>
+  error instanceof ConnectionError && error.code?.startsWith("HPE_") === true;
 
 function label(request: unknown, invocationId: string, attempt: string): void {
   if (HttpRequest.isInstance(request)) {

@@ -4,19 +4,26 @@ import { ConfigurationError } from "../../errors/ConfigurationError.js";
 import { ConnectionError } from "../../errors/ConnectionError.js";
 import { invalidResponse } from "../../errors/platformError.js";
 import { TimeoutError } from "../../errors/TimeoutError.js";
+import { isUnsent, markIdempotent } from "../../runtime/delivery.js";
 import { readBody } from "../../runtime/readBody.js";
 import { isBytes, isError } from "../../runtime/typeGuards.js";
 import { HttpRequest, HttpResponse, SMITHY_CONTEXT_KEY } from "../../smithy.js";
 import { abortable } from "./abortable.js";
+import { isIdempotent } from "./isIdempotent.js";
 import { operationOf } from "./operationOf.js";
 
 /** Passes the request to the request handler and collects the response. Failures in transit become errors of this package. */
 export const sendMiddleware =
   (): DeserializeMiddleware<object, MetadataBearer> => (next, context) => async (args) => {
+    const { request } = args;
+    const isHarmless = isIdempotent(operationOf(context), args.input);
+    if (isHarmless) {
+      markIdempotent(Object(request));
+    }
     try {
       return await abortable(collect(next(args)), context);
     } catch (error) {
-      throw nameFailure(error, args.request, context);
+      throw nameFailure(error, request, context, isHarmless || isUnsent(error));
     }
   };
 
@@ -47,7 +54,12 @@ function checked(response: unknown): HttpResponse {
   return response;
 }
 
-function nameFailure(error: unknown, request: unknown, context: HandlerExecutionContext): Error {
+function nameFailure(
+  error: unknown,
+  request: unknown,
+  context: HandlerExecutionContext,
+  isHarmless: boolean,
+): Error {
   const { name: operation } = operationOf(context);
   const host = HttpRequest.isInstance(request) ? (request.headers.host ?? request.hostname) : "the endpoint";
   const signal = context[SMITHY_CONTEXT_KEY]?.abortSignal;
@@ -60,9 +72,10 @@ function nameFailure(error: unknown, request: unknown, context: HandlerExecution
   const cause = isError(error)
     ? error
     : new Error("the request handler threw a value that is not an error", { cause: error });
+  const note = isHarmless ? "" : " The service may have carried it out: find out before you call again.";
   return isTimeout(cause)
-    ? new TimeoutError(operation, host, cause)
-    : new ConnectionError(operation, host, cause);
+    ? new TimeoutError(operation, host, cause, note)
+    : new ConnectionError(operation, host, cause, note);
 }
 
 /** The request handler of SDK v3 also reports lost connections as timeouts. */

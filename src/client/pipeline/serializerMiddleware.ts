@@ -31,7 +31,8 @@ export const serializerMiddleware =
       method: "POST",
       protocol,
       hostname,
-      path,
+      // As Smithy joins the path of an endpoint with that of the operation.
+      path: path.endsWith("/") ? path : `${path}/`,
       headers: {
         "content-type": "application/x-amz-json-1.1",
         "x-amz-target": `TrentService.${operation.name}`,

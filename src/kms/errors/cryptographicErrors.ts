@@ -115,6 +115,8 @@ export class KeyUnavailableException extends KMSServiceException {
   static override readonly fault = "server";
   /** The same call may succeed later. */
   static override readonly retryable = {};
+  /** KMS documents that it rejects the request. */
+  static override readonly rejected = true;
   /** What the code means. */
   static override readonly meaning = "The key is not available at the moment.";
   /** The likely causes and the next step. */
@@ -134,6 +136,8 @@ export class KMSInternalException extends KMSServiceException {
   static override readonly fault = "server";
   /** The same call may succeed later. */
   static override readonly retryable = {};
+  /** KMS documents that it rejects the request. */
+  static override readonly rejected = true;
   /** What the code means. */
   static override readonly meaning = "KMS failed internally.";
   /** The likely causes and the next step. */

@@ -59,7 +59,9 @@ export type CancelKeyDeletionException =
  *
  * The caller needs `kms:CancelKeyDeletion` on the key.
  *
- * @throws (server fault) {@link DependencyTimeoutException}: KMS timed out internally; the client retries.
+ * Not idempotent: a retry would fail with `KMSInvalidStateException`, although the call has succeeded.
+ *
+ * @throws (server fault) {@link DependencyTimeoutException}: KMS timed out internally; the client does not retry.
  * @throws (client fault) {@link InvalidArnException}: an ARN is not valid.
  * @throws (server fault) {@link KMSInternalException}: KMS failed internally; the client retries.
  * @throws (client fault) {@link KMSInvalidStateException}: the key is not pending deletion.
@@ -77,6 +79,7 @@ export class CancelKeyDeletionCommand extends KMSCommand<
     return {
       name: "CancelKeyDeletion",
       permissions: "kms:CancelKeyDeletion on the key",
+      idempotent: false,
       advice: {
         ...ownAccountOnly,
         KMSInvalidStateException:

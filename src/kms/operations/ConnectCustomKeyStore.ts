@@ -54,6 +54,9 @@ export type ConnectCustomKeyStoreException =
  *
  * The caller needs `kms:ConnectCustomKeyStore`.
  *
+ * Not idempotent: a retry could fail with `CustomKeyStoreInvalidStateException`, although the call has
+ * succeeded.
+ *
  * @throws (client fault) {@link CloudHsmClusterInvalidConfigurationException}: the CloudHSM cluster does not meet the requirements.
  * @throws (client fault) {@link CloudHsmClusterNotActiveException}: the CloudHSM cluster is not active.
  * @throws (client fault) {@link CustomKeyStoreInvalidStateException}: the custom key store is disconnecting, or an earlier attempt failed.
@@ -72,6 +75,7 @@ export class ConnectCustomKeyStoreCommand extends KMSCommand<
     return {
       name: "ConnectCustomKeyStore",
       permissions: "kms:ConnectCustomKeyStore",
+      idempotent: false,
       errors: [
         CloudHsmClusterInvalidConfigurationException,
         CloudHsmClusterNotActiveException,

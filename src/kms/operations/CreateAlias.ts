@@ -58,8 +58,10 @@ export type CreateAliasException =
  *
  * The caller needs `kms:CreateAlias` on the alias and on the key.
  *
+ * Not idempotent: a retry would fail with `AlreadyExistsException`, although the call has succeeded.
+ *
  * @throws (client fault) {@link AlreadyExistsException}: an alias with this name already exists.
- * @throws (server fault) {@link DependencyTimeoutException}: KMS timed out internally; the client retries.
+ * @throws (server fault) {@link DependencyTimeoutException}: KMS timed out internally; the client does not retry.
  * @throws (client fault) {@link InvalidAliasNameException}: the alias name is not valid.
  * @throws (server fault) {@link KMSInternalException}: KMS failed internally; the client retries.
  * @throws (client fault) {@link KMSInvalidStateException}: the key state does not allow the call.
@@ -75,6 +77,7 @@ export class CreateAliasCommand extends KMSCommand<CreateAliasCommandInput, Crea
     return {
       name: "CreateAlias",
       permissions: "kms:CreateAlias on the alias and on the key",
+      idempotent: false,
       advice: {
         ...ownAccountOnly,
         AlreadyExistsException: "Choose another alias name, or call UpdateAlias.",

@@ -144,6 +144,9 @@ export type CreateCustomKeyStoreException =
  *
  * The caller needs `kms:CreateCustomKeyStore`.
  *
+ * Not idempotent: a retry would fail with `CustomKeyStoreNameInUseException`, although the call has
+ * succeeded.
+ *
  * @throws (client fault) {@link CloudHsmClusterInUseException}: another custom key store uses the CloudHSM cluster.
  * @throws (client fault) {@link CloudHsmClusterInvalidConfigurationException}: the CloudHSM cluster does not meet the requirements.
  * @throws (client fault) {@link CloudHsmClusterNotActiveException}: the CloudHSM cluster is not active.
@@ -174,6 +177,7 @@ export class CreateCustomKeyStoreCommand extends KMSCommand<
     return {
       name: "CreateCustomKeyStore",
       permissions: "kms:CreateCustomKeyStore",
+      idempotent: false,
       errors: [
         CloudHsmClusterInUseException,
         CloudHsmClusterInvalidConfigurationException,

@@ -53,7 +53,7 @@ export interface CreateGrantRequest {
   GrantTokens?: string[] | undefined;
   /**
    * The name of the grant, 1 to 256 characters. A repeated call with the same name creates no second grant,
-   * so a call with a name is safe to retry. Not secret: it appears in CloudTrail. Default: none.
+   * so the client retries a call with a name. Not secret: it appears in CloudTrail. Default: none.
    */
   Name?: string | undefined;
   /**
@@ -115,6 +115,9 @@ export type CreateGrantException =
  *
  * The caller needs `kms:CreateGrant` on the key.
  *
+ * Idempotent only with a `Name`, for which KMS returns the grant that exists, or as a dry run: a retry
+ * without one would create another grant.
+ *
  * @example
  * ```ts
  * await client.send(
@@ -126,7 +129,7 @@ export type CreateGrantException =
  * );
  * ```
  *
- * @throws (server fault) {@link DependencyTimeoutException}: KMS timed out internally; the client retries.
+ * @throws (server fault) {@link DependencyTimeoutException}: KMS timed out internally; the client retries only idempotent calls.
  * @throws (client fault) {@link DisabledException}: the key is disabled.
  * @throws (client fault) {@link DryRunOperationException}: the dry run succeeded.
  * @throws (client fault) {@link InvalidArnException}: an ARN is not valid.
@@ -145,6 +148,7 @@ export class CreateGrantCommand extends KMSCommand<CreateGrantCommandInput, Crea
     return {
       name: "CreateGrant",
       permissions: "kms:CreateGrant on the key",
+      idempotent: ({ Name, DryRun }) => Name !== undefined || DryRun === true,
       input: {
         KeyId: required(keyIdentifier()),
         GranteePrincipal: principalId(),

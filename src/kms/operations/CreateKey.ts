@@ -110,15 +110,14 @@ export type CreateKeyException =
  * Creates a KMS key, by default a symmetric encryption key. A key costs money every month until it is
  * deleted.
  *
- * The call is not safe to retry: if a response is lost in transit, the key may exist, and a retry creates
- * another one.
- *
  * The caller needs `kms:CreateKey`.
+ *
+ * Not idempotent: a retry would create another key.
  *
  * @throws (client fault) {@link CloudHsmClusterInvalidConfigurationException}: the CloudHSM cluster does not meet the requirements.
  * @throws (client fault) {@link CustomKeyStoreInvalidStateException}: the custom key store is not connected.
  * @throws (client fault) {@link CustomKeyStoreNotFoundException}: there is no such custom key store.
- * @throws (server fault) {@link DependencyTimeoutException}: KMS timed out internally; the client retries.
+ * @throws (server fault) {@link DependencyTimeoutException}: KMS timed out internally; the client does not retry.
  * @throws (client fault) {@link InvalidArnException}: an ARN is not valid.
  * @throws (server fault) {@link KMSInternalException}: KMS failed internally; the client retries.
  * @throws (client fault) {@link LimitExceededException}: a quota of the account is used up.
@@ -138,6 +137,7 @@ export class CreateKeyCommand extends KMSCommand<CreateKeyCommandInput, CreateKe
     return {
       name: "CreateKey",
       permissions: "kms:CreateKey, and kms:TagResource for tags",
+      idempotent: false,
       advice: {
         UnsupportedOperationException:
           "The Region or the custom key store does not support a key with this KeySpec, KeyUsage and Origin.",

@@ -99,6 +99,8 @@ export type DecapsulateException =
  *
  * The caller needs `kms:Decapsulate` on the key.
  *
+ * Idempotent: KMS stores nothing, so a retry leaves nothing behind.
+ *
  * @throws (server fault) {@link DependencyTimeoutException}: KMS timed out internally; the client retries.
  * @throws (client fault) {@link DisabledException}: the key is disabled.
  * @throws (client fault) {@link DryRunOperationException}: the dry run succeeded.
@@ -119,6 +121,7 @@ export class DecapsulateCommand extends KMSCommand<DecapsulateCommandInput, Deca
     return {
       name: "Decapsulate",
       permissions: "kms:Decapsulate on the key",
+      idempotent: true,
       advice: {
         ...enableThisKey,
         ...keyFor("ENCAPSULATE_DECAPSULATE", "EncapsulationAlgorithm"),

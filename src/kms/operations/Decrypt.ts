@@ -122,6 +122,8 @@ export type DecryptException =
  *
  * The caller needs `kms:Decrypt` on the key.
  *
+ * Idempotent: KMS stores nothing, so a retry leaves nothing behind.
+ *
  * @throws (server fault) {@link DependencyTimeoutException}: KMS timed out internally; the client retries.
  * @throws (client fault) {@link DisabledException}: the key is disabled.
  * @throws (client fault) {@link DryRunOperationException}: the dry run succeeded.
@@ -143,6 +145,7 @@ export class DecryptCommand extends KMSCommand<DecryptCommandInput, DecryptComma
     return {
       name: "Decrypt",
       permissions: "kms:Decrypt on the key",
+      idempotent: true,
       advice: {
         ...enableThisKey,
         ...encryptionKey("EncryptionAlgorithm"),

@@ -47,7 +47,9 @@ export type DeleteAliasException =
  *
  * The caller needs `kms:DeleteAlias` on the alias and on the key.
  *
- * @throws (server fault) {@link DependencyTimeoutException}: KMS timed out internally; the client retries.
+ * Not idempotent: a retry would fail with `NotFoundException`, although the call has succeeded.
+ *
+ * @throws (server fault) {@link DependencyTimeoutException}: KMS timed out internally; the client does not retry.
  * @throws (server fault) {@link KMSInternalException}: KMS failed internally; the client retries.
  * @throws (client fault) {@link KMSInvalidStateException}: the key state does not allow the call.
  * @throws (client fault) {@link NotFoundException}: there is no such alias in this Region and account.
@@ -61,6 +63,7 @@ export class DeleteAliasCommand extends KMSCommand<DeleteAliasCommandInput, Dele
     return {
       name: "DeleteAlias",
       permissions: "kms:DeleteAlias on the alias and on the key",
+      idempotent: false,
       advice: ownAccountOnly,
       input: {
         AliasName: required(aliasName()),

@@ -50,6 +50,9 @@ export type DeleteCustomKeyStoreException =
  *
  * The caller needs `kms:DeleteCustomKeyStore`.
  *
+ * Not idempotent: a retry would fail with `CustomKeyStoreNotFoundException`, although the call has
+ * succeeded.
+ *
  * @throws (client fault) {@link CustomKeyStoreHasCMKsException}: the custom key store contains KMS keys.
  * @throws (client fault) {@link CustomKeyStoreInvalidStateException}: the custom key store is not disconnected.
  * @throws (client fault) {@link CustomKeyStoreNotFoundException}: there is no such custom key store.
@@ -67,6 +70,7 @@ export class DeleteCustomKeyStoreCommand extends KMSCommand<
     return {
       name: "DeleteCustomKeyStore",
       permissions: "kms:DeleteCustomKeyStore",
+      idempotent: false,
       errors: [
         CustomKeyStoreHasCMKsException,
         CustomKeyStoreInvalidStateException,

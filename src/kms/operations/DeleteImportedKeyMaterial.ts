@@ -69,7 +69,9 @@ export type DeleteImportedKeyMaterialException =
  *
  * The caller needs `kms:DeleteImportedKeyMaterial` on the key.
  *
- * @throws (server fault) {@link DependencyTimeoutException}: KMS timed out internally; the client retries.
+ * Not idempotent: a retry could delete material that was imported in the meantime.
+ *
+ * @throws (server fault) {@link DependencyTimeoutException}: KMS timed out internally; the client does not retry.
  * @throws (client fault) {@link InvalidArnException}: an ARN is not valid.
  * @throws (server fault) {@link KMSInternalException}: KMS failed internally; the client retries.
  * @throws (client fault) {@link KMSInvalidStateException}: the key state does not allow the call.
@@ -91,6 +93,7 @@ export class DeleteImportedKeyMaterialCommand extends KMSCommand<
     return {
       name: "DeleteImportedKeyMaterial",
       permissions: "kms:DeleteImportedKeyMaterial on the key",
+      idempotent: false,
       advice: ownAccountOnly,
       input: {
         KeyId: required(keyIdentifier()),

@@ -101,6 +101,8 @@ export type DeriveSharedSecretException =
  *
  * The caller needs `kms:DeriveSharedSecret` on the key.
  *
+ * Idempotent: KMS stores nothing, so a retry leaves nothing behind.
+ *
  * @throws (server fault) {@link DependencyTimeoutException}: KMS timed out internally; the client retries.
  * @throws (client fault) {@link DisabledException}: the key is disabled.
  * @throws (client fault) {@link DryRunOperationException}: the dry run succeeded.
@@ -123,6 +125,7 @@ export class DeriveSharedSecretCommand extends KMSCommand<
     return {
       name: "DeriveSharedSecret",
       permissions: "kms:DeriveSharedSecret on the key",
+      idempotent: true,
       advice: {
         ...enableThisKey,
         ...keyFor("KEY_AGREEMENT", "KeyAgreementAlgorithm"),

@@ -145,6 +145,8 @@ export type DescribeCustomKeyStoresException =
  *
  * The caller needs `kms:DescribeCustomKeyStores`.
  *
+ * Idempotent: it only reads.
+ *
  * @example
  * ```ts
  * for await (const { CustomKeyStores } of paginateDescribeCustomKeyStores({ client })) {
@@ -173,6 +175,7 @@ export class DescribeCustomKeyStoresCommand extends KMSCommand<
     return {
       name: "DescribeCustomKeyStores",
       permissions: "kms:DescribeCustomKeyStores",
+      idempotent: true,
       errors: [CustomKeyStoreNotFoundException, InvalidMarkerException],
       input: {
         CustomKeyStoreId: customKeyStoreId(),

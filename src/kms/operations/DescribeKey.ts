@@ -58,6 +58,8 @@ export type DescribeKeyException =
  *
  * The caller needs `kms:DescribeKey` on the key.
  *
+ * Idempotent: it only reads.
+ *
  * @example
  * ```ts
  * const { KeyMetadata } = await client.send(new DescribeKeyCommand({ KeyId: "alias/app" }));
@@ -78,6 +80,7 @@ export class DescribeKeyCommand extends KMSCommand<DescribeKeyCommandInput, Desc
     return {
       name: "DescribeKey",
       permissions: "kms:DescribeKey on the key",
+      idempotent: true,
       input: {
         KeyId: required(keyIdentifier()),
         GrantTokens: grantTokens(),

@@ -49,6 +49,8 @@ export type DisableKeyException =
  *
  * The caller needs `kms:DisableKey` on the key.
  *
+ * Idempotent: disabling a disabled key changes nothing.
+ *
  * @throws (server fault) {@link DependencyTimeoutException}: KMS timed out internally; the client retries.
  * @throws (client fault) {@link InvalidArnException}: an ARN is not valid.
  * @throws (server fault) {@link KMSInternalException}: KMS failed internally; the client retries.
@@ -64,6 +66,7 @@ export class DisableKeyCommand extends KMSCommand<DisableKeyCommandInput, Disabl
     return {
       name: "DisableKey",
       permissions: "kms:DisableKey on the key",
+      idempotent: true,
       advice: ownAccountOnly,
       input: {
         KeyId: required(keyIdentifier()),

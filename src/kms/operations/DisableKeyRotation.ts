@@ -55,6 +55,8 @@ export type DisableKeyRotationException =
  *
  * The caller needs `kms:DisableKeyRotation` on the key.
  *
+ * Idempotent: disabling a disabled rotation changes nothing.
+ *
  * @throws (server fault) {@link DependencyTimeoutException}: KMS timed out internally; the client retries.
  * @throws (client fault) {@link DisabledException}: the key is disabled.
  * @throws (client fault) {@link InvalidArnException}: an ARN is not valid.
@@ -75,6 +77,7 @@ export class DisableKeyRotationCommand extends KMSCommand<
     return {
       name: "DisableKeyRotation",
       permissions: "kms:DisableKeyRotation on the key",
+      idempotent: true,
       advice: {
         ...ownAccountOnly,
         ...enableThisKey,

@@ -47,6 +47,9 @@ export type DisconnectCustomKeyStoreException =
  *
  * The caller needs `kms:DisconnectCustomKeyStore`.
  *
+ * Not idempotent: a retry could fail with `CustomKeyStoreInvalidStateException`, although the call has
+ * succeeded.
+ *
  * @throws (client fault) {@link CustomKeyStoreInvalidStateException}: the custom key store is disconnected or disconnecting.
  * @throws (client fault) {@link CustomKeyStoreNotFoundException}: there is no such custom key store.
  * @throws (server fault) {@link KMSInternalException}: KMS failed internally; the client retries.
@@ -66,6 +69,7 @@ export class DisconnectCustomKeyStoreCommand extends KMSCommand<
     return {
       name: "DisconnectCustomKeyStore",
       permissions: "kms:DisconnectCustomKeyStore",
+      idempotent: false,
       errors: [CustomKeyStoreInvalidStateException, CustomKeyStoreNotFoundException],
       input: {
         CustomKeyStoreId: required(customKeyStoreId()),

@@ -49,6 +49,8 @@ export type EnableKeyException =
  *
  * The caller needs `kms:EnableKey` on the key.
  *
+ * Idempotent: enabling an enabled key changes nothing.
+ *
  * @throws (server fault) {@link DependencyTimeoutException}: KMS timed out internally; the client retries.
  * @throws (client fault) {@link InvalidArnException}: an ARN is not valid.
  * @throws (server fault) {@link KMSInternalException}: KMS failed internally; the client retries.
@@ -65,6 +67,7 @@ export class EnableKeyCommand extends KMSCommand<EnableKeyCommandInput, EnableKe
     return {
       name: "EnableKey",
       permissions: "kms:EnableKey on the key",
+      idempotent: true,
       advice: {
         ...ownAccountOnly,
         KMSInvalidStateException:

@@ -58,6 +58,8 @@ export type EnableKeyRotationException =
  *
  * The caller needs `kms:EnableKeyRotation` on the key.
  *
+ * Idempotent: the same period replaces itself.
+ *
  * @example
  * ```ts
  * await client.send(new EnableKeyRotationCommand({ KeyId, RotationPeriodInDays: 180 }));
@@ -83,6 +85,7 @@ export class EnableKeyRotationCommand extends KMSCommand<
     return {
       name: "EnableKeyRotation",
       permissions: "kms:EnableKeyRotation on the key",
+      idempotent: true,
       advice: {
         ...ownAccountOnly,
         ...enableThisKey,

@@ -94,6 +94,8 @@ export type EncapsulateException =
  *
  * The caller needs `kms:Encapsulate` on the key.
  *
+ * Idempotent: KMS stores nothing, so a retry leaves nothing behind.
+ *
  * @throws (server fault) {@link DependencyTimeoutException}: KMS timed out internally; the client retries.
  * @throws (client fault) {@link DisabledException}: the key is disabled.
  * @throws (client fault) {@link DryRunOperationException}: the dry run succeeded.
@@ -113,6 +115,7 @@ export class EncapsulateCommand extends KMSCommand<EncapsulateCommandInput, Enca
     return {
       name: "Encapsulate",
       permissions: "kms:Encapsulate on the key",
+      idempotent: true,
       advice: keyFor("ENCAPSULATE_DECAPSULATE", "EncapsulationAlgorithm"),
       input: {
         KeyId: required(keyIdentifier()),

@@ -97,6 +97,8 @@ export type EncryptException =
  *
  * The caller needs `kms:Encrypt` on the key.
  *
+ * Idempotent: KMS stores nothing, so a retry leaves nothing behind.
+ *
  * @throws (server fault) {@link DependencyTimeoutException}: KMS timed out internally; the client retries.
  * @throws (client fault) {@link DisabledException}: the key is disabled.
  * @throws (client fault) {@link DryRunOperationException}: the dry run succeeded.
@@ -116,6 +118,7 @@ export class EncryptCommand extends KMSCommand<EncryptCommandInput, EncryptComma
     return {
       name: "Encrypt",
       permissions: "kms:Encrypt on the key",
+      idempotent: true,
       advice: encryptionKey("EncryptionAlgorithm"),
       input: {
         KeyId: required(keyIdentifier()),

@@ -113,6 +113,8 @@ export type GenerateDataKeyException =
  *
  * The caller needs `kms:GenerateDataKey` on the key.
  *
+ * Idempotent: KMS does not store data keys, so one whose response is lost was never used.
+ *
  * @example
  * ```ts
  * const { Plaintext, CiphertextBlob } = await client.send(
@@ -142,6 +144,7 @@ export class GenerateDataKeyCommand extends KMSCommand<
     return {
       name: "GenerateDataKey",
       permissions: "kms:GenerateDataKey on the key",
+      idempotent: true,
       advice: symmetricKeyOnly,
       input: {
         KeyId: required(keyIdentifier()),

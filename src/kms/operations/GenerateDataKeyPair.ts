@@ -113,6 +113,8 @@ export type GenerateDataKeyPairException =
  *
  * The caller needs `kms:GenerateDataKeyPair` on the key.
  *
+ * Idempotent: KMS does not store data key pairs, so one whose response is lost was never used.
+ *
  * @throws (server fault) {@link DependencyTimeoutException}: KMS timed out internally; the client retries.
  * @throws (client fault) {@link DisabledException}: the key is disabled.
  * @throws (client fault) {@link DryRunOperationException}: the dry run succeeded.
@@ -136,6 +138,7 @@ export class GenerateDataKeyPairCommand extends KMSCommand<
     return {
       name: "GenerateDataKeyPair",
       permissions: "kms:GenerateDataKeyPair on the key",
+      idempotent: true,
       advice: {
         ...symmetricKeyOnly,
         UnsupportedOperationException:

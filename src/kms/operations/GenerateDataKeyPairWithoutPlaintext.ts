@@ -104,6 +104,8 @@ export type GenerateDataKeyPairWithoutPlaintextException =
  *
  * The caller needs `kms:GenerateDataKeyPairWithoutPlaintext` on the key.
  *
+ * Idempotent: KMS does not store data key pairs, so one whose response is lost was never used.
+ *
  * @throws (server fault) {@link DependencyTimeoutException}: KMS timed out internally; the client retries.
  * @throws (client fault) {@link DisabledException}: the key is disabled.
  * @throws (client fault) {@link DryRunOperationException}: the dry run succeeded.
@@ -130,6 +132,7 @@ export class GenerateDataKeyPairWithoutPlaintextCommand extends KMSCommand<
     return {
       name: "GenerateDataKeyPairWithoutPlaintext",
       permissions: "kms:GenerateDataKeyPairWithoutPlaintext on the key",
+      idempotent: true,
       advice: {
         ...symmetricKeyOnly,
         UnsupportedOperationException:

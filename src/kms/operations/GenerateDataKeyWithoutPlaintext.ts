@@ -101,6 +101,8 @@ export type GenerateDataKeyWithoutPlaintextException =
  *
  * The caller needs `kms:GenerateDataKeyWithoutPlaintext` on the key.
  *
+ * Idempotent: KMS does not store data keys, so one whose response is lost was never used.
+ *
  * @throws (server fault) {@link DependencyTimeoutException}: KMS timed out internally; the client retries.
  * @throws (client fault) {@link DisabledException}: the key is disabled.
  * @throws (client fault) {@link DryRunOperationException}: the dry run succeeded.
@@ -126,6 +128,7 @@ export class GenerateDataKeyWithoutPlaintextCommand extends KMSCommand<
     return {
       name: "GenerateDataKeyWithoutPlaintext",
       permissions: "kms:GenerateDataKeyWithoutPlaintext on the key",
+      idempotent: true,
       advice: symmetricKeyOnly,
       input: {
         KeyId: required(keyIdentifier()),

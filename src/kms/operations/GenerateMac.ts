@@ -84,6 +84,8 @@ export type GenerateMacException =
  *
  * The caller needs `kms:GenerateMac` on the key.
  *
+ * Idempotent: KMS stores nothing, so a retry leaves nothing behind.
+ *
  * @example
  * ```ts
  * const { Mac } = await client.send(
@@ -109,6 +111,7 @@ export class GenerateMacCommand extends KMSCommand<GenerateMacCommandInput, Gene
     return {
       name: "GenerateMac",
       permissions: "kms:GenerateMac on the key",
+      idempotent: true,
       advice: keyFor("GENERATE_VERIFY_MAC", "MacAlgorithm"),
       input: {
         Message: required(blob({ min: 1, max: 4096, sensitive: true })),

@@ -69,6 +69,8 @@ export type GenerateRandomException =
  *
  * The caller needs `kms:GenerateRandom`.
  *
+ * Idempotent: KMS stores nothing, so a retry leaves nothing behind.
+ *
  * @example
  * ```ts
  * const { Plaintext } = await client.send(new GenerateRandomCommand({ NumberOfBytes: 32 }));
@@ -92,6 +94,7 @@ export class GenerateRandomCommand extends KMSCommand<
     return {
       name: "GenerateRandom",
       permissions: "kms:GenerateRandom",
+      idempotent: true,
       advice: {
         UnsupportedOperationException: "The Region or the custom key store does not support it.",
       },

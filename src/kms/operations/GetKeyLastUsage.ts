@@ -87,6 +87,8 @@ export type GetKeyLastUsageException =
  *
  * The caller needs `kms:GetKeyLastUsage` on the key.
  *
+ * Idempotent: it only reads.
+ *
  * @throws (server fault) {@link DependencyTimeoutException}: KMS timed out internally; the client retries.
  * @throws (client fault) {@link InvalidArnException}: an ARN is not valid.
  * @throws (server fault) {@link KMSInternalException}: KMS failed internally; the client retries.
@@ -104,6 +106,7 @@ export class GetKeyLastUsageCommand extends KMSCommand<
     return {
       name: "GetKeyLastUsage",
       permissions: "kms:GetKeyLastUsage on the key",
+      idempotent: true,
       input: {
         KeyId: required(keyIdentifier()),
       },

@@ -62,6 +62,8 @@ export type GetKeyPolicyException =
  *
  * The caller needs `kms:GetKeyPolicy` on the key.
  *
+ * Idempotent: it only reads.
+ *
  * @throws (server fault) {@link DependencyTimeoutException}: KMS timed out internally; the client retries.
  * @throws (client fault) {@link InvalidArnException}: an ARN is not valid.
  * @throws (server fault) {@link KMSInternalException}: KMS failed internally; the client retries.
@@ -77,6 +79,7 @@ export class GetKeyPolicyCommand extends KMSCommand<GetKeyPolicyCommandInput, Ge
     return {
       name: "GetKeyPolicy",
       permissions: "kms:GetKeyPolicy on the key",
+      idempotent: true,
       advice: ownAccountOnly,
       input: {
         KeyId: required(keyIdentifier()),

@@ -67,6 +67,8 @@ export type GetKeyRotationStatusException =
  *
  * The caller needs `kms:GetKeyRotationStatus` on the key.
  *
+ * Idempotent: it only reads.
+ *
  * @throws (server fault) {@link DependencyTimeoutException}: KMS timed out internally; the client retries.
  * @throws (client fault) {@link InvalidArnException}: an ARN is not valid.
  * @throws (server fault) {@link KMSInternalException}: KMS failed internally; the client retries.
@@ -86,6 +88,7 @@ export class GetKeyRotationStatusCommand extends KMSCommand<
     return {
       name: "GetKeyRotationStatus",
       permissions: "kms:GetKeyRotationStatus on the key",
+      idempotent: true,
       input: {
         KeyId: required(keyIdentifier()),
       },

@@ -80,6 +80,8 @@ export type GetParametersForImportException =
  *
  * The caller needs `kms:GetParametersForImport` on the key.
  *
+ * Idempotent: a wrapping key and an import token whose response is lost expire unused.
+ *
  * @throws (server fault) {@link DependencyTimeoutException}: KMS timed out internally; the client retries.
  * @throws (client fault) {@link InvalidArnException}: an ARN is not valid.
  * @throws (server fault) {@link KMSInternalException}: KMS failed internally; the client retries.
@@ -102,6 +104,7 @@ export class GetParametersForImportCommand extends KMSCommand<
     return {
       name: "GetParametersForImport",
       permissions: "kms:GetParametersForImport on the key",
+      idempotent: true,
       advice: ownAccountOnly,
       input: {
         KeyId: required(keyIdentifier()),

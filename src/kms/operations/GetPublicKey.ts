@@ -104,6 +104,8 @@ export type GetPublicKeyException =
  *
  * The caller needs `kms:GetPublicKey` on the key.
  *
+ * Idempotent: it only reads.
+ *
  * @throws (server fault) {@link DependencyTimeoutException}: KMS timed out internally; the client retries.
  * @throws (client fault) {@link DisabledException}: the key is disabled.
  * @throws (client fault) {@link InvalidArnException}: an ARN is not valid.
@@ -124,6 +126,7 @@ export class GetPublicKeyCommand extends KMSCommand<GetPublicKeyCommandInput, Ge
     return {
       name: "GetPublicKey",
       permissions: "kms:GetPublicKey on the key",
+      idempotent: true,
       advice: {
         ...enableThisKey,
         InvalidKeyUsageException: "Only asymmetric keys have a public key. DescribeKey shows the KeySpec.",

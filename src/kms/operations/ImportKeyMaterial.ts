@@ -111,7 +111,9 @@ export type ImportKeyMaterialException =
  *
  * The caller needs `kms:ImportKeyMaterial` on the key.
  *
- * @throws (server fault) {@link DependencyTimeoutException}: KMS timed out internally; the client retries.
+ * Not idempotent: KMS does not document what a second import with the same token does.
+ *
+ * @throws (server fault) {@link DependencyTimeoutException}: KMS timed out internally; the client does not retry.
  * @throws (client fault) {@link ExpiredImportTokenException}: the import token has expired.
  * @throws (client fault) {@link IncorrectKeyMaterialException}: the key material is not the expected one.
  * @throws (client fault) {@link InvalidArnException}: an ARN is not valid.
@@ -134,6 +136,7 @@ export class ImportKeyMaterialCommand extends KMSCommand<
     return {
       name: "ImportKeyMaterial",
       permissions: "kms:ImportKeyMaterial on the key",
+      idempotent: false,
       advice: {
         ...ownAccountOnly,
         InvalidCiphertextException: (input) =>

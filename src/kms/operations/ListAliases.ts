@@ -97,6 +97,8 @@ export type ListAliasesException =
  *
  * The caller needs `kms:ListAliases`.
  *
+ * Idempotent: it only reads.
+ *
  * @throws (server fault) {@link DependencyTimeoutException}: KMS timed out internally; the client retries.
  * @throws (client fault) {@link InvalidArnException}: an ARN is not valid.
  * @throws (client fault) {@link InvalidMarkerException}: `Marker` is not a `NextMarker` that KMS returned.
@@ -112,6 +114,7 @@ export class ListAliasesCommand extends KMSCommand<ListAliasesCommandInput, List
     return {
       name: "ListAliases",
       permissions: "kms:ListAliases",
+      idempotent: true,
       errors: [InvalidMarkerException],
       input: {
         KeyId: keyIdentifier(),

@@ -92,6 +92,8 @@ export type ListGrantsException =
  *
  * The caller needs `kms:ListGrants` on the key.
  *
+ * Idempotent: it only reads.
+ *
  * @example
  * ```ts
  * for await (const { Grants } of paginateListGrants({ client }, { KeyId })) {
@@ -116,6 +118,7 @@ export class ListGrantsCommand extends KMSCommand<ListGrantsCommandInput, ListGr
     return {
       name: "ListGrants",
       permissions: "kms:ListGrants on the key",
+      idempotent: true,
       advice: {
         InvalidGrantIdException:
           "Leave GrantId out to list all grants of the key; a new grant may take some minutes to appear.",

@@ -67,6 +67,8 @@ export type ListKeyPoliciesException =
  *
  * The caller needs `kms:ListKeyPolicies` on the key.
  *
+ * Idempotent: it only reads.
+ *
  * @throws (server fault) {@link DependencyTimeoutException}: KMS timed out internally; the client retries.
  * @throws (client fault) {@link InvalidArnException}: an ARN is not valid.
  * @throws (server fault) {@link KMSInternalException}: KMS failed internally; the client retries.
@@ -85,6 +87,7 @@ export class ListKeyPoliciesCommand extends KMSCommand<
     return {
       name: "ListKeyPolicies",
       permissions: "kms:ListKeyPolicies on the key",
+      idempotent: true,
       advice: ownAccountOnly,
       input: {
         KeyId: required(keyIdentifier()),

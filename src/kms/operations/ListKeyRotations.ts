@@ -123,6 +123,8 @@ export type ListKeyRotationsException =
  *
  * The caller needs `kms:ListKeyRotations` on the key.
  *
+ * Idempotent: it only reads.
+ *
  * @example
  * ```ts
  * for await (const { Rotations } of paginateListKeyRotations({ client }, { KeyId })) {
@@ -149,6 +151,7 @@ export class ListKeyRotationsCommand extends KMSCommand<
     return {
       name: "ListKeyRotations",
       permissions: "kms:ListKeyRotations on the key",
+      idempotent: true,
       advice: ownAccountOnly,
       errors: [InvalidMarkerException],
       input: {

@@ -68,6 +68,8 @@ export type ListKeysException = DependencyTimeoutException | InvalidMarkerExcept
  *
  * The caller needs `kms:ListKeys`.
  *
+ * Idempotent: it only reads.
+ *
  * @example
  * ```ts
  * for await (const { Keys } of paginateListKeys({ client })) {
@@ -88,6 +90,7 @@ export class ListKeysCommand extends KMSCommand<ListKeysCommandInput, ListKeysCo
     return {
       name: "ListKeys",
       permissions: "kms:ListKeys",
+      idempotent: true,
       errors: [InvalidMarkerException],
       input: {
         ...pageRequest(),

@@ -62,6 +62,8 @@ export type ListResourceTagsException =
  *
  * The caller needs `kms:ListResourceTags` on the key.
  *
+ * Idempotent: it only reads.
+ *
  * @example
  * ```ts
  * for await (const { Tags } of paginateListResourceTags({ client }, { KeyId })) {
@@ -86,6 +88,7 @@ export class ListResourceTagsCommand extends KMSCommand<
     return {
       name: "ListResourceTags",
       permissions: "kms:ListResourceTags on the key",
+      idempotent: true,
       advice: ownAccountOnly,
       errors: [InvalidMarkerException],
       input: {

@@ -56,6 +56,8 @@ export type ListRetirableGrantsException =
  *
  * The caller needs `kms:ListRetirableGrants` on the retiring principal.
  *
+ * Idempotent: it only reads.
+ *
  * @throws (server fault) {@link DependencyTimeoutException}: KMS timed out internally; the client retries.
  * @throws (client fault) {@link InvalidArnException}: an ARN is not valid.
  * @throws (client fault) {@link InvalidMarkerException}: `Marker` is not a `NextMarker` that KMS returned.
@@ -74,6 +76,7 @@ export class ListRetirableGrantsCommand extends KMSCommand<
     return {
       name: "ListRetirableGrants",
       permissions: "kms:ListRetirableGrants on the retiring principal",
+      idempotent: true,
       errors: [InvalidMarkerException],
       input: {
         ...pageRequest(),

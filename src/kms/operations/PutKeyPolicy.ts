@@ -68,6 +68,8 @@ export type PutKeyPolicyException =
  *
  * The caller needs `kms:PutKeyPolicy` on the key.
  *
+ * Idempotent: the same key policy replaces itself.
+ *
  * @throws (server fault) {@link DependencyTimeoutException}: KMS timed out internally; the client retries.
  * @throws (client fault) {@link InvalidArnException}: an ARN is not valid.
  * @throws (server fault) {@link KMSInternalException}: KMS failed internally; the client retries.
@@ -86,6 +88,7 @@ export class PutKeyPolicyCommand extends KMSCommand<PutKeyPolicyCommandInput, Pu
     return {
       name: "PutKeyPolicy",
       permissions: "kms:PutKeyPolicy on the key",
+      idempotent: true,
       advice: {
         ...ownAccountOnly,
         LimitExceededException: "Shorten the policy.",

@@ -141,9 +141,11 @@ export type ReEncryptException =
  * steps happen inside KMS: the plaintext never leaves it.
  *
  * Source and destination can be the same key: after a rotation, the new ciphertext is encrypted under the
- * current key material. The call is safe to retry.
+ * current key material.
  *
  * The caller needs `kms:ReEncryptFrom` on the source key and `kms:ReEncryptTo` on the destination key.
+ *
+ * Idempotent: KMS stores nothing, so a retry leaves nothing behind.
  *
  * @example
  * ```ts
@@ -173,6 +175,7 @@ export class ReEncryptCommand extends KMSCommand<ReEncryptCommandInput, ReEncryp
     return {
       name: "ReEncrypt",
       permissions: "kms:ReEncryptFrom on the source key and kms:ReEncryptTo on the destination key",
+      idempotent: true,
       advice: {
         ...encryptionKey("SourceEncryptionAlgorithm", "DestinationEncryptionAlgorithm"),
         ...ciphertextOf("SourceKeyId", "SourceEncryptionAlgorithm"),

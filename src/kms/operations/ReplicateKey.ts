@@ -103,6 +103,8 @@ export type ReplicateKeyException =
  *
  * The caller needs `kms:ReplicateKey` on the primary key and, in the Region of the replica, `kms:CreateKey`.
  *
+ * Not idempotent: a retry would fail with `AlreadyExistsException`, although the call has succeeded.
+ *
  * @throws (client fault) {@link AlreadyExistsException}: the Region already has a replica of the key.
  * @throws (client fault) {@link DisabledException}: the key is disabled.
  * @throws (client fault) {@link InvalidArnException}: an ARN is not valid.
@@ -124,6 +126,7 @@ export class ReplicateKeyCommand extends KMSCommand<ReplicateKeyCommandInput, Re
       name: "ReplicateKey",
       permissions:
         "kms:ReplicateKey on the primary key, kms:CreateKey in the Region of the replica, and kms:TagResource for tags",
+      idempotent: false,
       advice: {
         ...ownAccountOnly,
         ...enableThisKey,

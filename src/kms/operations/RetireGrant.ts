@@ -70,7 +70,10 @@ export type RetireGrantException =
  *
  * Other callers need `kms:RetireGrant` on the key. Key administrators use {@link RevokeGrantCommand} instead.
  *
- * @throws (server fault) {@link DependencyTimeoutException}: KMS timed out internally; the client retries.
+ * Idempotent only as a dry run: a retry would fail with `NotFoundException`, although the call has
+ * succeeded.
+ *
+ * @throws (server fault) {@link DependencyTimeoutException}: KMS timed out internally; the client retries only idempotent calls.
  * @throws (client fault) {@link DryRunOperationException}: the dry run succeeded.
  * @throws (client fault) {@link InvalidArnException}: an ARN is not valid.
  * @throws (client fault) {@link InvalidGrantIdException}: the key has no grant with this ID.
@@ -88,6 +91,7 @@ export class RetireGrantCommand extends KMSCommand<RetireGrantCommandInput, Reti
     return {
       name: "RetireGrant",
       permissions: "kms:RetireGrant on the key, unless the grant lets the caller retire it",
+      idempotent: ({ DryRun }) => DryRun === true,
       advice: {
         InvalidGrantTokenException:
           "Pass the GrantToken that CreateGrant returned, or name the grant by KeyId and GrantId.",

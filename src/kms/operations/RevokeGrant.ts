@@ -59,7 +59,10 @@ export type RevokeGrantException =
  *
  * The caller needs `kms:RevokeGrant` on the key.
  *
- * @throws (server fault) {@link DependencyTimeoutException}: KMS timed out internally; the client retries.
+ * Idempotent only as a dry run: a retry would fail with `NotFoundException`, although the call has
+ * succeeded.
+ *
+ * @throws (server fault) {@link DependencyTimeoutException}: KMS timed out internally; the client retries only idempotent calls.
  * @throws (client fault) {@link DryRunOperationException}: the dry run succeeded.
  * @throws (client fault) {@link InvalidArnException}: an ARN is not valid.
  * @throws (client fault) {@link InvalidGrantIdException}: the key has no grant with this ID.
@@ -76,6 +79,7 @@ export class RevokeGrantCommand extends KMSCommand<RevokeGrantCommandInput, Revo
     return {
       name: "RevokeGrant",
       permissions: "kms:RevokeGrant on the key",
+      idempotent: ({ DryRun }) => DryRun === true,
       errors: [InvalidGrantIdException],
       input: {
         KeyId: required(keyIdentifier()),

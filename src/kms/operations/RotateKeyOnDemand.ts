@@ -75,8 +75,11 @@ export type RotateKeyOnDemandException =
  *
  * The caller needs `kms:RotateKeyOnDemand` on the key.
  *
+ * Not idempotent: a retry would rotate the key once more, and a key allows a limited number of on-demand
+ * rotations.
+ *
  * @throws (client fault) {@link ConflictException}: an automatic rotation is running, or starts soon.
- * @throws (server fault) {@link DependencyTimeoutException}: KMS timed out internally; the client retries.
+ * @throws (server fault) {@link DependencyTimeoutException}: KMS timed out internally; the client does not retry.
  * @throws (client fault) {@link DisabledException}: the key is disabled.
  * @throws (client fault) {@link InvalidArnException}: an ARN is not valid.
  * @throws (server fault) {@link KMSInternalException}: KMS failed internally; the client retries.
@@ -97,6 +100,7 @@ export class RotateKeyOnDemandCommand extends KMSCommand<
     return {
       name: "RotateKeyOnDemand",
       permissions: "kms:RotateKeyOnDemand on the key",
+      idempotent: false,
       advice: {
         ...ownAccountOnly,
         ...enableThisKey,

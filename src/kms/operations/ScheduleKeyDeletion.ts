@@ -73,7 +73,9 @@ export type ScheduleKeyDeletionException =
  *
  * The caller needs `kms:ScheduleKeyDeletion` on the key.
  *
- * @throws (server fault) {@link DependencyTimeoutException}: KMS timed out internally; the client retries.
+ * Not idempotent: a retry would fail with `KMSInvalidStateException`, although the call has succeeded.
+ *
+ * @throws (server fault) {@link DependencyTimeoutException}: KMS timed out internally; the client does not retry.
  * @throws (client fault) {@link InvalidArnException}: an ARN is not valid.
  * @throws (server fault) {@link KMSInternalException}: KMS failed internally; the client retries.
  * @throws (client fault) {@link KMSInvalidStateException}: the key state does not allow the call.
@@ -91,6 +93,7 @@ export class ScheduleKeyDeletionCommand extends KMSCommand<
     return {
       name: "ScheduleKeyDeletion",
       permissions: "kms:ScheduleKeyDeletion on the key",
+      idempotent: false,
       advice: {
         ...ownAccountOnly,
         KMSInvalidStateException:

@@ -108,6 +108,8 @@ export type SignException =
  *
  * The caller needs `kms:Sign` on the key.
  *
+ * Idempotent: KMS stores nothing, so a retry leaves nothing behind.
+ *
  * @example
  * ```ts
  * const { Signature } = await client.send(
@@ -139,6 +141,7 @@ export class SignCommand extends KMSCommand<SignCommandInput, SignCommandOutput>
     return {
       name: "Sign",
       permissions: "kms:Sign on the key",
+      idempotent: true,
       advice: keyFor("SIGN_VERIFY", "SigningAlgorithm"),
       input: {
         KeyId: required(keyIdentifier()),

@@ -53,6 +53,8 @@ export type TagResourceException =
  *
  * The caller needs `kms:TagResource` on the key.
  *
+ * Idempotent: the same tags replace themselves.
+ *
  * @throws (client fault) {@link InvalidArnException}: an ARN is not valid.
  * @throws (server fault) {@link KMSInternalException}: KMS failed internally; the client retries.
  * @throws (client fault) {@link KMSInvalidStateException}: the key state does not allow the call.
@@ -69,6 +71,7 @@ export class TagResourceCommand extends KMSCommand<TagResourceCommandInput, TagR
     return {
       name: "TagResource",
       permissions: "kms:TagResource on the key",
+      idempotent: true,
       advice: {
         ...ownAccountOnly,
         LimitExceededException: "A key has at most 50 tags: remove some with UntagResource.",

@@ -52,6 +52,8 @@ export type UntagResourceException =
  *
  * The caller needs `kms:UntagResource` on the key.
  *
+ * Idempotent: removing a tag that is gone changes nothing.
+ *
  * @throws (client fault) {@link InvalidArnException}: an ARN is not valid.
  * @throws (server fault) {@link KMSInternalException}: KMS failed internally; the client retries.
  * @throws (client fault) {@link KMSInvalidStateException}: the key state does not allow the call.
@@ -67,6 +69,7 @@ export class UntagResourceCommand extends KMSCommand<UntagResourceCommandInput, 
     return {
       name: "UntagResource",
       permissions: "kms:UntagResource on the key",
+      idempotent: true,
       advice: ownAccountOnly,
       errors: [TagException],
       input: {

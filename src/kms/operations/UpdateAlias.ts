@@ -55,6 +55,8 @@ export type UpdateAliasException =
  *
  * The caller needs `kms:UpdateAlias` on the alias, on the current key and on the new key.
  *
+ * Idempotent: pointing an alias to its own key changes nothing.
+ *
  * @throws (server fault) {@link DependencyTimeoutException}: KMS timed out internally; the client retries.
  * @throws (server fault) {@link KMSInternalException}: KMS failed internally; the client retries.
  * @throws (client fault) {@link KMSInvalidStateException}: the key state does not allow the call.
@@ -70,6 +72,7 @@ export class UpdateAliasCommand extends KMSCommand<UpdateAliasCommandInput, Upda
     return {
       name: "UpdateAlias",
       permissions: "kms:UpdateAlias on the alias and on both keys",
+      idempotent: true,
       advice: ownAccountOnly,
       input: {
         AliasName: required(aliasName()),

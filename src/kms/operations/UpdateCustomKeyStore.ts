@@ -134,6 +134,8 @@ export type UpdateCustomKeyStoreException =
  *
  * The caller needs `kms:UpdateCustomKeyStore`.
  *
+ * Not idempotent: KMS does not document how it takes a name or an address that the store already has.
+ *
  * @throws (client fault) {@link CloudHsmClusterInvalidConfigurationException}: the CloudHSM cluster does not meet the requirements.
  * @throws (client fault) {@link CloudHsmClusterNotActiveException}: the CloudHSM cluster is not active.
  * @throws (client fault) {@link CloudHsmClusterNotFoundException}: there is no such CloudHSM cluster.
@@ -164,6 +166,7 @@ export class UpdateCustomKeyStoreCommand extends KMSCommand<
     return {
       name: "UpdateCustomKeyStore",
       permissions: "kms:UpdateCustomKeyStore",
+      idempotent: false,
       errors: [
         CloudHsmClusterInvalidConfigurationException,
         CloudHsmClusterNotActiveException,

@@ -50,6 +50,8 @@ export type UpdateKeyDescriptionException =
  *
  * The caller needs `kms:UpdateKeyDescription` on the key.
  *
+ * Idempotent: the same description replaces itself.
+ *
  * @throws (server fault) {@link DependencyTimeoutException}: KMS timed out internally; the client retries.
  * @throws (client fault) {@link InvalidArnException}: an ARN is not valid.
  * @throws (server fault) {@link KMSInternalException}: KMS failed internally; the client retries.
@@ -68,6 +70,7 @@ export class UpdateKeyDescriptionCommand extends KMSCommand<
     return {
       name: "UpdateKeyDescription",
       permissions: "kms:UpdateKeyDescription on the key",
+      idempotent: true,
       advice: ownAccountOnly,
       input: {
         KeyId: required(keyIdentifier()),

@@ -55,6 +55,8 @@ export type UpdatePrimaryRegionException =
  *
  * The caller needs `kms:UpdatePrimaryRegion` on the primary key and on the replica key.
  *
+ * Not idempotent: a retry would fail, because the key already is the primary key.
+ *
  * @throws (client fault) {@link DisabledException}: the key is disabled.
  * @throws (client fault) {@link InvalidArnException}: an ARN is not valid.
  * @throws (server fault) {@link KMSInternalException}: KMS failed internally; the client retries.
@@ -74,6 +76,7 @@ export class UpdatePrimaryRegionCommand extends KMSCommand<
     return {
       name: "UpdatePrimaryRegion",
       permissions: "kms:UpdatePrimaryRegion on the primary key and on the replica key",
+      idempotent: false,
       advice: {
         ...ownAccountOnly,
         ...enableThisKey,

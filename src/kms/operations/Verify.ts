@@ -101,6 +101,8 @@ export type VerifyException =
  *
  * The caller needs `kms:Verify` on the key.
  *
+ * Idempotent: KMS stores nothing, so a retry leaves nothing behind.
+ *
  * @throws (server fault) {@link DependencyTimeoutException}: KMS timed out internally; the client retries.
  * @throws (client fault) {@link DisabledException}: the key is disabled.
  * @throws (client fault) {@link DryRunOperationException}: the dry run succeeded.
@@ -121,6 +123,7 @@ export class VerifyCommand extends KMSCommand<VerifyCommandInput, VerifyCommandO
     return {
       name: "Verify",
       permissions: "kms:Verify on the key",
+      idempotent: true,
       advice: {
         ...enableThisKey,
         ...keyFor("SIGN_VERIFY", "SigningAlgorithm"),

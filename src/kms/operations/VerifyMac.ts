@@ -88,6 +88,8 @@ export type VerifyMacException =
  *
  * The caller needs `kms:VerifyMac` on the key.
  *
+ * Idempotent: KMS stores nothing, so a retry leaves nothing behind.
+ *
  * @throws (client fault) {@link DisabledException}: the key is disabled.
  * @throws (client fault) {@link DryRunOperationException}: the dry run succeeded.
  * @throws (client fault) {@link InvalidGrantTokenException}: a grant token is not valid.
@@ -107,6 +109,7 @@ export class VerifyMacCommand extends KMSCommand<VerifyMacCommandInput, VerifyMa
     return {
       name: "VerifyMac",
       permissions: "kms:VerifyMac on the key",
+      idempotent: true,
       advice: {
         ...enableThisKey,
         ...keyFor("GENERATE_VERIFY_MAC", "MacAlgorithm"),

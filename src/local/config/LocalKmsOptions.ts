@@ -32,7 +32,9 @@ export interface LocalKmsOptions {
   quotas?: LocalKmsQuotas | undefined;
   /**
    * Whether LocalKms rejects requests that are not signed correctly, as AWS does. With `false`, it accepts every request:
-   * as the principal whose access key ID the request names, or else as the first principal. Default: `true`.
+   * as the principal whose access key ID the request names, or else as the first principal. Unless `host` is an address that
+   * other machines can reach, it still rejects requests that a web page may have sent: those with an `Origin` header, or
+   * whose `Host` header does not name this machine. Default: `true`.
    */
   verifySignatures?: boolean | undefined;
 }

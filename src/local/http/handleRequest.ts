@@ -34,10 +34,7 @@ export async function handleRequest(service: Service, request: HttpRequest): Pro
   const { operation, principal, input, faults } = trace;
   const { fault, latency, dateSkew } = faults;
   const outcome = { status, errorCode: errorCodeOf(body), fault };
-  service.requests.add(
-    { requestId, time, operation, principal, ...summarizeInput(input), ...outcome },
-    request.body.length,
-  );
+  service.requests.add({ requestId, time, operation, principal, ...summarizeInput(input), ...outcome });
   const date = new Date(service.clock.now().getTime() + dateSkew);
   return { status, body, requestId, date, latency, fault: isConnectionFault(fault) ? fault : undefined };
 }
@@ -59,10 +56,11 @@ export function rejectIncomplete(
   const { status, body } = REJECTIONS[reason]();
   const operation = knownOperation(targetOf(headers));
   const outcome = { status, errorCode: errorCodeOf(body), fault: undefined };
-  service.requests.add(
-    { requestId, time: date, operation, principal: undefined, ...summarizeInput({}), ...outcome },
-    0,
-  );
+  service.requests.add({
+    ...{ requestId, time: date, operation, principal: undefined },
+    ...summarizeInput({}),
+    ...outcome,
+  });
   return { status, body, requestId, date, latency: 0, fault: undefined };
 }
 

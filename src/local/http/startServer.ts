@@ -60,9 +60,12 @@ export async function startServer(
   };
   const server = createServer(options, (request, response) => serve(request, response));
   server.on("checkExpectation", (request, response) => serve(request, response, "expectationFailed"));
+  // Node.js removes its own listeners from a socket that it hands over, and an error without a listener ends the process.
+  server.on("connection", (socket) => socket.on("error", () => {}));
   server.on("connect", (request, socket) => rejectConnect(context, request, socket));
   server.on("clientError", (error, socket) => rejectMalformed(context, error, socket));
   await listen(server, host, port);
+  server.on("error", warnOfError);
 
   let closed: Promise<void> | undefined;
   return {
@@ -81,6 +84,14 @@ async function listen(server: Server, host: string, port: number): Promise<void>
       `LocalKms cannot listen on ${host}:${port} (${cause.message}); leave out port to use any free port`,
       { cause },
     );
+  });
+}
+
+/** For example when the process has too many open files to accept a connection. */
+function warnOfError({ message }: Error): void {
+  process.emitWarning(`LocalKms cannot accept a connection: ${message}`, {
+    type: "LocalKmsWarning",
+    code: "LOCAL_KMS_NOT_ACCEPTING",
   });
 }
 

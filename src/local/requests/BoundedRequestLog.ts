@@ -37,12 +37,9 @@ export class BoundedRequestLog implements RequestLog {
     this.#bytes = 0;
   }
 
-  /**
-   * Adds a request, and drops the oldest ones when the log is full.
-   *
-   * @param bytes - The length of the request body, an upper bound for the size of the record.
-   */
-  add(request: RecordedRequest, bytes: number): void {
+  /** Adds a request, and drops the oldest ones when the log is full. */
+  add(request: RecordedRequest): void {
+    const bytes = memoryOf(request);
     this.#entries.add({ request, bytes });
     this.#bytes += bytes;
     for (const oldest of this.#entries) {
@@ -53,4 +50,22 @@ export class BoundedRequestLog implements RequestLog {
       this.#bytes -= oldest.bytes;
     }
   }
+}
+
+/** At most how many bytes of memory V8 needs for a record without its maps, and for a pair of a map without its texts. */
+const RECORD_BYTES = 1_500;
+const PAIR_BYTES = 160;
+
+const memoryOf = ({ keyIds, encryptionContexts }: RecordedRequest): number =>
+  RECORD_BYTES +
+  memoryOfPairs(keyIds) +
+  Object.values(encryptionContexts).reduce((sum, context) => sum + memoryOfPairs(context), 0);
+
+function memoryOfPairs(pairs: Readonly<Record<string, string>>): number {
+  let bytes = 0;
+  for (const name of Object.keys(pairs)) {
+    // Two bytes for each character, unless all of a text are Latin-1.
+    bytes += PAIR_BYTES + 2 * (name.length + (pairs[name] ?? "").length);
+  }
+  return bytes;
 }

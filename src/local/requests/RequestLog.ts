@@ -42,7 +42,7 @@ export interface RecordedRequest {
  * A request that is not valid HTTP in its headers gets a response, but is not recorded: the parser of Node.js does not
  * tell what it has read.
  *
- * The log keeps the last 10,000 requests, and fewer when their bodies exceed 64 MiB in total.
+ * The log keeps the last 10,000 requests, and fewer when the records take more than 64 MiB of memory.
  *
  * @example
  * ```ts

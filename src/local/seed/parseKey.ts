@@ -57,7 +57,7 @@ export async function parseKey(value: unknown, path: string, date: Date): Promis
   const keyId = text("KeyId", KEY_ID, "must be a UUID in lower case") ?? missing(`${path}.KeyId`);
   const { spec, usage } = kindOf(key, path);
   const accountId = text("AccountId", /^\d{12}$/, "must be a string of 12 digits");
-  const description = text("Description", /^.{0,8192}$/s, "must be a string of up to 8192 characters") ?? "";
+  const description = text("Description", /^.{0,8192}$/su, "must be a string of up to 8192 characters") ?? "";
   const context = { keyId, spec, date, path: `${path}.KeyMaterial` };
   const provenance = parseOrigin(key, path, spec);
   const material = await materialOf(key.KeyMaterial, provenance.origin, context);
@@ -110,7 +110,7 @@ function tagsOf(value: unknown, path: string): ReadonlyMap<string, string> {
     const at = `${path}[${index}]`;
     const { TagKey, TagValue } = membersOf(tag, at, ["TagKey", "TagValue"]);
     const name = textOf(TagKey, `${at}.TagKey`, TAG_KEY, TAG_KEY_EXPECTED);
-    const text = textOf(TagValue, `${at}.TagValue`, /^.{0,256}$/s, "must be up to 256 characters");
+    const text = textOf(TagValue, `${at}.TagValue`, /^.{0,256}$/su, "must be up to 256 characters");
     return [name ?? missing(`${at}.TagKey`), text ?? missing(`${at}.TagValue`)];
   });
   checkUnique(

@@ -23,7 +23,7 @@ const { EXTERNAL_KEY_STORE: _, ...ORIGINS } = OriginType;
 export function parseOrigin(key: JsonObject, path: string, spec: SupportedKeySpec): Provenance {
   const origin = oneOf(ORIGINS, key.Origin ?? OriginType.AWS_KMS, `${path}.Origin`);
   const at = `${path}.CustomKeyStoreId`;
-  const customKeyStoreId = textOf(key.CustomKeyStoreId, at, /^.{1,64}$/s, "must be 1 to 64 characters");
+  const customKeyStoreId = textOf(key.CustomKeyStoreId, at, /^.{1,64}$/su, "must be 1 to 64 characters");
   if (origin !== OriginType.AWS_CLOUDHSM) {
     if (customKeyStoreId !== undefined) {
       throw seedError(at, "requires Origin: AWS_CLOUDHSM");

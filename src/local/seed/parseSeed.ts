@@ -28,8 +28,9 @@ export async function parseSeed(seed: unknown, date: Date): Promise<PreparedSeed
     "Keys",
     "KeyId",
   );
+  const keyIds = new Set(keys.map(({ keyId }) => keyId));
   const aliases = listOf(Aliases, "Aliases").map((alias, index) =>
-    parseAlias(alias, `Aliases[${index}]`, keys),
+    parseAlias(alias, `Aliases[${index}]`, keyIds),
   );
   checkUnique(
     aliases.map(({ AliasName }) => AliasName),
@@ -39,14 +40,13 @@ export async function parseSeed(seed: unknown, date: Date): Promise<PreparedSeed
   return { keys, aliases };
 }
 
-function parseAlias(value: unknown, path: string, keys: readonly PreparedKey[]): SeedAlias {
+function parseAlias(value: unknown, path: string, keyIds: ReadonlySet<string>): SeedAlias {
   const { AliasName: name, TargetKeyId: target } = membersOf(value, path, ["AliasName", "TargetKeyId"]);
   const AliasName = textOf(name, `${path}.AliasName`, ALIAS, ALIAS_EXPECTED) ?? missing(`${path}.AliasName`);
-  const TargetKeyId = keys.find(({ keyId }) => keyId === target)?.keyId;
-  if (TargetKeyId === undefined) {
+  if (typeof target !== "string" || !keyIds.has(target)) {
     throw seedError(`${path}.TargetKeyId`, "must be the KeyId of a key of the seed");
   }
-  return { AliasName, TargetKeyId };
+  return { AliasName, TargetKeyId: target };
 }
 
 const ALIAS = /^alias\/(?!aws\/)[a-zA-Z0-9/_-]{1,250}$/;

@@ -1,5 +1,6 @@
 import type { Clock } from "../Clock.js";
 import type { KnownPrincipal, KnownPrincipals } from "../config/resolvePrincipals.js";
+import { rejectWebPage } from "../http/rejectWebPage.js";
 import { type SignedRequest, valuesOf } from "./canonicalRequest.js";
 import { verifySignature } from "./verifySignature.js";
 
@@ -9,14 +10,16 @@ interface AuthenticatorOptions {
   readonly region: string;
   /** The clock that the dates of signatures are compared with. */
   readonly clock: Clock;
-  /** Whether signatures are verified; if not, every request is accepted. */
+  /** The host that the server listens on. */
+  readonly host: string;
+  /** Whether signatures are verified; if not, every request is accepted that does not come from a web page. */
   readonly verifySignatures: boolean;
 }
 
 /** Returns a function that finds the principal of a request, and rejects requests with an invalid signature. */
 export function createAuthenticator(
   principals: KnownPrincipals,
-  { region, clock, verifySignatures }: AuthenticatorOptions,
+  { region, clock, host, verifySignatures }: AuthenticatorOptions,
 ): (request: SignedRequest) => KnownPrincipal {
   const known = new Map(principals.map((principal) => [principal.credentials.accessKeyId, principal]));
   const [first] = principals;
@@ -27,11 +30,13 @@ export function createAuthenticator(
     credentialsOf: (accessKeyId: string) => known.get(accessKeyId)?.credentials,
   };
   return (request) => {
-    const accessKeyId = verifySignatures ? verifySignature(request, verifier) : accessKeyIdOf(request);
+    const accessKeyId = verifySignatures ? verifySignature(request, verifier) : accessKeyIdOf(request, host);
     return known.get(accessKeyId) ?? first;
   };
 }
 
 /** The access key ID that a request names, without checking its signature. */
-const accessKeyIdOf = ({ headers }: SignedRequest): string =>
-  /\bCredential=([^/,\s]+)/.exec(valuesOf(headers, "authorization")[0] ?? "")?.[1] ?? "";
+function accessKeyIdOf({ headers }: SignedRequest, host: string): string {
+  rejectWebPage(headers, host);
+  return /\bCredential=([^/,\s]+)/.exec(valuesOf(headers, "authorization")[0] ?? "")?.[1] ?? "";
+}

@@ -4,22 +4,25 @@ import type { HttpHandlerOptions, HttpRequest, HttpResponse } from "@smithy/type
 import { ConfigurationError } from "../../errors/ConfigurationError.js";
 import { saidBy } from "../../errors/platformError.js";
 import { listenable } from "../abortSignal.js";
+import { isMarkedIdempotent, isUnsent, markQueued } from "../delivery.js";
 import { memoize } from "../memoize.js";
 import type { HandlerSettings, HttpHandler, HttpHandlerConfig } from "../Runtime.js";
-import { resolveTimeout } from "../timeouts.js";
+import { resolveRequestTimeout, resolveTimeout } from "../timeouts.js";
 import { isObject } from "../typeGuards.js";
 import { withDeadline } from "../withDeadline.js";
+import { isStale } from "./Connection.js";
+import { closeIdle } from "./kept.js";
 import { loadProxyAgent, proxyVariable } from "./loadProxyAgent.js";
 import type { ProxyAgent } from "./proxyAgents.js";
 import { readCaBundle } from "./readCaBundle.js";
 import { Semaphore } from "./Semaphore.js";
-import { isStale, type RequestTimeouts, sendRequest } from "./sendRequest.js";
+import { type RequestTimeouts, sendRequest } from "./sendRequest.js";
 
 type Scheme = "http" | "https";
 
 /**
  * Sends requests over keep-alive connections. Its timeouts say which one passed. A request over an idle connection that
- * the server had already closed is sent again.
+ * the server had already closed is sent again, if that is harmless.
  */
 export class NodeHttpHandler implements HttpHandler {
   readonly metadata = { handlerProtocol: "http/1.1" };
@@ -38,10 +41,10 @@ export class NodeHttpHandler implements HttpHandler {
     const scheme = request.protocol === "https:" ? "https" : "http";
     this.#opened[scheme] ??= await this.#open[scheme]();
     const connections = this.#opened[scheme];
-    const timeouts = withOptions(connections.timeouts, options);
+    const timeouts = timeoutsOf(request, connections.timeouts, options);
     const signal = listenable(options.abortSignal);
     if (connections.semaphore?.tryAcquire() === false) {
-      await acquire(connections.semaphore, timeouts, signal);
+      await acquire(connections, connections.semaphore, signal);
     }
     try {
       signal?.throwIfAborted();
@@ -60,7 +63,9 @@ export class NodeHttpHandler implements HttpHandler {
 }
 
 /** The timeouts in milliseconds, 0 for none. */
-interface Timeouts extends RequestTimeouts {
+interface Timeouts extends Omit<RequestTimeouts, "requestTimeout"> {
+  /** For everything; `undefined` for the default. */
+  readonly requestTimeout: number | undefined;
   /** To wait for a free connection. */
   readonly socketAcquisitionTimeout: number;
 }
@@ -69,14 +74,17 @@ async function resolveTimeouts(options: HttpHandlerConfig, settings?: HandlerSet
   const connectionTimeout = options.connectionTimeout ?? (await settings?.connectionTimeout());
   return {
     connectionTimeout: resolveTimeout(connectionTimeout ?? 3_000),
-    requestTimeout: resolveTimeout(options.requestTimeout ?? 10_000),
-    socketAcquisitionTimeout: resolveTimeout(options.socketAcquisitionTimeout ?? 30_000),
+    requestTimeout: options.requestTimeout,
+    socketAcquisitionTimeout: resolveTimeout(options.socketAcquisitionTimeout ?? 0),
     socketTimeout: resolveTimeout(options.socketTimeout ?? 0),
   };
 }
 
-const withOptions = (timeouts: Timeouts, { requestTimeout }: HttpHandlerOptions): Timeouts =>
-  requestTimeout === undefined ? timeouts : { ...timeouts, requestTimeout: resolveTimeout(requestTimeout) };
+/** The timeouts of a request: that of its call, else that of the options, else the default. */
+function timeoutsOf(request: HttpRequest, timeouts: Timeouts, options: HttpHandlerOptions): RequestTimeouts {
+  const requestTimeout = resolveRequestTimeout(request, options.requestTimeout ?? timeouts.requestTimeout);
+  return { ...timeouts, requestTimeout };
+}
 
 /** The connections for one protocol. */
 interface Connections {
@@ -90,7 +98,16 @@ interface Connections {
   readonly forward?: ProxyAgent["forward"];
   /** How often the connections have been destroyed. */
   destroyed: number;
+  /** The option of the agent. */
+  readonly name: "httpAgent" | "httpsAgent";
+  /** Receives the warning about a long queue. */
+  readonly logger: HttpHandlerConfig["logger"];
+  /** Whether it has received that warning. */
+  hasWarned: boolean;
 }
+
+/** As in SDK v3. More are slower where KMS is near, because each needs a TLS handshake at the same time. */
+const MAXIMUM_SOCKETS = 50;
 
 async function connect(
   scheme: Scheme,
@@ -99,11 +116,13 @@ async function connect(
 ): Promise<Connections> {
   const name = `${scheme}Agent` as const;
   const option = options[name];
-  const opened = { timeouts: await resolveTimeouts(options, settings), destroyed: 0 };
+  const timeouts = await resolveTimeouts(options, settings);
+  const logger = options.logger ?? settings?.logger;
+  const opened = { timeouts, name, logger, hasWarned: false, destroyed: 0 };
   if (isAgent(option)) {
     return { ...opened, agent: option, isOwn: false, semaphore: semaphoreOf(option) };
   }
-  const given: AgentOptions = { keepAlive: true, maxSockets: 50, ...option };
+  const given: AgentOptions = { keepAlive: true, maxSockets: MAXIMUM_SOCKETS, ...option };
   // Newer versions of Node.js have an option of their own for proxies.
   const proxy = settings && !("proxyEnv" in given) ? proxyVariable(scheme, settings.environment) : undefined;
   const usesTls = scheme === "https" || proxy !== undefined;
@@ -134,38 +153,63 @@ function semaphoreOf(agent: HttpAgent): Semaphore | undefined {
 const isAgent = (option: object | undefined): option is HttpAgent =>
   isObject(option) && typeof option.destroy === "function";
 
-function acquire(semaphore: Semaphore, timeouts: Timeouts, signal: AbortSignal | undefined): Promise<void> {
-  const { socketAcquisitionTimeout: limit } = timeouts;
+/** Waits for a connection. That is not an attempt: nothing is sent, and by default there is no limit. */
+async function acquire(
+  connections: Connections,
+  semaphore: Semaphore,
+  signal: AbortSignal | undefined,
+): Promise<void> {
+  const { socketAcquisitionTimeout: limit } = connections.timeouts;
   const message = `no connection became free within ${limit} ms (socketAcquisitionTimeout)`;
-  return withDeadline(signal, limit, message, (either) => semaphore.acquire(either));
+  warnOfLongQueue(connections, semaphore);
+  try {
+    await withDeadline(signal, limit, message, (either) => semaphore.acquire(either));
+  } catch (error) {
+    throw markQueued(error);
+  }
 }
+
+/** Warns once when twice as many calls wait as there are connections, as the request handler of SDK v3 does. */
+function warnOfLongQueue(connections: Connections, { permits, waiting }: Semaphore): void {
+  if (!connections.hasWarned && waiting >= 2 * permits) {
+    connections.hasWarned = true;
+    connections.logger?.warn?.(
+      `${waiting} calls wait for one of ${permits} connections: send fewer at once, or raise maxSockets with requestHandler: { ${connections.name}: { maxSockets: ${2 * permits} } }. This warning appears once for each client.`,
+    );
+  }
+}
+
+/** How often a request is sent again because its connection was stale. With each time, one such connection is gone. */
+const MAXIMUM_RESENDS = 10;
+
+/** How long a connection may have been idle to carry a call that cannot be sent again, in milliseconds. */
+const FRESH = 1_000;
 
 async function send(
   given: HttpRequest,
   connections: Connections,
-  timeouts: Timeouts,
+  timeouts: RequestTimeouts,
   signal: AbortSignal | undefined,
 ): Promise<HttpResponse> {
   const { agent, destroyed, forward, isOwn } = connections;
   const request = forward === undefined ? given : forward(given);
-  try {
-    return await sendRequest(request, agent, timeouts, signal);
-  } catch (error) {
-    // A connection that was closed on this side may have carried a request that the server performed.
-    const wasClosedHere = signal?.aborted || destroyed !== connections.destroyed;
-    if (!isOwn || wasClosedHere || !isStale(error)) {
-      throw error;
-    }
-    // The server closed idle connections, for example while a Lambda function was frozen. The others are as old.
-    closeIdle(agent);
-    return await sendRequest(request, agent, timeouts, signal);
+  const isIdempotent = isMarkedIdempotent(given);
+  if (isOwn && !isIdempotent) {
+    closeIdle(agent, FRESH);
   }
-}
-
-function closeIdle({ freeSockets }: HttpAgent): void {
-  for (const sockets of Object.values(freeSockets)) {
-    for (const socket of sockets ?? []) {
-      socket.destroy();
+  for (let resends = 0; ; resends++) {
+    try {
+      return await sendRequest(request, agent, timeouts, signal, isOwn);
+    } catch (error) {
+      // Nobody waits any longer, or wants further connections.
+      const isOver = signal?.aborted || destroyed !== connections.destroyed || resends === MAXIMUM_RESENDS;
+      if (isOver || !isStale(error) || !(isIdempotent || isUnsent(error))) {
+        throw error;
+      }
+      if (isOwn) {
+        // The server closed idle connections, for example while a Lambda function was frozen. The others are as old.
+        closeIdle(agent);
+      }
     }
   }
 }

@@ -8,9 +8,11 @@ import { request as requestHttps } from "node:https";
 import type { HttpRequest, HttpResponse } from "@smithy/types";
 import { buildQueryString, HttpResponse as SmithyResponse } from "../../smithy.js";
 import { whenAborted } from "../abortSignal.js";
+import { markUnsent } from "../delivery.js";
 import { Body } from "../readBody.js";
-import { isError } from "../typeGuards.js";
 import { timeoutError } from "../withDeadline.js";
+import { afterPoll } from "./afterPoll.js";
+import { Connection, connectEvent, lost } from "./Connection.js";
 
 /** How long the parts of a request may take, in milliseconds; 0 for no limit. */
 export interface RequestTimeouts {
@@ -26,55 +28,63 @@ export interface RequestTimeouts {
  * Sends a request and collects its whole response, with nothing but `node:http` or `node:https`.
  *
  * `@smithy/node-http-handler` needs four timers, a stream and a dozen promises for that.
+ *
+ * @param isOwn - Whether nobody else uses the connections of the agent.
  */
 export function sendRequest(
   request: HttpRequest,
   agent: NonNullable<RequestOptions["agent"]>,
   timeouts: RequestTimeouts,
   signal: AbortSignal | undefined,
+  isOwn = false,
 ): Promise<HttpResponse> {
   return new Promise((resolve, reject) => {
     const send = request.protocol === "https:" ? requestHttps : requestHttp;
     const sent = send(optionsOf(request, agent));
+    const connection = new Connection(sent, isOwn);
     const fail = (error: unknown) => {
       stopWatching();
       sent.destroy();
       // Bytes that could not be parsed may be those of a response and contain a plaintext.
       Reflect.deleteProperty(Object(error), "rawPacket");
-      reject(error);
+      reject(connection.isUnsent ? markUnsent(error) : error);
     };
     const stopWatching = watch(sent, timeouts, signal, fail);
     let response: IncomingMessage | undefined;
-    const isLostByStaleness = staleness(sent);
     // Not `once`, here and below: it makes a second function, and the listeners are released with the request anyway.
     sent.on("error", (error) => {
-      if (isLostByStaleness(error)) {
-        stale.add(error);
-      }
       // An error after the whole response does not concern this request.
       if (!response?.complete) {
-        fail(error);
+        fail(connection.marked(error));
       }
     });
     sent.on("response", (message) => {
+      const foreign = connection.foreign(message);
+      if (foreign !== undefined) {
+        fail(foreign);
+        return;
+      }
       response = message;
       collect(message, fail, (body) => {
         stopWatching();
+        connection.keep(message);
         resolve(responseOf(message, body));
       });
     });
     sent.on("close", () => {
       // When a server switches protocols, the connection closes without an error and without a response.
       if (response === undefined) {
-        fail(Object.assign(new Error("closed without a response"), { code: "ECONNRESET" }));
+        fail(lost("closed without a response"));
       }
     });
-    try {
-      sent.end(request.body);
-    } catch (error) {
-      // The body is not one, such as a number that middleware has set.
-      fail(error);
-    }
+    connection.whenReady(() => {
+      try {
+        sent.end(request.body);
+      } catch (error) {
+        // The body is not one, such as a number that middleware has set.
+        fail(error);
+      }
+    }, fail);
     if (signal?.aborted) {
       fail(signal.reason);
     }
@@ -108,16 +118,31 @@ function watch(
   signal: AbortSignal | undefined,
   fail: (error: unknown) => void,
 ): () => void {
-  const failAfter = (milliseconds: number, what: string) =>
-    milliseconds > 0
-      ? setTimeout(() => fail(timeoutError(what.replace("#", String(milliseconds)))), milliseconds)
-      : undefined;
+  let isWatching = true;
+  // After a long block of the event loop, what arrived in time has not been read when the timer fires.
+  const failAfter = (milliseconds: number, what: string, isPending = () => true) => {
+    const failIfPending = () => {
+      if (isWatching && isPending()) {
+        fail(timeoutError(what.replace("#", String(milliseconds))));
+      }
+    };
+    return milliseconds > 0 ? setTimeout(afterPoll, milliseconds, failIfPending) : undefined;
+  };
   const response = failAfter(requestTimeout, "no complete response within # ms (requestTimeout)");
   let connection: ReturnType<typeof failAfter>;
   sent.on("socket", (socket) => {
-    if (socket.connecting && !sent.destroyed) {
-      connection = failAfter(connectionTimeout, "no connection within # ms (connectionTimeout)");
-      socket.once("connect", () => clearTimeout(connection));
+    const event = connectEvent(socket);
+    if (event !== undefined && !sent.destroyed) {
+      let isConnecting = true;
+      connection = failAfter(
+        connectionTimeout,
+        "no connection within # ms (connectionTimeout)",
+        () => isConnecting,
+      );
+      socket.once(event, () => {
+        isConnecting = false;
+        clearTimeout(connection);
+      });
     }
   });
   if (socketTimeout > 0) {
@@ -126,37 +151,11 @@ function watch(
   }
   const stopWaiting = signal && whenAborted(signal, () => fail(signal.reason));
   return () => {
+    isWatching = false;
     clearTimeout(response);
     clearTimeout(connection);
     stopWaiting?.();
   };
-}
-
-/** Errors of requests over an idle connection that the server had already closed. */
-const stale = new WeakSet<Error>();
-
-/** Whether a request failed because the server had closed its connection while it was idle. */
-export const isStale = (error: unknown): boolean => isError(error) && stale.has(error);
-
-/**
- * Within how many seconds such a connection fails: as soon as the first bytes reach the server. The server may have
- * performed a request that fails later, so that another attempt counts.
- */
-const STALE_WITHIN = 0.5;
-
-/** Whether the error of a request means that its connection was stale: reused, and lost before the first byte arrived. */
-function staleness(sent: ClientRequest): (error: NodeJS.ErrnoException) => boolean {
-  // Not `performance`: the first access loads nine modules of Node.js.
-  const since = process.uptime();
-  let before: number | undefined;
-  sent.on("socket", (socket) => {
-    before = socket.bytesRead;
-  });
-  return ({ code }) =>
-    sent.reusedSocket &&
-    (code === "ECONNRESET" || code === "EPIPE") &&
-    (before === undefined || sent.socket?.bytesRead === before) &&
-    process.uptime() - since < STALE_WITHIN;
 }
 
 function collect(

@@ -3,10 +3,8 @@ import { buildQueryString, HttpResponse as SmithyResponse } from "../../smithy.j
 import { listenable } from "../abortSignal.js";
 import type { HttpHandler, HttpHandlerConfig } from "../Runtime.js";
 import { readBody } from "../readBody.js";
-import { resolveTimeout } from "../timeouts.js";
+import { resolveRequestTimeout } from "../timeouts.js";
 import { withDeadline } from "../withDeadline.js";
-
-const DEFAULT_REQUEST_TIMEOUT = 10_000;
 
 /**
  * Sends requests with `fetch`. The timeout covers the body of the response, too. Redirects are not followed: a signature
@@ -16,7 +14,7 @@ export class FetchHttpHandler implements HttpHandler {
   readonly metadata = { handlerProtocol: "fetch" };
   readonly #init: RequestInit;
   readonly #requestInit: HttpHandlerConfig["requestInit"];
-  readonly #requestTimeout: number;
+  readonly #requestTimeout: number | undefined;
 
   constructor(options: HttpHandlerConfig = {}) {
     const { cache, credentials, keepAlive, requestInit } = options;
@@ -28,11 +26,11 @@ export class FetchHttpHandler implements HttpHandler {
       ...(keepAlive && { keepalive: true }),
     };
     this.#requestInit = requestInit;
-    this.#requestTimeout = options.requestTimeout ?? DEFAULT_REQUEST_TIMEOUT;
+    this.#requestTimeout = options.requestTimeout;
   }
 
   async handle(request: HttpRequest, options: HttpHandlerOptions = {}): Promise<{ response: HttpResponse }> {
-    const requestTimeout = resolveTimeout(options.requestTimeout ?? this.#requestTimeout);
+    const requestTimeout = resolveRequestTimeout(request, options.requestTimeout ?? this.#requestTimeout);
     const message = `no complete response within ${requestTimeout} ms (requestTimeout)`;
     return withDeadline(listenable(options.abortSignal), requestTimeout, message, (either) =>
       this.#send(request, either),

@@ -8,6 +8,7 @@ const keys = { accessKeyId: "AKIDEXAMPLE", secretAccessKey: "secret" };
 const variables = { AWS_ACCESS_KEY_ID: "AKIDENV", AWS_SECRET_ACCESS_KEY: "env-secret" };
 const chain = async () => ({ accessKeyId: "AKIDCHAIN", secretAccessKey: "chain-secret" });
 const empty = () => ({});
+const load = async () => ({ settings: {} });
 const noProfile = { name: undefined };
 const region = async () => "us-east-2";
 
@@ -16,7 +17,7 @@ const resolve = (
   environment: () => Record<string, string>,
   profile: { name: string | undefined },
   provider: AwsCredentialIdentityProvider,
-) => resolveCredentials({ credentials, environment, profile, region, chain: provider });
+) => resolveCredentials({ credentials, environment, profile: { ...profile, load }, region, chain: provider });
 
 describe("credentials", () => {
   it("come from the option, else from the environment, else from the chain", async () => {
@@ -124,5 +125,49 @@ describe("credentials", () => {
     const error = await rejection(resolve(credentials, empty, noProfile, chain)());
     expect(error).toMatchObject({ name: "ConfigurationError", message: expect.stringContaining(name) });
     expect(Object(error).message).not.toContain("hush");
+  });
+});
+
+describe("a renewal that fails", () => {
+  const inMinutes = (minutes: number) => new Date(Date.now() + minutes * 60_000);
+  const warn = vi.fn();
+  const providerOf = (expiration: Date) =>
+    vi
+      .fn()
+      .mockResolvedValueOnce({ ...keys, expiration })
+      .mockRejectedValue(new Error("STS is down"));
+  const from = (credentials: CredentialsOption) =>
+    resolveCredentials({
+      credentials,
+      environment: empty,
+      profile: { ...noProfile, load },
+      region,
+      chain,
+      logger: { debug() {}, info() {}, warn, error() {} },
+    });
+
+  it("leaves the old credentials in use while they are valid, is logged, and is not repeated for each call", async () => {
+    const provider = providerOf(inMinutes(3));
+    const credentials = from(provider);
+    const first = await credentials();
+    for (let call = 0; call < 5; call++) {
+      expect(await credentials()).toBe(first);
+    }
+    expect(provider).toHaveBeenCalledTimes(2);
+    expect(warn).toHaveBeenCalledExactlyOnceWith(
+      expect.stringMatching(
+        /^The credentials could not be renewed\. The old ones are used, which expire in 1[78]\d seconds:$/,
+      ),
+      expect.objectContaining({ name: "ConfigurationError" }),
+    );
+  });
+
+  it("is an error when the old ones have expired, or KMS has rejected them", async () => {
+    const expired = from(providerOf(inMinutes(-1)));
+    await expired();
+    expect(await rejection(expired())).toMatchObject({ name: "ConfigurationError" });
+    const rejected = from(providerOf(inMinutes(60)));
+    await rejected();
+    expect(await rejection(rejected({ forceRefresh: true }))).toMatchObject({ name: "ConfigurationError" });
   });
 });

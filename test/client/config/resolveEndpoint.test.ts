@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { type EndpointSources, resolveEndpoint } from "../../../src/client/config/resolveEndpoint.js";
 import { rejection } from "../../support/rejection.js";
 
@@ -134,6 +134,61 @@ describe("a custom endpoint", () => {
     });
   });
 
+  const parts = { protocol: "http:", hostname: "localhost", path: "/" };
+
+  it.each([
+    { port: 0 },
+    { port: 65_536 },
+    { port: 1.5 },
+    { port: "80" },
+    { hostname: 5 },
+    { hostname: "" },
+    { hostname: "a\nb" },
+    { hostname: "a\u0000" },
+    { hostname: "a/b" },
+    { hostname: "u@a" },
+    { hostname: "a:80" },
+    { hostname: "::1" },
+    { path: 5 },
+    { path: "a" },
+    { path: "/a b" },
+    { path: "/a\r\nb: c" },
+    { path: "/ä" },
+    { path: "/?a=b" },
+    { path: "/#a" },
+    { protocol: "ftp:" },
+    { protocol: undefined },
+    { query: "a=b" },
+    { query: { a: 1 } },
+    { headers: { "x-a": ["b"] } },
+  ])("as an object with %o is a ConfigurationError", async (part) => {
+    const endpoint = { ...parts, ...part } as never;
+    expect(await rejection(resolveEndpoint({ ...sources(), endpoint })())).toMatchObject({
+      name: "ConfigurationError",
+    });
+  });
+
+  it.each(["http://localhost:0", "http://localhost:65536", { url: new URL("http://localhost:0") }])(
+    "%s has no port to connect to, and is a ConfigurationError",
+    async (endpoint) => {
+      expect(await rejection(resolveEndpoint({ ...sources(), endpoint } as never)())).toMatchObject({
+        name: "ConfigurationError",
+      });
+    },
+  );
+
+  it.each([
+    {},
+    { port: 65_535 },
+    { path: "" },
+    { path: "/a/%20" },
+    { hostname: "[::1]" },
+    { query: { a: null, b: ["c"] } },
+    { headers: {} },
+  ])("as an object with %o works", async (part) => {
+    expect(await resolveEndpoint({ ...sources(), endpoint: { ...parts, ...part } })()).toMatchObject(part);
+  });
+
   it.each(["useFipsEndpoint", "useDualstackEndpoint"])("cannot be combined with %s", async (option) => {
     expect(await rejection(resolveEndpoint({ ...sources(), endpoint: url, [option]: yes })())).toMatchObject({
       name: "ConfigurationError",
@@ -153,5 +208,38 @@ describe("tls", () => {
   it.each([true, false])("as %s leaves the protocol to a custom endpoint", async (tls) => {
     expect(await hostOf("us-east-2", { tls, endpoint: "http://localhost" })).toBe("http://localhost");
     expect(await hostOf("us-east-2", { tls, endpoint: "https://localhost" })).toBe("https://localhost");
+  });
+});
+
+describe("an http endpoint", () => {
+  const warningsOf = async (...endpoints: readonly (readonly [url: string, tls?: boolean])[]) => {
+    const emitWarning = vi.spyOn(process, "emitWarning").mockImplementation(() => {});
+    for (const [endpoint, tls] of endpoints) {
+      await resolveEndpoint({ ...sources(), endpoint, tls })();
+    }
+    const warnings = emitWarning.mock.calls.map(([message]) => String(message));
+    emitWarning.mockRestore();
+    return warnings;
+  };
+
+  it("on another machine causes one process warning for each host", async () => {
+    expect(await warningsOf(["http://one.test"], ["http://one.test:81/a"], ["http://two.test"])).toEqual([
+      expect.stringContaining("Requests to http://one.test are not encrypted"),
+      expect.stringContaining("Requests to http://two.test are not encrypted"),
+    ]);
+  });
+
+  it("causes none with `tls: false`, on this machine, or for https", async () => {
+    expect(
+      await warningsOf(
+        ["http://three.test", false],
+        ["http://localhost:1"],
+        ["http://kms.localhost"],
+        ["http://127.0.0.1:1"],
+        ["http://[::1]:1"],
+        ["https://three.test"],
+      ),
+    ).toEqual([]);
+    expect(await warningsOf(["http://127.0.0.1.test"])).toHaveLength(1);
   });
 });

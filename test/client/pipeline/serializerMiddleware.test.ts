@@ -32,6 +32,16 @@ it("a request is a POST to the endpoint with the operation as target and the inp
   });
 });
 
+it.each([
+  ["http://localhost/base", "/base/"],
+  ["http://localhost/base/", "/base/"],
+  ["http://localhost", "/"],
+])("a request to the endpoint %s has the path %s, as in the SDK", async (endpoint, path) => {
+  const { client, requests } = stubClient([reEncryptResponse], { endpoint });
+  await client.send(reEncrypt());
+  expect(requests[0]).toMatchObject({ path });
+});
+
 it("an invalid input is reported before a request is made", async () => {
   const { client, requests } = stubClient([reEncryptResponse]);
   const input = { KeyId: "alias/a", Plaintext: "AQID" } as never;

@@ -1,3 +1,5 @@
+import { setFlagsFromString } from "node:v8";
+import { runInNewContext } from "node:vm";
 import { EncryptCommand, KMSClient, ReEncryptCommand } from "kms-reencrypt";
 import { LocalKms, VirtualClock } from "kms-reencrypt/local";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
@@ -180,21 +182,44 @@ describe("the size of the log is limited", () => {
   test("to 10,000 requests, of which it drops the oldest", () => {
     const log = new BoundedRequestLog();
     for (let index = 0; index < 10_002; index++) {
-      log.add(request(String(index)), 1);
+      log.add(request(String(index)));
     }
     expect(log.length).toBe(10_000);
     expect(log.all()[0]?.requestId).toBe("2");
     expect(log.all().at(-1)?.requestId).toBe("10001");
   });
 
-  test("to 64 MiB of request bodies", () => {
+  test.each<[string, () => Record<string, string>]>([
+    [
+      "many short pairs",
+      () => Object.fromEntries(Array.from({ length: 50_000 }, (_, i) => [i.toString(36), ""])),
+    ],
+    ["texts of 2 bytes a character", () => ({ tenant: "\u4e00".repeat(3_000_000) })],
+    ["texts of 1 byte a character", () => ({ tenant: "a".repeat(6_000_000) })],
+  ])("to 64 MiB of heap, with %s", (_, pairs) => {
+    setFlagsFromString("--expose-gc");
+    const collectGarbage: () => void = runInNewContext("gc");
     const log = new BoundedRequestLog();
-    for (let index = 0; index < 66; index++) {
-      log.add(request(String(index)), 1 << 20);
+    // As from a request: through JSON.
+    const json = JSON.stringify(pairs());
+    collectGarbage();
+    const before = process.memoryUsage().heapUsed;
+    for (let index = 0; index < 20; index++) {
+      const EncryptionContext = JSON.parse(json);
+      log.add({ ...request(String(index)), encryptionContexts: { EncryptionContext } });
     }
-    expect(log.length).toBe(64);
+    collectGarbage();
+    expect(process.memoryUsage().heapUsed - before).toBeLessThan(64 * 2 ** 20);
+    expect(log.length).toBeGreaterThan(2);
+    expect(log.all().at(-1)?.requestId).toBe("19");
+  });
+
+  test("and starts again after clear()", () => {
+    const log = new BoundedRequestLog();
+    const large = { keyIds: { KeyId: "a".repeat(20_000_000) } };
+    log.add({ ...request("1"), ...large });
     log.clear();
-    log.add(request("after"), 1 << 20);
-    expect(log.all()).toMatchObject([{ requestId: "after" }]);
+    log.add({ ...request("2"), ...large });
+    expect(log.all()).toMatchObject([{ requestId: "2" }]);
   });
 });

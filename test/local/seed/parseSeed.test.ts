@@ -2,6 +2,7 @@
 import { generateKeyPairSync } from "node:crypto";
 import { LocalKms } from "kms-reencrypt/local";
 import { describe, expect, test } from "vitest";
+import { parseSeed } from "../../../src/local/seed/parseSeed.js";
 
 const ID = "1234abcd-12ab-34cd-56ef-1234567890ab";
 const OTHER_ID = "0987dcba-09fe-87dc-65ba-ab0987654321";
@@ -148,4 +149,16 @@ describe("a seed is invalid when", () => {
     expect(String(error)).toMatch(message);
     expect(String(error)).not.toContain(SECRET.slice(0, 8));
   });
+});
+
+test("50,000 aliases of 5,000 keys are loaded in little time", { timeout: 10_000 }, async () => {
+  const Keys = Array.from({ length: 5_000 }, (_, index) => ({
+    KeyId: `1234abcd-12ab-34cd-56ef-${String(index).padStart(12, "0")}`,
+  }));
+  const Aliases = Array.from({ length: 50_000 }, (_, index) => ({
+    AliasName: `alias/${index}`,
+    TargetKeyId: Keys[index % Keys.length]?.KeyId,
+  }));
+  const { aliases } = await parseSeed({ Keys, Aliases }, new Date());
+  expect(aliases).toEqual(Aliases);
 });

@@ -5,6 +5,7 @@ import { NodeHttpHandler } from "../../../src/runtime/node/NodeHttpHandler.js";
 import { HttpRequest } from "../../../src/smithy.js";
 import { kmsError, reEncrypt, success, testCredentials } from "../../support/kms-responses.js";
 import { rejection } from "../../support/rejection.js";
+import { retryImmediately } from "../../support/retry-immediately.js";
 import { raw, reset, respond, type Step, scriptedServer, silence } from "../../support/scripted-server.js";
 
 /** A server and a client that makes one attempt. */
@@ -138,16 +139,43 @@ describe("a connection", () => {
     expect(kms.server.requests).toHaveLength(2);
   });
 
-  it("of the user's own agent that was closed while it was idle is replaced by the next attempt", async () => {
+  it("of the user's own agent that was closed while it was idle is replaced without counting as an attempt", async () => {
     const httpAgent = new Agent({ keepAlive: true });
-    await using kms = await wire([success, reset, success], { httpAgent }, { maxAttempts: 2 });
+    await using kms = await wire([success, reset, success], { httpAgent });
     await kms.call();
-    expect(await kms.call()).toMatchObject({ attempts: 2 });
+    expect(await kms.call()).toMatchObject({ attempts: 1 });
   });
 });
 
 describe("the wait for a free connection", () => {
   const one = { httpAgent: { maxSockets: 1 } };
+
+  it("that ends by socketAcquisitionTimeout is not retried, because nothing was attempted", async () => {
+    const handler = { ...one, socketAcquisitionTimeout: 20 };
+    const late: Step = (socket, request) => void setTimeout(() => success(socket, request), 80);
+    await using kms = await wire([late], handler, { retryStrategy: retryImmediately() });
+    const first = kms.call();
+    await kms.server.received(1);
+    expect(await rejection(kms.call())).toMatchObject({ name: "TimeoutError", $metadata: { attempts: 1 } });
+    await first;
+    expect(kms.server.requests).toHaveLength(1);
+  });
+
+  it("is logged once for each client, when twice as many calls wait as there are connections", async () => {
+    const warn = vi.fn();
+    const logger = { debug() {}, info() {}, warn, error() {} };
+    await using kms = await wire([success], { httpAgent: { maxSockets: 2 } }, { logger });
+    const calls = (count: number) => Promise.all(Array.from({ length: count }, () => kms.call()));
+    await calls(5);
+    expect(warn).not.toHaveBeenCalled();
+    await calls(50);
+    await calls(50);
+    expect(warn.mock.calls).toEqual([
+      [
+        "4 calls wait for one of 2 connections: send fewer at once, or raise maxSockets with requestHandler: { httpAgent: { maxSockets: 4 } }. This warning appears once for each client.",
+      ],
+    ]);
+  });
 
   it("ends with a TimeoutError that names socketAcquisitionTimeout", async () => {
     await using kms = await wire([silence], { ...one, socketAcquisitionTimeout: 20 });

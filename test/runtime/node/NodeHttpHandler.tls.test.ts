@@ -2,7 +2,7 @@
 import { once } from "node:events";
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { Agent, createServer, type Server } from "node:https";
-import type { AddressInfo } from "node:net";
+import { type AddressInfo, createServer as createTcpServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type HttpHandlerConfig, KMSClient, type KMSClientConfig, ReEncryptCommand } from "kms-reencrypt";
@@ -75,6 +75,20 @@ describe("an https endpoint", () => {
     });
     kms.destroy();
   });
+});
+
+it("the connectionTimeout covers the TLS handshake", async () => {
+  const silent = createTcpServer().listen(0, "localhost");
+  await once(silent, "listening");
+  const { port } = silent.address() as AddressInfo;
+  const handler = { connectionTimeout: 50, requestTimeout: 5_000 };
+  const kms = client(handler, { endpoint: `https://localhost:${port}`, maxAttempts: 1 });
+  expect(await rejection(kms.send(command()))).toMatchObject({
+    name: "TimeoutError",
+    message: expect.stringContaining("no connection within 50 ms (connectionTimeout)"),
+  });
+  kms.destroy();
+  silent.close();
 });
 
 /** Calls the server, and returns the status or the error. */

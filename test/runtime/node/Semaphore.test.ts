@@ -40,6 +40,27 @@ describe("a semaphore", () => {
   });
 });
 
+it("a queue of 20,000 is served in order, even when half of it leaves", async () => {
+  const semaphore = new Semaphore(1);
+  semaphore.tryAcquire();
+  const order: number[] = [];
+  const controllers = Array.from({ length: 20_000 }, () => new AbortController());
+  const waiting = controllers.map(async (controller, number) => {
+    await semaphore.acquire(controller.signal);
+    order.push(number);
+    semaphore.release();
+  });
+  expect(semaphore.waiting).toBe(20_000);
+  for (const [number, controller] of controllers.entries()) {
+    if (number % 2 === 1) controller.abort("gone");
+  }
+  expect(semaphore.waiting).toBe(10_000);
+  semaphore.release();
+  await Promise.allSettled(waiting);
+  expect(order).toEqual(Array.from({ length: 10_000 }, (_, index) => 2 * index));
+  expect(semaphore.waiting).toBe(0);
+});
+
 describe("an abort while waiting for a permit", () => {
   it("rejects with its reason, and the next in the queue gets the permit", async () => {
     const semaphore = new Semaphore(1);

@@ -2,6 +2,7 @@ import type { RetryErrorInfo } from "@smithy/types";
 import { ConnectionError } from "../../../errors/ConnectionError.js";
 import { KMSServiceException } from "../../../errors/KMSServiceException.js";
 import { TimeoutError } from "../../../errors/TimeoutError.js";
+import { isQueued } from "../../../runtime/delivery.js";
 import { isDate } from "../../../runtime/typeGuards.js";
 
 /** What a retry strategy needs to know about an error; `undefined` for an error that a retry cannot fix. */
@@ -14,7 +15,11 @@ export function retryErrorInfo(error: unknown): RetryErrorInfo | undefined {
       ...(retryAfterHint && { retryAfterHint }),
     };
   }
-  if (error instanceof TimeoutError || (error instanceof ConnectionError && !isPermanent(error))) {
+  // Waiting for a connection of this client is not an attempt, and would only start again.
+  if (
+    (error instanceof TimeoutError && !isQueued(error.cause)) ||
+    (error instanceof ConnectionError && !isPermanent(error))
+  ) {
     return { error, errorType: "TRANSIENT" };
   }
   return undefined;

@@ -17,10 +17,16 @@ const THROTTLED_RETRY_COST = 5;
 /** What a call that succeeds at the first attempt returns. */
 const NO_RETRY_INCREMENT = 1;
 
-const token = (retries: number, delay: number, cost?: number): StandardRetryToken => ({
+/** A token that knows how much longer its call has waited because of `retry-after` than it would have. */
+interface Token extends StandardRetryToken {
+  readonly askedDelay?: number;
+}
+
+const token = (retries: number, delay: number, cost?: number, askedDelay = 0): Token => ({
   getRetryCount: () => retries,
   getRetryDelay: () => delay,
   getRetryCost: () => cost,
+  askedDelay,
 });
 
 /** One token for all first attempts: it has no state. */
@@ -29,7 +35,7 @@ const FIRST = Promise.resolve(token(0, 0));
 /**
  * The `standard` retry mode of the AWS SDKs, with its retry quota. It does not wait itself: the middleware does, so that
  * an abort ends the wait. A delay is random, from 0 to 50 ms, or to 1 s after throttling; the bound doubles with each
- * attempt. `retry-after` can extend it. No delay exceeds 20 s.
+ * attempt. `retry-after` can extend it, by 20 s in total for a call. No delay exceeds 20 s.
  */
 export class StandardRetryStrategy implements RetryStrategyV2 {
   /** The name of the mode in the options. */
@@ -48,17 +54,18 @@ export class StandardRetryStrategy implements RetryStrategyV2 {
   }
 
   /** Grants another attempt after the delay of the token, or rejects. */
-  async refreshRetryTokenForRetry(
-    last: StandardRetryToken,
-    info: RetryErrorInfo,
-  ): Promise<StandardRetryToken> {
+  async refreshRetryTokenForRetry(last: Token, info: RetryErrorInfo): Promise<StandardRetryToken> {
     const retries = last.getRetryCount();
     const cost = isThrottling(info) ? THROTTLED_RETRY_COST : RETRY_COST;
     if (retries + 1 >= (await this.#maxAttempts()) || this.#capacity < cost) {
       throw new Error(REFUSAL);
     }
     this.#capacity -= cost;
-    return token(retries + 1, delayAfter(retries, info), cost);
+    const backoff = backoffAfter(retries, info);
+    const { askedDelay = 0 } = last;
+    const asked = info.retryAfterHint ? info.retryAfterHint.getTime() - Date.now() - backoff : 0;
+    const added = Math.max(0, Math.min(asked, MAXIMUM_DELAY - backoff, MAXIMUM_DELAY - askedDelay));
+    return token(retries + 1, backoff + added, cost, askedDelay + added);
   }
 
   /** Returns to the quota what the call took. */
@@ -96,11 +103,9 @@ export class AdaptiveRetryStrategy extends StandardRetryStrategy {
   }
 }
 
-function delayAfter(retries: number, info: RetryErrorInfo): number {
+function backoffAfter(retries: number, info: RetryErrorInfo): number {
   const base = isThrottling(info) ? THROTTLED_BASE_DELAY : BASE_DELAY;
-  const backoff = Math.floor(Math.random() * Math.min(base * 2 ** retries, MAXIMUM_DELAY));
-  const hint = info.retryAfterHint ? info.retryAfterHint.getTime() - Date.now() : 0;
-  return Math.max(backoff, Math.min(hint, MAXIMUM_DELAY));
+  return Math.floor(Math.random() * Math.min(base * 2 ** retries, MAXIMUM_DELAY));
 }
 
 const isThrottling = ({ errorType }: RetryErrorInfo): boolean => errorType === "THROTTLING";

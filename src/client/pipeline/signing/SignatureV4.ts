@@ -11,7 +11,7 @@ import type {
   RequestSigningArguments,
 } from "@smithy/types";
 import { isFunction } from "../../../runtime/typeGuards.js";
-import { escapeUri, getCanonicalQuery, HttpRequest, toHex, toUint8Array } from "../../../smithy.js";
+import { escapeUri, getCanonicalQuery, HttpRequest, toHex } from "../../../smithy.js";
 
 /** What a signer signs with. */
 export interface SignatureV4Options {
@@ -102,9 +102,11 @@ export class SignatureV4 implements RequestSigner {
 
   async #deriveKey(credentials: AwsCredentialIdentity, scope: string): Promise<Uint8Array> {
     const { secretAccessKey } = credentials;
-    let key = toUint8Array(`AWS4${secretAccessKey}`);
+    let key = bytesOf(`AWS4${secretAccessKey}`);
     for (const part of scope.split("/")) {
-      key = await this.#digest(part, key);
+      const next = await this.#digest(part, key);
+      key.fill(0);
+      key = next;
     }
     this.#keys.set(credentials, { scope, secretAccessKey, key });
     return key;
@@ -116,10 +118,16 @@ export class SignatureV4 implements RequestSigner {
 
   #digest(data: string | Uint8Array, secret?: Uint8Array): Promise<Uint8Array> {
     const hash = new this.#options.sha256(secret);
-    hash.update(toUint8Array(data));
+    hash.update(bytesOf(data));
     return hash.digest();
   }
 }
+
+const ENCODER = new TextEncoder();
+
+/** In memory of its own, unlike those of `Buffer`: the text may contain the secret or the session token. */
+const bytesOf = (data: string | Uint8Array): Uint8Array =>
+  typeof data === "string" ? ENCODER.encode(data) : data;
 
 const hasHexDigest = (sha256: unknown): sha256 is HexDigest =>
   isFunction(sha256) && "hexDigest" in sha256 && isFunction(sha256.hexDigest);

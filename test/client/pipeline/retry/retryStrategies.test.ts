@@ -22,6 +22,20 @@ afterEach(() => {
   vi.restoreAllMocks();
 });
 
+it("retry-after extends the delays of a call by 20 s in total", async () => {
+  vi.spyOn(Math, "random").mockReturnValue(0);
+  const retryAfterHint = new Date(Date.now() + 15_000);
+  const far = new Date("2030-01-01");
+  const errorType = "TRANSIENT" as const;
+  expect(
+    await delays(
+      { errorType, retryAfterHint },
+      { errorType, retryAfterHint: far },
+      { errorType, retryAfterHint: far },
+    ),
+  ).toEqual([15_000, 5_000, 0]);
+});
+
 /** The delays of one call, one after each of its failures. */
 async function delays(...infos: readonly RetryErrorInfo[]): Promise<number[]> {
   const strategy = new StandardRetryStrategy(async () => 20);
