@@ -40,9 +40,17 @@ const ESCAPES: Readonly<Record<string, string>> = { "\n": "\\n", "\r": "\\r", "\
 
 function quoted(text: string): string {
   const quote = text.includes("'") && !text.includes('"') ? '"' : "'";
-  const escaped = text.replace(/[\\\n\r\t\p{Cc}]/gu, (character) => {
-    const code = character.charCodeAt(0).toString(16).padStart(2, "0");
-    return ESCAPES[character] ?? `\\x${code}`;
-  });
+  const escaped = text.replace(/[\\\p{C}\p{Z}]/gu, (character) =>
+    character === " " ? character : (ESCAPES[character] ?? codeEscape(character.codePointAt(0) ?? 0)),
+  );
   return `${quote}${quote === "'" ? escaped.replaceAll("'", "\\'") : escaped}${quote}`;
+}
+
+function codeEscape(code: number): string {
+  const hex = code.toString(16);
+  return code <= 0xff
+    ? `\\x${hex.padStart(2, "0")}`
+    : code <= 0xffff
+      ? `\\u${hex.padStart(4, "0")}`
+      : `\\U${hex.padStart(8, "0")}`;
 }

@@ -1,0 +1,71 @@
+import type { Output } from "../Io.js";
+import { compileQuery } from "./compileQuery.js";
+import { escapeControls, escapeControlsInJson, withoutControls } from "./escapeControls.js";
+import { formatJson } from "./formatJson.js";
+import { type OutputValue, toOutputValue } from "./OutputValue.js";
+
+/** How a response is printed. */
+export interface OutputOptions {
+  /** The format. `off` prints nothing. */
+  readonly output: "json" | "text" | "table" | "yaml" | "yaml-stream" | "off";
+  /** A JMESPath expression that chooses what is printed. Default: everything. */
+  readonly query?: string | undefined;
+  /** Whether a table is coloured. */
+  readonly color: boolean;
+  /** The title of a table: the name of the operation. */
+  readonly title: string;
+  /** Where it is printed to. */
+  readonly stdout: Output;
+  /** The width of the terminal. Default: 80. */
+  readonly columns?: number | undefined;
+  /** Whether it goes to a pager. Default: `false`. */
+  readonly paged?: boolean | undefined;
+  /** Whether a person reads it on a terminal; control characters are then shown, not obeyed. Default: `false`. */
+  readonly terminal?: boolean | undefined;
+}
+
+/**
+ * Prints a response as the AWS CLI does. The response may have bytes (printed as base64) and dates (as ISO 8601).
+ *
+ * @throws QueryError if `--query` is wrong, OutputError if the format cannot print what `--query` chose.
+ */
+export async function writeOutput(value: unknown, options: OutputOptions): Promise<void> {
+  const text = await formatOutput(value, options);
+  if (text !== "") {
+    await options.stdout.write(text);
+  }
+}
+
+/** Returns what {@link writeOutput} prints. */
+export async function formatOutput(value: unknown, options: Omit<OutputOptions, "stdout">): Promise<string> {
+  const query = options.query === undefined ? undefined : await compileQuery(options.query);
+  const response = toOutputValue(value);
+  const chosen = query === undefined ? response : query.search(response);
+  return format(chosen, options);
+}
+
+async function format(value: OutputValue, options: Omit<OutputOptions, "stdout">): Promise<string> {
+  const { output, columns = 80, paged = false, terminal = false, title, color } = options;
+  const isNothing = isEmptyObject(value);
+  const clean = (text: string, show: (text: string) => string) => (terminal ? show(text) : text);
+  switch (output) {
+    case "json":
+      return isNothing ? "" : clean(formatJson(value), escapeControlsInJson);
+    case "text":
+      return clean((await import("./formatText.js")).formatText(value), escapeControls);
+    case "table": {
+      const { formatTable } = await import("./table/formatTable.js");
+      const shown = terminal ? withoutControls(value) : value;
+      return formatTable(shown, { title, columns, color, resets: !paged });
+    }
+    case "yaml":
+      return isNothing ? "" : (await import("./yaml/formatYaml.js")).formatYaml(value);
+    case "yaml-stream":
+      return isNothing ? "" : (await import("./yaml/formatYaml.js")).formatYaml([value]);
+    case "off":
+      return "";
+  }
+}
+
+const isEmptyObject = (value: OutputValue): boolean =>
+  typeof value === "object" && value !== null && !Array.isArray(value) && Object.keys(value).length === 0;

@@ -1,0 +1,26 @@
+/** The parts of jmespath that the commands use. */
+declare module "jmespath" {
+  /** A node of the syntax tree. */
+  export interface Node {
+    readonly type: string;
+    readonly value?: unknown;
+    readonly children?: readonly Node[];
+  }
+
+  /**
+   * Parses an expression.
+   *
+   * @throws an error about its syntax.
+   */
+  function compile(expression: string): Node;
+
+  /**
+   * Evaluates an expression.
+   *
+   * @throws an error about an unknown function, or an argument of the wrong type.
+   */
+  function search(value: unknown, expression: string): unknown;
+
+  const jmespath: { readonly compile: typeof compile; readonly search: typeof search };
+  export default jmespath;
+}
