@@ -35,6 +35,10 @@ class Copier {
     if (isString(value)) {
       return this.#texts?.get(value) ?? value;
     }
+    if (Number.isNaN(value)) {
+      // The average of nothing.
+      return null;
+    }
     if (typeof value === "number" || typeof value === "boolean" || value instanceof NumberLiteral) {
       return value;
     }

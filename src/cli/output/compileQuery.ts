@@ -4,7 +4,10 @@ import { markNumbers, type NumberMarks } from "./markNumbers.js";
 import { type OutputValue, toOutputValue } from "./OutputValue.js";
 import { QueryError } from "./QueryError.js";
 
-/** A JMESPath expression that can be evaluated. */
+/**
+ * A JMESPath expression that can be evaluated. It differs from the AWS CLI in this: `<` and its like compare values that
+ * are not numbers or texts, too, instead of returning null; `[:::]` is accepted; and a function returns `1`, not `1.0`.
+ */
 export interface Query {
   /**
    * Evaluates the expression on a response.
@@ -25,8 +28,9 @@ export async function compileQuery(text: string): Promise<Query> {
   }
   const { default: jmespath } = await import("jmespath");
   const marks = markNumbers(text);
-  const tree = attempt("syntax", `Bad value for --query ${text}: `, () => jmespath.compile(marks.text));
-  const expression = marks.without(marksInside(tree, false, marks));
+  const expression = attempt("syntax", `Bad value for --query ${text}: `, () =>
+    marks.without(marksInside(jmespath.compile(marks.text), false, marks)),
+  );
   return {
     search: (value) =>
       toOutputValue(
@@ -37,13 +41,29 @@ export async function compileQuery(text: string): Promise<Query> {
 }
 
 /** The marked numbers that are compared or passed to a function: there they have to be numbers. */
-function marksInside(node: Node, isInside: boolean, marks: NumberMarks): string[] {
+function marksInside(node: Node | undefined, isInside: boolean, marks: NumberMarks): string[] {
+  if (node === undefined) {
+    // jmespath notices `Keys.` only when it evaluates it.
+    throw new Error("the expression ends too early");
+  }
   if (node.type === "Literal") {
     return isInside ? marksOf(node.value, marks) : [];
   }
-  return (node.children ?? []).flatMap((child, index) =>
+  return childrenOf(node).flatMap((child, index) =>
     marksInside(child, isInside || needsNumbers(node.type, index), marks),
   );
+}
+
+function childrenOf(node: Node): readonly (Node | undefined)[] {
+  switch (node.type) {
+    case "KeyValuePair":
+      return [node.value];
+    case "Literal":
+    case "Slice":
+      return [];
+    default:
+      return node.children ?? [];
+  }
 }
 
 const needsNumbers = (type: string, child: number): boolean =>

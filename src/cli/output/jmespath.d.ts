@@ -1,11 +1,14 @@
 /** The parts of jmespath that the commands use. */
 declare module "jmespath" {
   /** A node of the syntax tree. */
-  export interface Node {
-    readonly type: string;
-    readonly value?: unknown;
-    readonly children?: readonly Node[];
-  }
+  export type Node =
+    | { readonly type: "Literal"; readonly value: unknown }
+    | { readonly type: "KeyValuePair"; readonly value: Node }
+    | { readonly type: "Slice"; readonly children: readonly (number | null)[] }
+    | {
+        readonly type: "Comparator" | "Function" | "FilterProjection" | "Projection";
+        readonly children?: readonly (Node | undefined)[];
+      };
 
   /**
    * Parses an expression.
