@@ -6,9 +6,7 @@ import { isScalar } from "./scalarText.js";
  * Control characters, which a terminal obeys (`ESC [ 2 J` clears it), and those that turn the direction of text around.
  * Tabs and line breaks are left alone.
  */
-const CONTROLS =
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: these are the characters to escape
-  /[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g;
+const CONTROLS = /(?![\t\n])[\p{Cc}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu;
 
 const code = (character: string, width: number): string =>
   character.charCodeAt(0).toString(16).padStart(width, "0");

@@ -42,7 +42,9 @@ export async function formatError(
 function sentence({ code = "Unknown", message, operation, retries }: CliErrorInfo): string {
   const calling = operation === undefined ? "" : ` when calling the ${operation} operation`;
   const tried = retries === undefined ? "" : ` (reached max retries: ${retries})`;
-  return `An error occurred (${code})${calling}${tried}: ${message}`;
+  // Further lines of a message of KMS are indented, so that none passes for another error of this program.
+  const text = operation === undefined ? message : message.replaceAll("\n", "\n  ");
+  return `An error occurred (${code})${calling}${tried}: ${text}`;
 }
 
 const hintOf = ({ hint }: CliErrorInfo): string => (hint === undefined ? "" : `${escapeControls(hint)}\n`);

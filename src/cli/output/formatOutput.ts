@@ -59,13 +59,16 @@ async function format(value: OutputValue, options: Omit<OutputOptions, "stdout">
       return formatTable(shown, { title, columns, color, resets: !paged });
     }
     case "yaml":
-      return isNothing ? "" : (await import("./yaml/formatYaml.js")).formatYaml(value);
+      return isNothing ? "" : clean(await yamlOf(value), escapeControls);
     case "yaml-stream":
-      return isNothing ? "" : (await import("./yaml/formatYaml.js")).formatYaml([value]);
+      return isNothing ? "" : clean(await yamlOf([value]), escapeControls);
     case "off":
       return "";
   }
 }
+
+const yamlOf = async (value: OutputValue): Promise<string> =>
+  (await import("./yaml/formatYaml.js")).formatYaml(value);
 
 const isEmptyObject = (value: OutputValue): boolean =>
   typeof value === "object" && value !== null && !Array.isArray(value) && Object.keys(value).length === 0;

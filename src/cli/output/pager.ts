@@ -25,6 +25,8 @@ export class PagerError extends Error {
   }
 }
 
+const DEFAULT_PAGER = process.platform === "win32" ? "more" : "less";
+
 /**
  * Returns the command line of the pager: `AWS_PAGER`, `cli_pager` of the profile, `PAGER`, or `less`. There is none when
  * standard output is not a terminal, or when the first of them that is set is empty.
@@ -36,7 +38,7 @@ export function choosePager(
   if (!tty.stdout || !cliPager) {
     return undefined;
   }
-  return env.AWS_PAGER ?? profilePager ?? env.PAGER ?? (process.platform === "win32" ? "more" : "less");
+  return env.AWS_PAGER ?? profilePager ?? env.PAGER ?? DEFAULT_PAGER;
 }
 
 /**
@@ -54,25 +56,40 @@ export async function withPager(
   if (!command) {
     return print(io.stdout, false);
   }
-  const pager = new Pager(command, io.env);
+  const pager = new Pager(command, io);
   await print(pager, true);
   await pager.closed();
 }
 
 class Pager implements Output {
   readonly #command: string;
-  readonly #env: Io["env"];
-  #started: Promise<ChildProcess> | undefined;
+  readonly #io: Pick<Io, "stdout" | "env">;
+  #started: Promise<ChildProcess | undefined> | undefined;
 
-  constructor(command: string, env: Io["env"]) {
+  constructor(command: string, io: Pick<Io, "stdout" | "env">) {
     this.#command = command;
-    this.#env = env;
+    this.#io = io;
   }
 
   async write(data: string | Uint8Array): Promise<void> {
-    this.#started ??= start(this.#command, this.#env);
-    const { stdin } = await this.#started;
-    stdin?.write(data);
+    this.#started ??= this.#start();
+    const pager = await this.#started;
+    if (pager === undefined) {
+      return this.#io.stdout.write(data);
+    }
+    pager.stdin?.write(data);
+  }
+
+  /** Starts the pager. A machine may lack the one that nobody chose: then there is none. */
+  async #start(): Promise<ChildProcess | undefined> {
+    try {
+      return await start(this.#command, this.#io.env);
+    } catch (error) {
+      if (this.#command === DEFAULT_PAGER) {
+        return undefined;
+      }
+      throw error;
+    }
   }
 
   /** Resolves when the pager has ended; at once if nothing was written. */

@@ -104,12 +104,7 @@ class YamlDocument {
   }
 }
 
-/** A fraction with an exponent has a dot, or YAML would not read it as one. */
 function yamlNumber(value: number | NumberLiteral): string {
   const text = numberText(value);
-  return text === "inf" || text === "-inf"
-    ? text.replace("inf", ".inf")
-    : text.includes(".")
-      ? text
-      : text.replace("e", ".0e");
+  return text.endsWith("inf") ? text.replace("inf", ".inf") : text;
 }
