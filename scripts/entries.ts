@@ -38,7 +38,17 @@ export interface LazyFile {
 /** Every file that is loaded lazily. */
 export const lazyFiles: readonly LazyFile[] = [
   { file: "local-yaml.cjs", source: "src/local/seed/parseYaml.ts", specifier: "./parseYaml.js" },
+  { file: "cli-yaml.cjs", source: "src/cli/arguments/parseYamlInput.ts", specifier: "./parseYamlInput.js" },
+  { file: "cli-jmespath.cjs", source: "jmespath", specifier: "jmespath" },
 ];
+
+/** Files of other entries that the program loads lazily, with the specifiers of their sources. */
+export const lazyEntries: readonly Omit<LazyFile, "source">[] = [
+  { file: "local.cjs", specifier: "../../local.js" },
+];
+
+/** The program for terminals: one CommonJS file, which loads faster than an ES module. */
+export const program = { name: "cli", source: "src/cli/main.ts" } as const;
 
 /** The module formats, with the extension of their files. */
 export const formats = [

@@ -1,0 +1,37 @@
+import type { AwsCredentialIdentityProvider } from "@smithy/types";
+import { saidBy } from "../../errors/platformError.js";
+import { importPackage } from "../../runtime/node/importPackage.js";
+import { generalError } from "../CliError.js";
+import { noCredentials } from "./noCredentials.js";
+
+/** Which profile the chain reads. */
+export interface ChainOptions {
+  readonly profile: string;
+  /** Whether the user named the profile, so that it wins over the environment. */
+  readonly isChosen: boolean;
+  /** The only file to read. Default: the configuration files of AWS. */
+  readonly profileLocation?: string;
+}
+
+const CHAIN = ["@aws-sdk", "credential-provider-node"].join("/");
+
+/** The credential chain of the AWS SDK. */
+export const credentialChain =
+  ({ profile, isChosen, profileLocation }: ChainOptions): AwsCredentialIdentityProvider =>
+  async (properties) => {
+    const { defaultProvider } = await importPackage<typeof import("@aws-sdk/credential-provider-node")>(
+      CHAIN,
+      `The credentials of this profile need ${CHAIN}, which cannot be loaded: install it`,
+    );
+    const files = profileLocation && { filepath: profileLocation, configFilepath: profileLocation };
+    try {
+      return await defaultProvider({ ...((isChosen || profile !== "default") && { profile }), ...files })(
+        properties,
+      );
+    } catch (cause) {
+      const said = saidBy(cause);
+      throw said.startsWith("Could not load credentials from any providers")
+        ? noCredentials(cause)
+        : generalError(`The credentials of the profile ${profile} could not be fetched: ${said}.`, { cause });
+    }
+  };
