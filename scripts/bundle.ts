@@ -1,7 +1,7 @@
 import { chmod, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { type BuildOptions, build, type Metafile, type Plugin } from "esbuild";
-import { type Entry, entries, formats, type LazyFile, lazyEntries, lazyFiles, program } from "./entries.js";
+import { type Entry, entries, formats, type LazyFile, lazyFiles, program, sharedCode } from "./entries.js";
 import { markPure } from "./mark-pure.js";
 import { slim } from "./slim.js";
 
@@ -67,11 +67,14 @@ const forLazy = ({ file, source }: LazyFile): BuildOptions => ({
   target: "node20.19",
   mainFields: ["module", "main"],
   minify: true,
+  supported: { "dynamic-import": false },
+  plugins: [pureSmithy, externalLazyFiles],
 });
 
 const forProgram = (): BuildOptions => ({
   ...forNode({ ...program, web: false }, ".cjs"),
   format: "cjs",
+  minify: true,
 });
 
 const forWeb = (extension: string): BuildOptions => ({
@@ -111,8 +114,9 @@ const externalLazyFiles: Plugin = {
   name: "external-lazy-files",
   setup: ({ onResolve }) =>
     onResolve({ filter: /./ }, ({ kind, path }) => {
-      const isLazy = kind === "dynamic-import";
-      const found = [...lazyFiles, ...lazyEntries].find(({ specifier }) => isLazy && specifier === path);
+      const found =
+        sharedCode.find(({ specifiers }) => specifiers.includes(path)) ??
+        lazyFiles.find(({ specifiers }) => kind === "dynamic-import" && specifiers.includes(path));
       return found === undefined ? undefined : { path: `./${found.file}`, external: true };
     }),
 };

@@ -62,7 +62,7 @@ function standardInput(): Input {
       return whole;
     },
     async *lines() {
-      const { createInterface } = await import("node:readline");
+      const { createInterface } = process.getBuiltinModule("node:readline");
       yield* createInterface({ input: process.stdin, crlfDelay: Infinity });
     },
   };

@@ -28,7 +28,7 @@ export async function run(argv: readonly string[], given: Io): Promise<number> {
       const command = await findCommand(line.parsed.command);
       return await command(line.parsed, io);
     }
-    const { helpText } = await import("./help/help.js");
+    const { helpText } = await import("./texts.js");
     await io.stdout.write(helpText(line.command, io.tty.columns));
     return EXIT.success;
   } catch (error) {

@@ -1,5 +1,4 @@
 import { readFileSync } from "node:fs";
-import { homedir } from "node:os";
 import { valueError } from "../CliError.js";
 import type { Io } from "../Io.js";
 
@@ -73,7 +72,8 @@ export function pathOf(
   env: Readonly<Record<string, string | undefined>>,
 ): string {
   const isWindows = platform === "win32";
-  const home = env.HOME || (isWindows ? env.USERPROFILE : undefined) || homedir();
+  const home =
+    env.HOME || (isWindows ? env.USERPROFILE : undefined) || process.getBuiltinModule("node:os").homedir();
   const expanded = given
     .replace(isWindows ? /^~(?=[/\\]|$)/ : /^~(?=\/|$)/, () => home)
     .replace(/\$(?:(\w+)|\{([^}]*)\})/g, (all, bare, braced) => env[bare ?? braced] ?? all)

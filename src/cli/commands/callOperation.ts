@@ -5,6 +5,7 @@ import type { Settings } from "../configuration/Settings.js";
 import { describeError } from "../describeError.js";
 import type { Io } from "../Io.js";
 import { CliClient } from "./CliClient.js";
+import { debugLogger } from "./debugLogger.js";
 import { fetchPages, type PagedResult, pageOptions } from "./fetchPages.js";
 
 /** A call of an operation. */
@@ -25,12 +26,11 @@ export interface CallResult {
 }
 
 /** Makes a client, for any number of calls. */
-export async function makeClient(settings: Settings, io: Io): Promise<CliClient> {
+export function makeClient(settings: Settings, io: Io): CliClient {
   if (settings.options.debug !== true) {
     return new CliClient(settings, io);
   }
-  const { debugLogger } = await import("./debugLogger.js");
-  return new CliClient(settings, io, await debugLogger(settings, io));
+  return new CliClient(settings, io, debugLogger(settings, io));
 }
 
 /**

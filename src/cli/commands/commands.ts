@@ -1,8 +1,9 @@
-import { memberOptions, operationOptions } from "../arguments/commandOptions.js";
+import { memberOptions, OPERATION_OPTIONS, operationOptions } from "../arguments/commandOptions.js";
 import type { OptionSpec } from "../arguments/OptionSpec.js";
 import type { ParsedArguments } from "../arguments/ParsedArguments.js";
 import type { CommandGrammar } from "../arguments/parseArguments.js";
 import type { Io } from "../Io.js";
+import { check } from "./check.js";
 import { findOperation, operationCommands } from "./findOperation.js";
 import { runOperation } from "./runOperation.js";
 
@@ -18,10 +19,11 @@ interface OwnCommand extends CommandGrammar {
 const own = (options: readonly OptionSpec[]): readonly OptionSpec[] =>
   options.map((option) => ({ ...option, own: true }));
 
-/** The members of ReEncrypt as options; what `check` adds. */
+/** The options of `re-encrypt` that say what is re-encrypted. */
 const reEncryptOptions = (): readonly OptionSpec[] => {
   const operation = findOperation("re-encrypt");
-  return operation === undefined ? [] : operationOptions(operation);
+  const sources = OPERATION_OPTIONS.filter(({ name }) => /^cli-input-|^base64-in$/.test(name));
+  return operation === undefined ? [] : [...memberOptions(operation), ...sources];
 };
 
 /** The commands besides the operations of KMS. Each is loaded when it is called. */
@@ -30,7 +32,7 @@ const ownCommands: Readonly<Record<string, () => OwnCommand>> = {
     options: [...reEncryptOptions(), ...own([{ name: "json", takes: "flag" }])],
     required: ["destination-key-id"],
     positionals: 0,
-    load: async () => (await import("./check.js")).check,
+    load: async () => check,
   }),
   local: () => ({
     options: own([
@@ -46,7 +48,10 @@ const ownCommands: Readonly<Record<string, () => OwnCommand>> = {
     options: [],
     required: [],
     positionals: 1,
-    load: async () => (await import("../completion/completion.js")).completion,
+    load: async () => {
+      const { completion } = await import("../texts.js");
+      return (args, io) => completion(args, io, commandNames(), grammarOf);
+    },
   }),
 };
 

@@ -1,4 +1,3 @@
-import { inspect } from "node:util";
 import type { Logger } from "@smithy/types";
 import { VERSION } from "../../version.js";
 import type { Settings } from "../configuration/Settings.js";
@@ -8,7 +7,8 @@ import type { Io } from "../Io.js";
  * What `--debug` prints to standard error: the settings, and each call without its secrets. Neither the command line nor
  * headers are printed: they contain plaintext, signatures and tokens.
  */
-export async function debugLogger(settings: Settings, { stderr, clock }: Io): Promise<Logger> {
+export function debugLogger(settings: Settings, { stderr, clock }: Io): Logger {
+  const { inspect } = process.getBuiltinModule("node:util");
   const log = (...content: unknown[]): void => {
     const time = new Date(clock()).toISOString();
     const text = content

@@ -11,6 +11,6 @@ export const operationCommands = (): readonly string[] => Object.keys(operations
 
 /** The operation of a command; `undefined` for a command that is not an operation. */
 export function findOperation(command: string): Operation | undefined {
-  const name = Object.keys(operations).find((method) => optionNameOf(method) === command);
-  return name !== undefined && isName(name) ? operations[name].prototype.operation : undefined;
+  const name = command.replace(/-([a-z])/g, (_, letter: string) => letter.toUpperCase());
+  return isName(name) && optionNameOf(name) === command ? operations[name].prototype.operation : undefined;
 }

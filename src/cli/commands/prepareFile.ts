@@ -1,6 +1,5 @@
 import { randomUUID } from "node:crypto";
 import { existsSync, lstatSync } from "node:fs";
-import { open, rename, rm } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { saidBy } from "../../errors/platformError.js";
 import { isBytes, isString } from "../../runtime/typeGuards.js";
@@ -66,6 +65,7 @@ async function writeAtomically(
   given: string,
   isForced: boolean,
 ): Promise<void> {
+  const { open, rename, rm } = process.getBuiltinModule("node:fs/promises");
   const temporary = join(dirname(path), `.${randomUUID()}.kms-reencrypt`);
   try {
     const file = await open(temporary, "wx", 0o600);

@@ -4,9 +4,12 @@ import type { OptionValue } from "../arguments/ParsedArguments.js";
 import { argumentError } from "../CliError.js";
 import type { Settings } from "../configuration/Settings.js";
 import type { Io } from "../Io.js";
+import { compileQuery } from "../output/compileQuery.js";
 import { formatOutput } from "../output/formatOutput.js";
 import type { CallResult } from "./callOperation.js";
+import { prepareFile } from "./prepareFile.js";
 import { outputFormat, printValues } from "./printValue.js";
+import { parseSelect, selectedText } from "./select.js";
 
 /** Prints the result of a call, or writes it to a file. */
 export type PrintResult = (result: CallResult, input: Readonly<Record<string, unknown>>) => Promise<void>;
@@ -24,13 +27,11 @@ export async function prepareOutput(
 ): Promise<PrintResult> {
   const { query } = settings.options;
   if (query !== undefined) {
-    const { compileQuery } = await import("../output/compileQuery.js");
     await compileQuery(query);
   }
   const select = options.get("select");
   const out = options.get("out");
   if (isString(out)) {
-    const { prepareFile } = await import("./prepareFile.js");
     return prepareFile(out, operation, options, io);
   }
   if (!isString(select) || select === "*") {
@@ -41,7 +42,6 @@ export async function prepareOutput(
   if (query !== undefined) {
     throw argumentError("--select and --query cannot be combined: leave one out");
   }
-  const { parseSelect, selectedText } = await import("./select.js");
   const selector = parseSelect(select, operation);
   return async ({ value }, input) => {
     const lines = selector({ input, output: value }).map((item) => `${selectedText(item)}\n`);

@@ -7,7 +7,10 @@ import type { Io } from "../Io.js";
 import { untilSignal } from "../untilSignal.js";
 import type { CliClient } from "./CliClient.js";
 import { callOperation, makeClient } from "./callOperation.js";
+import { eachLine } from "./eachLine.js";
 import { prepareOutput } from "./prepareOutput.js";
+import { printSkeleton } from "./printSkeleton.js";
+import { whatIf } from "./whatIf.js";
 
 type Members = Readonly<Record<string, unknown>>;
 
@@ -21,13 +24,11 @@ async function runCommand(operation: Operation, args: ParsedArguments, io: Io): 
   const settings = new Settings(args.globals, io);
   const { options } = args;
   if (options.has("generate-cli-skeleton")) {
-    const { printSkeleton } = await import("./printSkeleton.js");
     return printSkeleton(operation, options, settings, io);
   }
   const call = await prepareCalls(operation, args, settings, io);
   try {
     if (options.has("stdin-lines")) {
-      const { eachLine } = await import("./eachLine.js");
       await eachLine(io, operation.input, call.run);
     } else {
       await call.run({});
@@ -57,9 +58,8 @@ async function prepareCalls(
   return {
     run: async (members) => {
       const { input, hint } = await gatherInput(operation, options, settings.binaryFormat, io, members);
-      client ??= await makeClient(settings, io);
+      client ??= makeClient(settings, io);
       if (options.has("what-if")) {
-        const { whatIf } = await import("./whatIf.js");
         return whatIf(operation, input, client, settings, io);
       }
       const result = await callOperation({ operation, input, hint, options }, settings, client);

@@ -1,8 +1,11 @@
 import type { CliErrorInfo } from "./CliErrorInfo.js";
 import { escapeControls, escapeControlsInJson, withoutControls } from "./escapeControls.js";
 import { formatJson } from "./formatJson.js";
+import { formatText } from "./formatText.js";
 import { type OutputObject, type OutputValue, toOutputValue } from "./OutputValue.js";
 import { isScalar, valueText } from "./scalarText.js";
+import { formatTable } from "./table/formatTable.js";
+import { formatYaml } from "./yaml/formatYaml.js";
 
 /** The formats of `--cli-error-format`. */
 export type ErrorFormat = "json" | "yaml" | "text" | "table" | "legacy" | "enhanced";
@@ -91,11 +94,10 @@ async function structured(
     case "json":
       return escapeControlsInJson(formatJson(members));
     case "yaml":
-      return escapeControls((await import("./yaml/formatYaml.js")).formatYaml(members));
+      return escapeControls(formatYaml(members));
     case "text":
-      return escapeControls((await import("./formatText.js")).formatText(members));
+      return escapeControls(formatText(members));
     case "table": {
-      const { formatTable } = await import("./table/formatTable.js");
       return formatTable(withoutControls(members), { title: "error", color, columns, resets: false });
     }
   }

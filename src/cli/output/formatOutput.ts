@@ -2,7 +2,10 @@ import type { Output } from "../Io.js";
 import { compileQuery } from "./compileQuery.js";
 import { escapeControls, escapeControlsInJson, withoutControls } from "./escapeControls.js";
 import { formatJson } from "./formatJson.js";
+import { formatText } from "./formatText.js";
 import { type OutputValue, toOutputValue } from "./OutputValue.js";
+import { formatTable } from "./table/formatTable.js";
+import { formatYaml } from "./yaml/formatYaml.js";
 
 /** How a response is printed. */
 export interface OutputOptions {
@@ -52,23 +55,19 @@ async function format(value: OutputValue, options: Omit<OutputOptions, "stdout">
     case "json":
       return isNothing ? "" : clean(formatJson(value), escapeControlsInJson);
     case "text":
-      return clean((await import("./formatText.js")).formatText(value), escapeControls);
+      return clean(formatText(value), escapeControls);
     case "table": {
-      const { formatTable } = await import("./table/formatTable.js");
       const shown = terminal ? withoutControls(value) : value;
       return formatTable(shown, { title, columns, color, resets: !paged });
     }
     case "yaml":
-      return isNothing ? "" : clean(await yamlOf(value), escapeControls);
+      return isNothing ? "" : clean(formatYaml(value), escapeControls);
     case "yaml-stream":
-      return isNothing ? "" : clean(await yamlOf([value]), escapeControls);
+      return isNothing ? "" : clean(formatYaml([value]), escapeControls);
     case "off":
       return "";
   }
 }
-
-const yamlOf = async (value: OutputValue): Promise<string> =>
-  (await import("./yaml/formatYaml.js")).formatYaml(value);
 
 const isEmptyObject = (value: OutputValue): boolean =>
   typeof value === "object" && value !== null && !Array.isArray(value) && Object.keys(value).length === 0;

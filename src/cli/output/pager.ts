@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn } from "node:child_process";
+import type { ChildProcess } from "node:child_process";
 import { isError } from "../../runtime/typeGuards.js";
 import type { Io, Output } from "../Io.js";
 import { splitWords } from "./splitWords.js";
@@ -106,6 +106,7 @@ class Pager implements Output {
 
 /** Starts a pager. `less` ends by itself when everything fits on the screen, and keeps colours, unless `LESS` is set. */
 function start(command: string, env: Io["env"]): Promise<ChildProcess> {
+  const { spawn } = process.getBuiltinModule("node:child_process");
   const [program = "", ...words] = splitWords(command);
   const isWindows = process.platform === "win32";
   const pager = spawn(isWindows ? command : program, isWindows ? [] : words, {
