@@ -4,7 +4,7 @@ import { escapeControls, escapeControlsInJson, withoutControls } from "./escapeC
 import { formatJson } from "./formatJson.js";
 import { formatText } from "./formatText.js";
 import { type OutputValue, toOutputValue } from "./OutputValue.js";
-import { formatTable } from "./table/formatTable.js";
+import { formatTable, RESET } from "./table/formatTable.js";
 import { formatYaml } from "./yaml/formatYaml.js";
 
 /** How a response is printed. */
@@ -47,7 +47,7 @@ export async function formatOutput(value: unknown, options: Omit<OutputOptions, 
   return format(chosen, options);
 }
 
-async function format(value: OutputValue, options: Omit<OutputOptions, "stdout">): Promise<string> {
+function format(value: OutputValue, options: Omit<OutputOptions, "stdout">): string {
   const { output, columns = 80, paged = false, terminal = false, title, color } = options;
   const isNothing = isEmptyObject(value);
   const clean = (text: string, show: (text: string) => string) => (terminal ? show(text) : text);
@@ -58,7 +58,9 @@ async function format(value: OutputValue, options: Omit<OutputOptions, "stdout">
       return clean(formatText(value), escapeControls);
     case "table": {
       const shown = terminal ? withoutControls(value) : value;
-      return formatTable(shown, { title, columns, color, resets: !paged });
+      const table = formatTable(shown, { title, columns, color, resets: !paged });
+      // The AWS CLI resets the colours of the terminal once more when it exits.
+      return color && terminal && !paged ? `${table}${RESET}` : table;
     }
     case "yaml":
       return isNothing ? "" : clean(formatYaml(value), escapeControls);

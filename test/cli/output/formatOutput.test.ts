@@ -123,6 +123,8 @@ describe("--output table", () => {
     expect(paged).toContain("\x1b[1m\x1b[34m1\x1b[0m");
     expect(paged).not.toContain("\x1b[0m\x1b[0m");
     expect(direct).toContain("\x1b[0m\x1b[0m");
+    const shown = await formatOutput({ A: 1, B: 2 }, { ...options, terminal: true });
+    expect(shown).toBe(`${direct}\x1b[0m`);
   });
 
   it.each([

@@ -15,7 +15,8 @@ export interface TableOptions {
   readonly resets: boolean;
 }
 
-const RESET = "\x1b[0m";
+/** Ends all colours. */
+export const RESET = "\x1b[0m";
 
 /** Formats a value as `--output table`. */
 export function formatTable(value: OutputValue, options: TableOptions): string {
