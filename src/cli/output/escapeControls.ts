@@ -4,9 +4,9 @@ import { isScalar } from "./scalarText.js";
 
 /**
  * Control characters, which a terminal obeys (`ESC [ 2 J` clears it), and those that turn the direction of text around.
- * Tabs and line breaks are left alone.
+ * Tabs and line breaks, those of Windows too, are left alone.
  */
-const CONTROLS = /(?![\t\n])[\p{Cc}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu;
+const CONTROLS = /(?!\t|\r?\n)[\p{Cc}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu;
 
 const code = (character: string, width: number): string =>
   character.charCodeAt(0).toString(16).padStart(width, "0");
