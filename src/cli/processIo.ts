@@ -1,5 +1,6 @@
 import { writeSync } from "node:fs";
 import { isatty } from "node:tty";
+import { EXIT } from "./CliError.js";
 import type { Input, Io, Output } from "./Io.js";
 
 /** The streams, the environment and the signals of this process. */
@@ -25,6 +26,19 @@ export function processIo(): Io {
     },
     signal: controller.signal,
   };
+}
+
+/**
+ * Ends this process. The exit code of SIGTERM, 143, is that of a process which the signal ended, so that it has to end
+ * it: shells and supervisors tell the two apart.
+ */
+export function exit(code: number): void {
+  if (code === EXIT.terminated) {
+    process.removeAllListeners("SIGTERM");
+    process.kill(process.pid, "SIGTERM");
+  } else {
+    process.exit(code);
+  }
 }
 
 /** Writes without `process.stdout`, whose first use loads the modules of its kind of stream. */

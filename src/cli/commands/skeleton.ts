@@ -18,6 +18,10 @@ export const inputSkeleton = ({ input }: Operation): unknown =>
 export const outputSkeleton = ({ output }: Operation): unknown =>
   skeletonOf(output, "", { usesNames: true, blob: "" });
 
+/** The value that fits most keys, else the first one. */
+const sample = (values: readonly string[]): string =>
+  values.find((value) => value === "SYMMETRIC_DEFAULT") ?? values[0] ?? "";
+
 function skeletonOf(shape: Shape, name: string, style: SkeletonStyle): unknown {
   switch (shape.type) {
     case "structure":
@@ -37,7 +41,7 @@ function skeletonOf(shape: Shape, name: string, style: SkeletonStyle): unknown {
     case "timestamp":
       return EPOCH;
     case "enum":
-      return style.usesNames ? name : (shape.values[0] ?? "");
+      return style.usesNames ? name : sample(shape.values);
     case "string":
       return style.usesNames ? name : "";
   }
@@ -72,7 +76,7 @@ function valueLines(shape: Shape, indent: string): readonly string[] {
     case "timestamp":
       return ["1970-01-01 00:00:00"];
     case "enum":
-      return [shape.values[0] ?? "''"];
+      return [sample(shape.values)];
     case "string":
       return ["''"];
   }

@@ -33,13 +33,18 @@ export class Settings {
 
   /** The Region. */
   get region(): string {
-    const { options } = this;
-    const region = options.region || this.#env.AWS_REGION || this.setting("AWS_DEFAULT_REGION", "region");
-    if (region === undefined) {
+    const { AWS_REGION, AWS_DEFAULT_REGION } = this.#env;
+    const region =
+      this.options.region ?? AWS_REGION ?? AWS_DEFAULT_REGION ?? this.profile.settings.get("region");
+    // An empty one is an unset variable of a script, and another Region than was meant must not take its place.
+    if (!region) {
       throw new CliError(EXIT.configuration, {
         code: "NoRegion",
         message: "You must specify a region.",
-        hint: "Add --region, set AWS_REGION, or add `region` to the profile in ~/.aws/config.",
+        hint:
+          AWS_REGION === ""
+            ? "AWS_REGION is set, but empty: give it a value, or unset it."
+            : "Add --region, set AWS_REGION, or add `region` to the profile in ~/.aws/config.",
       });
     }
     // It becomes part of the host name, so it must not be able to choose another host.

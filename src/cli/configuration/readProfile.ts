@@ -36,7 +36,7 @@ export function readProfile({ profile, profileLocation }: ProfileChoice, io: Io)
   const inConfig = config && profileSection(config, name);
   const inCredentials =
     credentials?.get(name) ?? (profileLocation && credentials && profileSection(credentials, name));
-  if (!inConfig && !inCredentials && named !== undefined && named !== "default") {
+  if (!inConfig && !inCredentials && named !== undefined) {
     throw generalError(`The config profile (${name}) could not be found`);
   }
   const settings = new Map([...(inConfig || []), ...(inCredentials || [])]);
