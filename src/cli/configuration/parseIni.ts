@@ -8,6 +8,9 @@ export type Sections = ReadonlyMap<string, ReadonlyMap<string, string>>;
  * @returns `undefined` for a file that breaks these rules.
  */
 export function parseIni(text: string): Sections | undefined {
+  if (text.startsWith("\ufeff")) {
+    return undefined;
+  }
   const sections = new Map<string, Map<string, string>>();
   let section: Map<string, string> | undefined;
   let last: { readonly key: string; readonly indent: number } | undefined;
