@@ -75,6 +75,8 @@ const forProgram = (): BuildOptions => ({
   ...forNode({ ...program, web: false }, ".cjs"),
   format: "cjs",
   minify: true,
+  // By this, publint sees that the file is CommonJS.
+  footer: { js: "module.exports = {};" },
 });
 
 const forWeb = (extension: string): BuildOptions => ({
