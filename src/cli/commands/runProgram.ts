@@ -17,8 +17,10 @@ export async function runProgram(
   if (program === "") {
     throw argumentError("argument --exec: expected a command");
   }
-  const shell = words.length === 0 || process.platform === "win32";
-  const child = spawn(program, words, { env, shell, stdio: "inherit" });
+  // Programs of npm are scripts on Windows, which only the shell can run.
+  const isWindows = process.platform === "win32";
+  const shell = words.length === 0 || isWindows;
+  const child = spawn(program, isWindows ? words.map(quoted) : words, { env, shell, stdio: "inherit" });
   const forward = () => {
     // A terminal sends Ctrl-C to the program by itself.
     if (signal.reason !== "SIGINT" || !tty.stdin) {
@@ -35,3 +37,7 @@ export async function runProgram(
     signal.removeEventListener("abort", forward);
   }
 }
+
+/** A word as the shell of Windows takes it. */
+const quoted = (word: string): string =>
+  /^[\w./:\\=@-]+$/.test(word) ? word : `"${word.replaceAll('"', '""')}"`;

@@ -57,8 +57,11 @@ export async function withPager(
     return print(io.stdout, false);
   }
   const pager = new Pager(command, io);
-  await print(pager, true);
-  await pager.closed();
+  try {
+    await print(pager, true);
+  } finally {
+    await pager.closed();
+  }
 }
 
 class Pager implements Output {
@@ -94,7 +97,8 @@ class Pager implements Output {
 
   /** Resolves when the pager has ended; at once if nothing was written. */
   async closed(): Promise<void> {
-    const pager = await this.#started;
+    // A failure to start is that of the write.
+    const pager = await this.#started?.catch(() => undefined);
     if (pager === undefined || pager.exitCode !== null) {
       return;
     }

@@ -80,6 +80,17 @@ describe.skipIf(process.platform === "win32")("output to a pager", () => {
     await withPager({}, own, (stdout) => stdout.write("long ".repeat(1_000_000)));
   });
 
+  it("ends when the command fails", async () => {
+    const OUT = join(folder, "failed");
+    const { io: own } = io({ OUT, AWS_PAGER: `'${folder}/my pager'` });
+    const failed = withPager({}, own, async (stdout) => {
+      await stdout.write("one\n");
+      throw new Error("two");
+    });
+    await expect(failed).rejects.toThrow("two");
+    expect(await readFile(OUT, "utf8")).toContain("one");
+  });
+
   it("goes to standard output where the pager of the user is missing and was not chosen", async () => {
     const { io: own, written } = io({ PATH: folder });
     await withPager({}, own, (stdout) => stdout.write("one\n"));
