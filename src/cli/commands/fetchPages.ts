@@ -109,11 +109,14 @@ const itemsOf = (value: unknown): readonly unknown[] => (Array.isArray(value) ? 
 const listMember = ({ output }: Operation): string =>
   output.entries.find(([, { type }]) => type === "list")?.[0] ?? "";
 
-/** The token of the AWS CLI, so that each program continues where the other one stopped. */
-const writeToken = ({ marker, skip }: PageStart): string =>
-  Buffer.from(
-    JSON.stringify({ Marker: marker ?? null, ...(skip > 0 && { boto_truncate_amount: skip }) }),
-  ).toString("base64");
+/** The token of the AWS CLI, byte for byte, so that each program continues where the other one stopped. */
+const writeToken = ({ marker, skip }: PageStart): string => {
+  const members = [
+    `"Marker": ${JSON.stringify(marker ?? null)}`,
+    ...(skip > 0 ? [`"boto_truncate_amount": ${skip}`] : []),
+  ];
+  return Buffer.from(`{${members.join(", ")}}`).toString("base64");
+};
 
 function readToken(token: string): PageStart {
   try {

@@ -24,11 +24,11 @@ export interface Query {
  */
 export async function compileQuery(text: string): Promise<Query> {
   if (text === "") {
-    throw new QueryError("syntax", "Bad value for --query: the JMESPath expression is empty");
+    throw new QueryError("syntax", "Bad value for --query : Invalid JMESPath expression: cannot be empty.");
   }
   const { default: jmespath } = await import("jmespath");
   const marks = markNumbers(text);
-  const expression = attempt("syntax", `Bad value for --query ${text}: `, () =>
+  const expression = attempt("syntax", `Bad value for --query ${text}: Invalid JMESPath expression: `, () =>
     marks.without(marksInside(jmespath.compile(marks.text), false, marks)),
   );
   return {
@@ -82,6 +82,7 @@ function attempt<T>(kind: QueryError["kind"], prefix: string, run: () => T): T {
   try {
     return run();
   } catch (error) {
-    throw new QueryError(kind, prefix + (isError(error) ? error.message : String(error)), error);
+    const message = isError(error) ? error.message.replace(/^TypeError: /, "") : String(error);
+    throw new QueryError(kind, prefix + message, error);
   }
 }

@@ -66,7 +66,7 @@ describe("a query", () => {
   it("must not be empty", async () => {
     await expect(compileQuery("")).rejects.toMatchObject({
       kind: "syntax",
-      message: "Bad value for --query: the JMESPath expression is empty",
+      message: "Bad value for --query : Invalid JMESPath expression: cannot be empty.",
     });
   });
 
