@@ -11,6 +11,12 @@ async function call(status: number, body: object, words: readonly string[] = [])
   await using server = await scriptedServer(respond(status, JSON.stringify(body)));
   const io = cliIo({
     tty: { stdin: true, stdout: true, stderr: true, columns: 80 },
+    stdin: {
+      read: async () => Buffer.from("{}"),
+      async *lines() {
+        yield "{}";
+      },
+    },
     env: {
       AWS_ENDPOINT_URL_KMS: server.endpoint,
       AWS_REGION: "us-east-1",
@@ -76,6 +82,17 @@ describe.each(["json", "yaml", "yaml-stream", "text", "table"])("--output %s on 
     expect(controlsIn(stdout.replaceAll("\r\n", "\n"))).toEqual([]);
   });
 });
+
+it.each([["--select", "Policy"], ["--stdin-lines"]])(
+  "%s shows the control characters of a response",
+  async (...words) => {
+    const body = { Policy: ATTACK, PolicyName: "default" };
+    const { exitCode, stdout } = await call(200, body, words);
+    expect(exitCode).toBe(0);
+    expect(stdout).toContain("owned");
+    expect(controlsIn(stdout)).toEqual([]);
+  },
+);
 
 it("leaves the line breaks of Windows alone", async () => {
   const body = { Policy: "{\r\n}\r\n", PolicyName: "default" };
