@@ -6,7 +6,6 @@ import { readProfile } from "./configuration/readProfile.js";
 import { ClosedOutputError } from "./guardedOutput.js";
 import type { Io } from "./Io.js";
 import type { CliErrorInfo } from "./output/CliErrorInfo.js";
-import { formatError } from "./output/formatError.js";
 
 /** A failure as it is printed, with its exit code. */
 interface Failure {
@@ -21,6 +20,7 @@ export async function reportFailure(error: unknown, globals: GlobalOptions, io: 
   }
   const { exitCode, info } = failureOf(error);
   if (info !== undefined) {
+    const { formatError } = await import("./formats.js");
     const text = await formatError(info, errorFormat(globals, io), {
       color: globals.color === "on" || (globals.color !== "off" && io.tty.stderr),
       columns: io.tty.columns,

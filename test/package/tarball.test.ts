@@ -18,6 +18,7 @@ test("the tarball contains these files and no others", () => {
     "LICENSE",
     "README.md",
     "THIRD_PARTY_LICENSES",
+    "dist/cli-formats.cjs",
     "dist/cli-jmespath.cjs",
     "dist/cli-local.cjs",
     "dist/cli-texts.cjs",

@@ -22,9 +22,12 @@ export class CliClient {
   readonly #stack: MiddlewareStack<object, MetadataBearer>;
   readonly #signal: AbortSignal;
 
-  constructor(settings: Settings, io: Io, logger?: Logger) {
+  /**
+   * @param keepsAlive - Whether several calls follow each other, so that they share a connection.
+   */
+  constructor(settings: Settings, io: Io, keepsAlive: boolean, logger?: Logger) {
     const environment = runtimeOf(settings, io);
-    this.#config = resolveConfig(configOf(settings, io, logger), environment);
+    this.#config = resolveConfig(configOf(settings, io, keepsAlive, logger), environment);
     this.#stack = constructStack<object, MetadataBearer>();
     this.#stack.use(pipeline(this.#config, environment));
     if (settings.options.signRequest === false) {
@@ -68,7 +71,12 @@ const runtimeOf = (settings: Settings, io: Io): Runtime => {
   return { ...runtime, environment: () => environment, loadProfile: async () => ({ settings: {} }) };
 };
 
-function configOf(settings: Settings, io: Io, logger: Logger | undefined): KMSClientConfig {
+function configOf(
+  settings: Settings,
+  io: Io,
+  keepAlive: boolean,
+  logger: Logger | undefined,
+): KMSClientConfig {
   const { options, endpoint, region } = settings;
   const isAnonymous = options.signRequest === false;
   return {
@@ -90,7 +98,8 @@ function configOf(settings: Settings, io: Io, logger: Logger | undefined): KMSCl
       // The read timeout of the AWS CLI bounds the silence on the connection, not the whole attempt.
       requestTimeout: 0,
       socketTimeout: milliseconds(options.cliReadTimeout),
-      ...(options.verifySsl === false && { httpsAgent: { rejectUnauthorized: false } }),
+      httpAgent: { keepAlive },
+      httpsAgent: { keepAlive, ...(options.verifySsl === false && { rejectUnauthorized: false }) },
     },
     ...(logger && { logger }),
   };

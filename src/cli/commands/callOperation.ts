@@ -26,11 +26,11 @@ export interface CallResult {
 }
 
 /** Makes a client, for any number of calls. */
-export function makeClient(settings: Settings, io: Io): CliClient {
+export function makeClient(settings: Settings, io: Io, keepsAlive = false): CliClient {
   if (settings.options.debug !== true) {
-    return new CliClient(settings, io);
+    return new CliClient(settings, io, keepsAlive);
   }
-  return new CliClient(settings, io, debugLogger(settings, io));
+  return new CliClient(settings, io, keepsAlive, debugLogger(settings, io));
 }
 
 /**

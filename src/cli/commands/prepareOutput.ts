@@ -4,8 +4,7 @@ import type { OptionValue } from "../arguments/ParsedArguments.js";
 import { argumentError } from "../CliError.js";
 import type { Settings } from "../configuration/Settings.js";
 import type { Io } from "../Io.js";
-import { compileQuery } from "../output/compileQuery.js";
-import { formatOutput } from "../output/formatOutput.js";
+import { escapeControls, escapeControlsInJson } from "../output/escapeControls.js";
 import type { CallResult } from "./callOperation.js";
 import { prepareFile } from "./prepareFile.js";
 import { outputFormat, printValues } from "./printValue.js";
@@ -27,6 +26,7 @@ export async function prepareOutput(
 ): Promise<PrintResult> {
   const { query } = settings.options;
   if (query !== undefined) {
+    const { compileQuery } = await import("../formats.js");
     await compileQuery(query);
   }
   const select = options.get("select");
@@ -45,7 +45,8 @@ export async function prepareOutput(
   const selector = parseSelect(select, operation);
   return async ({ value }, input) => {
     const lines = selector({ input, output: value }).map((item) => `${selectedText(item)}\n`);
-    await io.stdout.write(lines.join(""));
+    const text = lines.join("");
+    await io.stdout.write(io.tty.stdout ? escapeControls(text) : text);
   };
 }
 
@@ -63,8 +64,10 @@ async function printResult(
 /** Prints a result on one line: one line of standard input, one line of standard output. */
 async function printJsonLine(value: unknown, { name }: Operation, settings: Settings, io: Io): Promise<void> {
   const { query } = settings.options;
+  const { formatOutput } = await import("../formats.js");
   const text = await formatOutput(value, { output: "json", query, color: false, title: name });
-  await io.stdout.write(text === "" ? "" : `${JSON.stringify(JSON.parse(text))}\n`);
+  const line = text === "" ? "" : `${JSON.stringify(JSON.parse(text))}\n`;
+  await io.stdout.write(io.tty.stdout ? escapeControlsInJson(line) : line);
 }
 
 /** Text and YAML streams are printed page by page, as in the AWS CLI; any other format as one list. */

@@ -3,8 +3,9 @@ import type { OutputFormat } from "../arguments/ParsedArguments.js";
 import { generalError } from "../CliError.js";
 import type { Settings } from "../configuration/Settings.js";
 import type { Io } from "../Io.js";
-import { writeOutput } from "../output/formatOutput.js";
-import { withPager } from "../output/pager.js";
+import { formatJson } from "../output/formatJson.js";
+import { isEmptyObject } from "../output/isEmptyObject.js";
+import { toOutputValue } from "../output/OutputValue.js";
 
 /** Prints a value in the format that the user has chosen. */
 export const printValue = (value: unknown, title: string, settings: Settings, io: Io): Promise<void> =>
@@ -19,6 +20,10 @@ export async function printValues(
 ): Promise<void> {
   const { options, profile } = settings;
   const output = outputFormat(settings);
+  if (output === "json" && options.query === undefined && !io.tty.stdout) {
+    return printJson(values, io);
+  }
+  const { withPager, writeOutput } = await import("../formats.js");
   const { color = "auto" } = options;
   const pager = { cliPager: options.cliPager, profilePager: profile.settings.get("cli_pager") };
   await withPager(pager, io, async (stdout, paged) => {
@@ -35,6 +40,17 @@ export async function printValues(
       });
     }
   });
+}
+
+/** The same as `writeOutput` for the default format, without loading the other formats. */
+async function printJson(values: readonly unknown[], { stdout }: Io): Promise<void> {
+  const texts = values.map((value) => toOutputValue(value));
+  await stdout.write(
+    texts
+      .filter((value) => !isEmptyObject(value))
+      .map((value) => formatJson(value))
+      .join(""),
+  );
 }
 
 /** The format of `--output`, the environment or the profile. */

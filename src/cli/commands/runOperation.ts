@@ -1,4 +1,5 @@
 import type { Operation } from "../../shapes/Operation.js";
+import { isPaged } from "../arguments/commandOptions.js";
 import { gatherInput } from "../arguments/gatherInput.js";
 import type { ParsedArguments } from "../arguments/ParsedArguments.js";
 import { argumentError, EXIT } from "../CliError.js";
@@ -58,7 +59,7 @@ async function prepareCalls(
   return {
     run: async (members) => {
       const { input, hint } = await gatherInput(operation, options, settings.binaryFormat, io, members);
-      client ??= makeClient(settings, io);
+      client ??= makeClient(settings, io, options.has("stdin-lines") || isPaged(operation));
       if (options.has("what-if")) {
         return whatIf(operation, input, client, settings, io);
       }

@@ -3,6 +3,7 @@ import { compileQuery } from "./compileQuery.js";
 import { escapeControls, escapeControlsInJson, withoutControls } from "./escapeControls.js";
 import { formatJson } from "./formatJson.js";
 import { formatText } from "./formatText.js";
+import { isEmptyObject } from "./isEmptyObject.js";
 import { type OutputValue, toOutputValue } from "./OutputValue.js";
 import { formatTable, RESET } from "./table/formatTable.js";
 import { formatYaml } from "./yaml/formatYaml.js";
@@ -70,6 +71,3 @@ function format(value: OutputValue, options: Omit<OutputOptions, "stdout">): str
       return "";
   }
 }
-
-const isEmptyObject = (value: OutputValue): boolean =>
-  typeof value === "object" && value !== null && !Array.isArray(value) && Object.keys(value).length === 0;
