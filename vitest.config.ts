@@ -17,6 +17,7 @@ const env = { AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: "true" };
 const processes = [
   "test/readme.test.ts",
   "test/cli/commands/local.test.ts",
+  "test/cli/commands/shellLines.test.ts",
   "test/cli/completion/completion.test.ts",
   "test/cli/output/pager.test.ts",
   "test/client/process-exit.test.ts",

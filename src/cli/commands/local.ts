@@ -4,6 +4,7 @@ import type { ParsedArguments } from "../arguments/ParsedArguments.js";
 import { argumentError, EXIT, generalError } from "../CliError.js";
 import type { Io } from "../Io.js";
 import { runProgram } from "./runProgram.js";
+import { shellLines } from "./shellLines.js";
 
 /** Variables that would win over those of the LocalKms, or make a program look for something else. */
 const UNSET = ["AWS_SESSION_TOKEN", "AWS_PROFILE", "AWS_DEFAULT_PROFILE"];
@@ -25,7 +26,7 @@ export async function local({ options, globals }: ParsedArguments, io: Io): Prom
     if (Array.isArray(command)) {
       return await runProgram(command, { ...withoutProfile(io.env), ...variables }, io);
     }
-    await io.stdout.write(pasteable(variables, io.env));
+    await io.stdout.write(shellLines(variables, UNSET, io.env));
     await io.stderr.write(`LocalKms listens on ${kms.endpoint}. Press Ctrl-C to stop it.\n`);
     await ended(io.signal);
     return EXIT.success;
@@ -70,21 +71,6 @@ const variablesOf = ({ endpoint, region, credentials }: LocalKms): Record<string
 
 const withoutProfile = (env: Io["env"]): Io["env"] =>
   Object.fromEntries(Object.entries(env).filter(([name]) => !UNSET.includes(name)));
-
-/** Lines for the shell of the user. */
-function pasteable(variables: Readonly<Record<string, string>>, env: Io["env"]): string {
-  const entries = Object.entries(variables);
-  const lines =
-    process.platform !== "win32"
-      ? [...entries.map(([name, value]) => `export ${name}=${value}`), `unset ${UNSET.join(" ")}`]
-      : env.PROMPT !== undefined
-        ? [...entries.map(([name, value]) => `set ${name}=${value}`), ...UNSET.map((name) => `set ${name}=`)]
-        : [
-            ...entries.map(([name, value]) => `$env:${name} = "${value}"`),
-            ...UNSET.map((name) => `$env:${name} = $null`),
-          ];
-  return `${lines.join("\n")}\n`;
-}
 
 const ended = (signal: AbortSignal): Promise<void> =>
   signal.aborted

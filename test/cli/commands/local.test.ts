@@ -50,7 +50,9 @@ describe.skipIf(process.platform === "win32")("local", () => {
       const { Keys } = await client.listKeys();
       expect(Keys?.map(({ KeyId }) => KeyId)).toEqual(["1234abcd-12ab-34cd-56ef-1234567890ab"]);
       expect(env).toMatchObject({ AWS_REGION: "eu-west-1", AWS_DEFAULT_REGION: "eu-west-1" });
-      expect(io.written.stdout).toMatch(/\nunset AWS_SESSION_TOKEN AWS_PROFILE AWS_DEFAULT_PROFILE\n$/);
+      expect(io.written.stdout).toMatch(
+        /\nunset AWS_SESSION_TOKEN\nunset AWS_PROFILE\nunset AWS_DEFAULT_PROFILE\n$/,
+      );
     });
     expect(exitCode).toBe(0);
     await expect(client?.listKeys()).rejects.toMatchObject({ name: "ConnectionError" });
