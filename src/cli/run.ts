@@ -28,8 +28,7 @@ export async function run(argv: readonly string[], given: Io): Promise<number> {
       const command = await findCommand(line.parsed.command);
       return await command(line.parsed, io);
     }
-    const { helpText } = await import("./texts.js");
-    await io.stdout.write(helpText(line.command, io.tty.columns));
+    await printHelp(line.command, globals, io);
     return EXIT.success;
   } catch (error) {
     return await reportFailure(error, globals, io);
@@ -38,3 +37,14 @@ export async function run(argv: readonly string[], given: Io): Promise<number> {
 
 const versionText = (): string =>
   `kms-reencrypt/${VERSION} Node/${process.versions.node} ${process.platform}/${process.arch}`;
+
+/** Prints help, on a terminal page by page: the examples come first. */
+async function printHelp(command: string | undefined, { cliPager }: GlobalOptions, io: Io): Promise<void> {
+  const { helpText } = await import("./texts.js");
+  const text = helpText(command, io.tty.columns);
+  if (!io.tty.stdout) {
+    return io.stdout.write(text);
+  }
+  const { withPager } = await import("./formats.js");
+  await withPager({ cliPager }, io, (stdout) => stdout.write(text));
+}

@@ -3,6 +3,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { choosePager, withPager } from "../../../src/cli/output/pager.js";
+import { run } from "../../../src/cli/run.js";
+import { cliIo } from "../../support/cli-io.js";
 
 const terminal = { stdin: true, stdout: true, stderr: true, columns: 80 };
 
@@ -60,6 +62,18 @@ describe.skipIf(process.platform === "win32")("output to a pager", () => {
     const { io: own } = io({ OUT, LESS: "-i", AWS_PAGER: `'${folder}/my pager'` });
     await withPager({}, own, (stdout) => stdout.write("one\n"));
     expect(await readFile(OUT, "utf8")).toBe("-i 0 \none\n");
+  });
+
+  it("shows help page by page, unless there is no pager", async () => {
+    const OUT = join(folder, "help");
+    const env = { PATH: process.env.PATH, OUT, AWS_PAGER: `'${folder}/my pager'` };
+    const paged = cliIo({ tty: terminal, env });
+    expect(await run(["check", "help"], paged)).toBe(0);
+    expect(paged.written.stdout).toBe("");
+    expect(await readFile(OUT, "utf8")).toContain("kms-reencrypt check:");
+    const direct = cliIo({ tty: terminal, env });
+    expect(await run(["check", "help", "--no-cli-pager"], direct)).toBe(0);
+    expect(direct.written.stdout).toContain("kms-reencrypt check:");
   });
 
   it("does not start the pager for nothing", async () => {
