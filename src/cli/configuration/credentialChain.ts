@@ -9,6 +9,8 @@ export interface ChainOptions {
   readonly profile: string;
   /** Whether the user named the profile, so that it wins over the environment. */
   readonly isChosen: boolean;
+  /** The setting of the profile that names the source, such as `credential_process`; `undefined` if none does. */
+  readonly source?: string | undefined;
   /** The only file to read. Default: the configuration files of AWS. */
   readonly profileLocation?: string;
 }
@@ -17,7 +19,7 @@ const CHAIN = ["@aws-sdk", "credential-provider-node"].join("/");
 
 /** The credential chain of the AWS SDK. */
 export const credentialChain =
-  ({ profile, isChosen, profileLocation }: ChainOptions): AwsCredentialIdentityProvider =>
+  ({ profile, isChosen, source, profileLocation }: ChainOptions): AwsCredentialIdentityProvider =>
   async (properties) => {
     const { defaultProvider } = await importPackage<typeof import("@aws-sdk/credential-provider-node")>(
       CHAIN,
@@ -30,8 +32,12 @@ export const credentialChain =
       );
     } catch (cause) {
       const said = saidBy(cause);
-      throw said.startsWith("Could not load credentials from any providers")
-        ? noCredentials(cause)
-        : generalError(`The credentials of the profile ${profile} could not be fetched: ${said}.`, { cause });
+      if (source === undefined && said.startsWith("Could not load credentials from any providers")) {
+        throw noCredentials(cause);
+      }
+      const where = source === undefined ? "" : ` (${source})`;
+      throw generalError(`The credentials of the profile ${profile}${where} could not be fetched: ${said}.`, {
+        cause,
+      });
     }
   };

@@ -39,13 +39,23 @@ export function credentialsOf(
   if (!isWebIdentity && !BEFORE_KEYS.some(ofProfile) && ofProfile("aws_access_key_id")) {
     return keysOf(ofProfile, `profile ${profile.name}`, (name) => name);
   }
-  const isElsewhere = isWebIdentity || [...BEFORE_KEYS, ...AFTER_KEYS].some(ofProfile);
+  const source = [...BEFORE_KEYS, ...AFTER_KEYS].find(ofProfile);
   const isHosted = env.AWS_CONTAINER_CREDENTIALS_RELATIVE_URI || env.AWS_CONTAINER_CREDENTIALS_FULL_URI;
-  if (!isElsewhere && !isHosted && env.AWS_EC2_METADATA_DISABLED?.toLowerCase() === "true") {
+  if (
+    !isWebIdentity &&
+    source === undefined &&
+    !isHosted &&
+    env.AWS_EC2_METADATA_DISABLED?.toLowerCase() === "true"
+  ) {
     throw noCredentials();
   }
   const { profileLocation } = options;
-  return credentialChain({ profile: profile.name, isChosen, ...(profileLocation && { profileLocation }) });
+  return credentialChain({
+    profile: profile.name,
+    isChosen,
+    source,
+    ...(profileLocation && { profileLocation }),
+  });
 }
 
 function keysOf(get: Lookup, where: string, nameOf: (name: string) => string): AwsCredentialIdentity {
