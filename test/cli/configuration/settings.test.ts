@@ -156,7 +156,7 @@ describe("the credentials", () => {
       files: { profiles: "[work]\ncredential_process = false\n" },
     });
     expect(exitCode).toBe(255);
-    expect(stderr).toContain("The credentials of the profile work could not be fetched");
+    expect(stderr).toContain("The credentials of the profile work (credential_process) could not be fetched");
   });
 
   it("are incomplete in a profile", async () => {
