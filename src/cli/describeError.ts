@@ -1,3 +1,4 @@
+import { STATUS_CODES } from "node:http";
 import { AbortError } from "../errors/AbortError.js";
 import { ConfigurationError } from "../errors/ConfigurationError.js";
 import { ConnectionError } from "../errors/ConnectionError.js";
@@ -26,7 +27,7 @@ export function describeError(error: unknown, call: FailedCall): unknown {
     return error;
   }
   if (error instanceof UnexpectedResponseException) {
-    return generalError(error.message, { cause: error });
+    return ofOtherServer(error, call);
   }
   if (error instanceof KMSServiceException) {
     return ofService(error, call);
@@ -40,6 +41,22 @@ export function describeError(error: unknown, call: FailedCall): unknown {
     return ofConnection(error, call);
   }
   return error instanceof Error ? generalError(error.message, { cause: error }) : error;
+}
+
+/** As in the AWS CLI, the status is the code of a response that has none, such as that of a gateway. */
+function ofOtherServer(error: UnexpectedResponseException, { operation }: FailedCall): CliError {
+  const { httpStatusCode = 0, attempts = 1 } = error.$metadata;
+  if (httpStatusCode < 300) {
+    return generalError(error.message, { cause: error });
+  }
+  const message = STATUS_CODES[httpStatusCode] ?? "";
+  const isUsedUp = error.$retryable !== undefined && attempts > 1;
+  const info = { code: String(httpStatusCode), message, operation, hint: error.message };
+  return new CliError(
+    EXIT.service,
+    { ...info, ...(isUsedUp && { retries: attempts - 1 }) },
+    { cause: error },
+  );
 }
 
 function ofService(error: KMSServiceException, { operation, hint }: FailedCall): CliError {

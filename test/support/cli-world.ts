@@ -43,6 +43,8 @@ export interface CliWorld {
   /** The ciphertext of `hello` under the old key; with the context `purpose=test` for `context`. */
   readonly blobs: { readonly plain: Uint8Array; readonly context: Uint8Array };
   readonly base64: string;
+  /** All requests so far. */
+  readonly requests: readonly SentRequest[];
   /** Runs a command line. `{dir}` and `{ct}`, the base64 of the plain ciphertext, are replaced in its words. */
   run(argv: readonly string[], surroundings?: Surroundings): Promise<Ran>;
   close(): Promise<void>;
@@ -79,6 +81,7 @@ export async function startCliWorld(): Promise<CliWorld> {
     client,
     blobs,
     base64,
+    requests: front.requests,
     async run(argv, surroundings = {}) {
       runs += 1;
       const dir = join(folder, String(runs));

@@ -1,5 +1,5 @@
 /** Command lines of `aws kms re-encrypt`: what they send, print and exit with is what the AWS CLI does. */
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { type CliWorld, KEYS, type Surroundings, startCliWorld } from "../../support/cli-world.js";
 
 let world: CliWorld;
@@ -334,4 +334,37 @@ it("the words of the AWS CLI for a throttled call, after its retries", async () 
       "An error occurred (ThrottlingException) when calling the ReEncrypt operation (reached max retries: 1)",
     ),
   });
+});
+
+it("the status of a gateway as its code, because its response has none", async () => {
+  world.kms.faults.next(1, "BadGateway");
+  const { stderr, exitCode } = await world.run(STANDARD, { env: { AWS_MAX_ATTEMPTS: "1" } });
+  expect(exitCode).toBe(254);
+  expect(stderr).toContain("An error occurred (502) when calling the ReEncrypt operation: Bad Gateway");
+});
+
+it("settings of the environment that are wrong: 255 and nothing sent", async () => {
+  for (const env of [
+    { AWS_MAX_ATTEMPTS: "many" },
+    { AWS_RETRY_MODE: "never" },
+    { AWS_ENDPOINT_URL_KMS: "kms" },
+  ]) {
+    const { exitCode, stdout, requests } = await world.run(STANDARD, { env });
+    expect({ exitCode, stdout, requests }).toEqual({ exitCode: 255, stdout: "", requests: [] });
+  }
+});
+
+it("130 or 143 as soon as a signal arrives", async () => {
+  for (const [name, code] of [
+    ["SIGINT", 130],
+    ["SIGTERM", 143],
+  ] as const) {
+    const controller = new AbortController();
+    world.kms.faults.next(1, { latency: 60_000 });
+    const before = world.requests.length;
+    const running = world.run(STANDARD, { signal: controller.signal });
+    await vi.waitFor(() => expect(world.requests.length).toBeGreaterThan(before));
+    controller.abort(name);
+    expect((await running).exitCode).toBe(code);
+  }
 });
