@@ -55,8 +55,8 @@ export function readGlobalOptions(options: ReadonlyMap<string, OptionValue>): Gl
     region: text("region"),
     color: oneOf(COLORS, text("color")),
     caBundle: text("ca-bundle"),
-    cliReadTimeout: secondsOf(text("cli-read-timeout")),
-    cliConnectTimeout: secondsOf(text("cli-connect-timeout")),
+    cliReadTimeout: secondsOf("cli-read-timeout", text("cli-read-timeout")),
+    cliConnectTimeout: secondsOf("cli-connect-timeout", text("cli-connect-timeout")),
     cliBinaryFormat: oneOf(BINARY_FORMATS, text("cli-binary-format")),
     cliErrorFormat: oneOf<ErrorFormat>(ERROR_FORMATS, text("cli-error-format")),
     debug: options.has("debug") || undefined,
@@ -89,8 +89,16 @@ export function integerOf(text: string): number {
   return Number(text.replaceAll("_", ""));
 }
 
-const secondsOf = (text: string | undefined): number | undefined =>
-  text === undefined ? undefined : integerOf(text);
+function secondsOf(name: string, text: string | undefined): number | undefined {
+  const seconds = text === undefined ? undefined : integerOf(text);
+  if (seconds !== undefined && (seconds < 0 || seconds > MAXIMUM_SECONDS)) {
+    throw generalError(`--${name} must be 0, for no limit, to ${MAXIMUM_SECONDS} seconds, not ${seconds}`);
+  }
+  return seconds;
+}
+
+/** The longest time that a timer of Node.js can take. */
+const MAXIMUM_SECONDS = 2_147_483;
 
 function checkEndpointUrl(url: string | undefined): void {
   if (url !== undefined && !/^[A-Za-z][A-Za-z0-9+.-]*:\/\//.test(url)) {

@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs";
 import type { Logger, MetadataBearer, MiddlewareStack } from "@smithy/types";
 import type { KMSClientConfig } from "../../client/config/KMSClientConfig.js";
 import { resolveConfig } from "../../client/config/resolveConfig.js";
@@ -9,6 +10,7 @@ import type { Operation } from "../../shapes/Operation.js";
 import { type Shape, type StructureShape, structure } from "../../shapes/shapes.js";
 import { constructStack, HttpRequest } from "../../smithy.js";
 import { pathOf } from "../arguments/readParameter.js";
+import { generalError } from "../CliError.js";
 import { credentialsOf } from "../configuration/credentialsOf.js";
 import type { Settings } from "../configuration/Settings.js";
 import type { Io } from "../Io.js";
@@ -67,6 +69,9 @@ export class CliClient {
 const runtimeOf = (settings: Settings, io: Io): Runtime => {
   const caBundle = settings.options.caBundle ?? settings.setting("AWS_CA_BUNDLE", "ca_bundle");
   const path = caBundle && pathOf(caBundle, process.platform, io.env);
+  if (path && !/^http:/i.test(settings.endpoint ?? "") && !existsSync(path)) {
+    throw generalError(`Could not find a suitable TLS CA certificate bundle, invalid path: ${path}`);
+  }
   const environment = { ...io.env, AWS_CA_BUNDLE: path };
   return { ...runtime, environment: () => environment, loadProfile: async () => ({ settings: {} }) };
 };

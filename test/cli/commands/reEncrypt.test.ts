@@ -268,6 +268,18 @@ const failures: readonly (Row & {
   },
   { name: "a time-out that is no number", args: ["--cli-read-timeout", "soon"], exit: 255, says: /'soon'/ },
   {
+    name: "a negative time-out",
+    args: ["--cli-read-timeout", "-5"],
+    exit: 255,
+    says: /--cli-read-timeout must be 0/,
+  },
+  {
+    name: "certificate authorities that are not there",
+    args: ["--endpoint-url", "https://127.0.0.1:9", "--ca-bundle", "/nonexistent.pem"],
+    exit: 255,
+    says: /invalid path: \/nonexistent.pem/,
+  },
+  {
     name: "nothing at the endpoint",
     args: ["--endpoint-url", "http://127.0.0.1:9"],
     env: { AWS_MAX_ATTEMPTS: "1" },
