@@ -36,9 +36,16 @@ const RESERVED = ["out"];
 
 /** Takes the global options from a command line. They may stand anywhere. */
 export function takeGlobals(argv: readonly string[]): TakenGlobals {
-  const { options, rest } = takeOptions(argv, GLOBAL_OPTIONS, RESERVED);
+  const [ours, theirs] = splitAtExec(argv);
+  const { options, rest } = takeOptions(ours, GLOBAL_OPTIONS, RESERVED);
   const isVersion = options.has("version");
-  return { globals: isVersion ? {} : readGlobalOptions(options), isVersion, words: rest };
+  return { globals: isVersion ? {} : readGlobalOptions(options), isVersion, words: [...rest, ...theirs] };
+}
+
+/** What follows `--exec` is the command line of another program. */
+function splitAtExec(words: readonly string[]): [ours: readonly string[], theirs: readonly string[]] {
+  const end = words.indexOf("--exec");
+  return end === -1 ? [words, []] : [words.slice(0, end), words.slice(end)];
 }
 
 /**
@@ -61,7 +68,8 @@ export function parseArguments(
   if (grammar === undefined) {
     throw unknownCommand(command, commands());
   }
-  return others.includes("--help") || others.at(-1) === "help"
+  const [ours] = splitAtExec(others);
+  return ours.includes("--help") || ours.at(-1) === "help"
     ? { kind: "help", command }
     : { kind: "command", parsed: parseCommand(command, others, grammar, globals) };
 }
