@@ -16,6 +16,10 @@ const env = { AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: "true" };
 // Tests that start processes: the compiler, the AWS CLI, or a client in a process of its own.
 const processes = [
   "test/readme.test.ts",
+  "test/cli/commands/local.test.ts",
+  "test/cli/commands/shellLines.test.ts",
+  "test/cli/completion/completion.test.ts",
+  "test/cli/output/pager.test.ts",
   "test/client/process-exit.test.ts",
   "test/local/awsCli.test.ts",
   "test/runtime/node.test.ts",

@@ -1,9 +1,9 @@
 import type { ContenderName } from "./contenders.js";
-import type { RowName } from "./rows.js";
+import type { PROGRAM_COLUMNS, RowName } from "./rows.js";
 import { rangeOf, type Spread, spreadOf } from "./statistics.js";
 
 /** The name of a column. */
-export type ColumnName = ContenderName | "with" | "without";
+export type ColumnName = ContenderName | (typeof PROGRAM_COLUMNS)[number] | "with" | "without";
 
 /** One value for each column that has one. */
 type Columns<T> = Readonly<Partial<Record<ColumnName, T>>>;
@@ -12,7 +12,7 @@ type Columns<T> = Readonly<Partial<Record<ColumnName, T>>>;
 export interface Row {
   readonly unit: string;
   readonly figures: Columns<Spread>;
-  /** How many times the figure of {@link baselineOf} each figure is; for the limit, the other way round. */
+  /** How many times the figure of {@link baselineOf} each figure is; for the limits, the other way round. */
   readonly ratios: Columns<Spread>;
 }
 
@@ -28,7 +28,7 @@ export function rowOf(unit: string, samples: ReadonlyMap<ColumnName, readonly nu
     const baseline = samples.get(baselineOf(name));
     if (baseline !== undefined && baseline !== values) {
       const ratio = values.map((value, round) => value / (baseline[round] ?? Number.NaN));
-      ratios[name] = spreadOf(name === "limit" ? ratio.map((times) => 1 / times) : ratio);
+      ratios[name] = spreadOf(LIMITS.includes(name) ? ratio.map((times) => 1 / times) : ratio);
     }
   }
   return { unit, figures, ratios };
@@ -43,6 +43,9 @@ export const compare = (unit: string, ours: number, sdk: number): Row =>
       ["client-kms", [sdk]],
     ]),
   );
+
+/** Columns with the least that is possible: their ratio is how many times as much this package takes. */
+const LIMITS: readonly ColumnName[] = ["limit", "node -e ''"];
 
 const BASELINES: Columns<ColumnName> = {
   without: "with",

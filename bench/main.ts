@@ -9,6 +9,7 @@ import { bundles } from "./measure/bundles.js";
 import { type CpuOptions, cpuInMemory, cpuOverLoopback, shortcuts } from "./measure/cpu.js";
 import { firstCall } from "./measure/firstCall.js";
 import { install } from "./measure/install.js";
+import { programs } from "./measure/programs.js";
 import { page, section } from "./page.js";
 import { root } from "./paths.js";
 import { prepare } from "./prepare.js";
@@ -28,6 +29,7 @@ const run: Run = {
     ...(await cpuInMemory(cpu)),
     ...(await shortcuts(cpu)),
     ...(await firstCall(isQuick ? 1 : 40)),
+    ...(await programs(isQuick ? 1 : 20)),
     ...(await bundles()),
     // It needs the registry.
     ...(isQuick ? {} : await install()),

@@ -8,8 +8,8 @@ export const page = (history: readonly Run[]): string => `# Results
 rows are and how they are measured. Less is better.
 
 In parentheses is how many times the figure of kms-reencrypt a figure is; for "client-kms bundled", how many times that of
-"kms-reencrypt bundled"; for "limit", how many times the limit kms-reencrypt takes; for "without", how many times that of
-"with".
+"kms-reencrypt bundled"; for "limit" and "node -e ''", how many times of it kms-reencrypt takes; for "without", how many
+times that of "with".
 
 ## All runs
 

@@ -18,8 +18,17 @@ export const CLIENT_ROWS = [
 /** The rows that compare this client with and without a shortcut. Comments in the sources refer to them. */
 export const SHORTCUT_ROWS = ["order cache", "signing-key cache", "hexDigest"] as const;
 
+/** The rows that compare programs at a terminal. */
+export const PROGRAM_ROWS = [
+  "Program: credentials in the environment",
+  "Program: credentials in a profile",
+] as const;
+
+/** The columns of these rows. */
+export const PROGRAM_COLUMNS = ["kms-reencrypt", "AWS CLI", "node -e ''"] as const;
+
 /** The name of a shortcut. */
 export type ShortcutName = (typeof SHORTCUT_ROWS)[number];
 
 /** The name of a row. */
-export type RowName = (typeof CLIENT_ROWS)[number] | ShortcutName;
+export type RowName = (typeof CLIENT_ROWS)[number] | (typeof PROGRAM_ROWS)[number] | ShortcutName;

@@ -1,6 +1,6 @@
 import { CONTENDERS } from "./contenders.js";
 import type { ColumnName, Row, Rows } from "./Row.js";
-import { CLIENT_ROWS, type RowName, SHORTCUT_ROWS } from "./rows.js";
+import { CLIENT_ROWS, PROGRAM_COLUMNS, PROGRAM_ROWS, type RowName, SHORTCUT_ROWS } from "./rows.js";
 import type { Spread } from "./statistics.js";
 
 /** A number with as many digits as it deserves. */
@@ -40,9 +40,15 @@ export function table(rows: Rows, names: readonly RowName[], columns: readonly C
   return [line(["", ...columns]), `|---|${columns.map(() => "---|").join("")}`, ...lines].join("\n");
 }
 
-/** All rows: the table of clients, and that of shortcuts where any was measured. */
+/** All rows: the table of clients, and those of programs and of shortcuts where any was measured. */
 export function tables(rows: Rows): string {
-  const clients = table(rows, CLIENT_ROWS, CONTENDERS);
-  const hasShortcuts = SHORTCUT_ROWS.some((name) => name in rows);
-  return hasShortcuts ? `${clients}\n\n${table(rows, SHORTCUT_ROWS, ["with", "without"])}` : clients;
+  const others = [
+    [PROGRAM_ROWS, PROGRAM_COLUMNS],
+    [SHORTCUT_ROWS, ["with", "without"]],
+  ] as const;
+  const measured = others.filter(([names]) => names.some((name) => name in rows));
+  return [
+    table(rows, CLIENT_ROWS, CONTENDERS),
+    ...measured.map(([names, columns]) => table(rows, names, columns)),
+  ].join("\n\n");
 }

@@ -1,7 +1,7 @@
-import { readFile, writeFile } from "node:fs/promises";
+import { chmod, readFile, writeFile } from "node:fs/promises";
 import { extname, join, parse } from "node:path";
 import { type BuildOptions, build, type Metafile, type Plugin } from "esbuild";
-import { type Entry, entries, formats, type LazyFile, lazyFiles } from "./entries.js";
+import { type Entry, entries, formats, type LazyFile, lazyFiles, program, sharedCode } from "./entries.js";
 import { markPure } from "./mark-pure.js";
 import { slim } from "./slim.js";
 
@@ -22,6 +22,7 @@ export async function bundle(): Promise<Metafile> {
   for (const file of lazyFiles) {
     add(metafile, await bundleAs(forLazy(file)));
   }
+  add(metafile, await bundleAs(forProgram()));
   for (const { name, web } of entries) {
     if (!web) {
       await reExport(name, metafile);
@@ -30,6 +31,7 @@ export async function bundle(): Promise<Metafile> {
   for (const file of Object.keys(metafile.outputs)) {
     await slim(file);
   }
+  await chmod(`dist/${program.name}.cjs`, 0o755);
   await writeFile("build/meta.json", JSON.stringify(metafile));
   return metafile;
 }
@@ -46,7 +48,7 @@ function add(metafile: Metafile, { inputs, outputs }: Metafile): void {
 }
 
 // All builds prefer the ES modules of packages: CommonJS cannot be tree-shaken.
-const forNode = ({ name, source, web }: Entry, extension: string): BuildOptions => ({
+const forNode = ({ name, source, web }: Omit<Entry, "apiReport">, extension: string): BuildOptions => ({
   entryPoints: [{ in: source, out: name }],
   outExtension: { ".js": extension },
   platform: "node",
@@ -65,6 +67,16 @@ const forLazy = ({ file, source }: LazyFile): BuildOptions => ({
   target: "node20.19",
   mainFields: ["module", "main"],
   minify: true,
+  supported: { "dynamic-import": false },
+  plugins: [pureSmithy, externalLazyFiles],
+});
+
+const forProgram = (): BuildOptions => ({
+  ...forNode({ ...program, web: false }, ".cjs"),
+  format: "cjs",
+  minify: true,
+  // By this, publint sees that the file is CommonJS.
+  footer: { js: "module.exports = {};" },
 });
 
 const forWeb = (extension: string): BuildOptions => ({
@@ -103,8 +115,10 @@ async function bundleAs(options: BuildOptions): Promise<Metafile> {
 const externalLazyFiles: Plugin = {
   name: "external-lazy-files",
   setup: ({ onResolve }) =>
-    onResolve({ filter: /^\./ }, ({ kind, path }) => {
-      const found = lazyFiles.find(({ specifier }) => kind === "dynamic-import" && specifier === path);
+    onResolve({ filter: /./ }, ({ kind, path }) => {
+      const found =
+        sharedCode.find(({ specifiers }) => specifiers.includes(path)) ??
+        lazyFiles.find(({ specifiers }) => kind === "dynamic-import" && specifiers.includes(path));
       return found === undefined ? undefined : { path: `./${found.file}`, external: true };
     }),
 };

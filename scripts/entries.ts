@@ -31,15 +31,36 @@ export interface LazyFile {
   readonly file: string;
   /** Its source file. */
   readonly source: string;
-  /** The specifier with which its entry imports it. */
-  readonly specifier: string;
+  /** The specifiers with which its entry imports it. */
+  readonly specifiers: readonly string[];
 }
 
 /** Every file that is loaded lazily. */
 export const lazyFiles: readonly LazyFile[] = [
-  { file: "local-yaml.cjs", source: "src/local/seed/parseYaml.ts", specifier: "./parseYaml.js" },
-  { file: "proxyAgents.js", source: "src/runtime/node/proxyAgents.ts", specifier: "./proxyAgents.js" },
+  { file: "local-yaml.cjs", source: "src/local/seed/parseYaml.ts", specifiers: ["./parseYaml.js"] },
+  {
+    file: "proxyAgents.js",
+    source: "src/runtime/node/proxyAgents.ts",
+    specifiers: ["./proxyAgents.js"],
+  },
+  {
+    file: "cli-yaml.cjs",
+    source: "src/cli/arguments/parseYamlInput.ts",
+    specifiers: ["./parseYamlInput.js"],
+  },
+  { file: "cli-formats.cjs", source: "src/cli/formats.ts", specifiers: ["./formats.js", "../formats.js"] },
+  { file: "cli-jmespath.cjs", source: "jmespath", specifiers: ["jmespath"] },
+  { file: "cli-local.cjs", source: "src/cli/commands/local.ts", specifiers: ["./local.js"] },
+  { file: "cli-texts.cjs", source: "src/cli/texts.ts", specifiers: ["./texts.js", "../texts.js"] },
 ];
+
+/** Code that lazy files take from the file of an entry, so that it is not published twice. */
+export const sharedCode: readonly Omit<LazyFile, "source">[] = [
+  { file: "local.cjs", specifiers: ["../../local/LocalKms.js"] },
+];
+
+/** The program for terminals: one CommonJS file, which loads faster than an ES module. */
+export const program = { name: "cli", source: "src/cli/main.ts" } as const;
 
 /** The module formats, with the extension of their files. */
 export const formats = [

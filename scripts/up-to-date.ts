@@ -1,6 +1,6 @@
 import { readdir, stat } from "node:fs/promises";
 import { join } from "node:path";
-import { entries, lazyFiles } from "./entries.js";
+import { entries, lazyFiles, program } from "./entries.js";
 
 const sources = [
   "src",
@@ -16,6 +16,7 @@ export async function isUpToDate(): Promise<boolean> {
   const files = entries.flatMap(({ name, web }) => [name, ...(web ? [`${name}.web`] : [])]);
   const outputs = [
     ...files.flatMap((file) => [`${file}.js`, `${file}.cjs`]),
+    `${program.name}.cjs`,
     ...lazyFiles.map(({ file }) => file),
     ...entries.map(({ name }) => `${name}.d.cts`),
   ];

@@ -9,6 +9,7 @@ import {
   type ReEncryptRequest,
 } from "../kms/operations/ReEncrypt.js";
 import type { KMSClient, SendOptions } from "./KMSClient.js";
+import { RE_ENCRYPT_REFUSALS } from "./reEncryptRefusals.js";
 
 /** A ReEncrypt to check. Without `CiphertextBlob`, `SourceKeyId` is required. */
 export interface CheckReEncryptInput extends Omit<ReEncryptRequest, "DryRun" | "DryRunModifiers"> {}
@@ -67,7 +68,7 @@ export async function checkReEncrypt(
     if (isKMSException(error, "DryRunOperationException")) {
       return { allowed: true };
     }
-    if (isKMSException(error, ...REFUSALS)) {
+    if (isKMSException(error, ...RE_ENCRYPT_REFUSALS)) {
       return { allowed: false, reason: error.message, error };
     }
     throw error;
@@ -80,20 +81,6 @@ export async function checkReEncrypt(
     excerpt: "",
   });
 }
-
-const REFUSALS = [
-  "AccessDeniedException",
-  "DisabledException",
-  "IncorrectKeyException",
-  "InvalidArnException",
-  "InvalidCiphertextException",
-  "InvalidGrantTokenException",
-  "InvalidKeyUsageException",
-  "KMSInvalidStateException",
-  "NotFoundException",
-  "UnsupportedOperationException",
-  "ValidationException",
-] as const;
 
 /** A missing input becomes an empty one, so that it is reported like any other that breaks a rule. */
 const dryRunOf = (input: CheckReEncryptInput): ReEncryptCommandInput => ({

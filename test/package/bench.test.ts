@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { beforeAll, describe, expect, test } from "vitest";
 import { CONTENDERS } from "../../bench/contenders.js";
-import { CLIENT_ROWS, SHORTCUT_ROWS } from "../../bench/rows.js";
+import { CLIENT_ROWS, PROGRAM_ROWS, SHORTCUT_ROWS } from "../../bench/rows.js";
 import { type Result, run } from "./tools.js";
 
 const WRITTEN = ["bench/history.jsonl", "bench/results.md", "README.md"];
@@ -23,7 +23,11 @@ describe("a quick run of the benchmarks", () => {
 
   test("prints every row, except those that need the registry", () => {
     const rows = [...quick.output.matchAll(/^\| (\S[^|]*) \| [\d.]+ .*\|$/gm)].map(([, name]) => name);
-    expect(rows).toEqual([...CLIENT_ROWS.filter((row) => !row.startsWith("Install")), ...SHORTCUT_ROWS]);
+    expect(rows).toEqual([
+      ...CLIENT_ROWS.filter((row) => !row.startsWith("Install")),
+      ...PROGRAM_ROWS,
+      ...SHORTCUT_ROWS,
+    ]);
   });
 
   test("writes nothing", async () => {

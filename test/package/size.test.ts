@@ -6,8 +6,11 @@ import { type BundleOptions, bundleLambda } from "../../bench/lambda.js";
 import type { RowName } from "../../bench/rows.js";
 import { pureSmithy } from "../../scripts/bundle.js";
 
-/** The budget of the installed package, in bytes: all commands in four formats, and their documentation in the types. */
-const INSTALL_BUDGET = 1_400_000;
+/**
+ * The budget of the installed package, in bytes: all commands in four formats, their documentation in the types, and the
+ * program, a quarter of it, whose files nothing else loads.
+ */
+const INSTALL_BUDGET = 1_700_000;
 
 interface Budget {
   readonly platform: "node" | "web";

@@ -52,6 +52,41 @@ const bundleForWorkerd = (consumer: string) =>
     conditions: ["workerd"],
   });
 
+const nodes = runtimes.filter(({ name }) => /Node\.js( \d+)?$/.test(name));
+
+test.for(nodes)("the program works on $name", async ({ program }, { skip }) => {
+  skip(program !== undefined && unsupported !== undefined, unsupported);
+  const { consumer } = installation;
+  const { kms }: { kms: Readonly<Record<string, never>> } = await import(join(consumer, "servers.mjs"));
+  const { endpoint, region, source, credentials } = kms;
+  const { accessKeyId, secretAccessKey } = Object(credentials);
+  const args = [
+    "encrypt",
+    "--key-id",
+    String(source),
+    "--plaintext",
+    "text://x",
+    "--query",
+    "EncryptionAlgorithm",
+  ];
+  const result = await run(
+    program === undefined ? process.execPath : programPath(program),
+    [join(consumer, "node_modules/kms-reencrypt/dist/cli.cjs"), ...args],
+    {
+      cwd: consumer,
+      timeout: 60_000,
+      env: {
+        HOME: consumer,
+        AWS_ENDPOINT_URL: endpoint,
+        AWS_REGION: region,
+        AWS_ACCESS_KEY_ID: accessKeyId,
+        AWS_SECRET_ACCESS_KEY: secretAccessKey,
+      },
+    },
+  );
+  expect(result).toEqual({ code: 0, output: '"SYMMETRIC_DEFAULT"\n' });
+});
+
 test.concurrent.for(runtimes)("the package works on $name", async ({ program, args, runtime }, { skip }) => {
   skip(program !== undefined && unsupported !== undefined, unsupported);
   const { consumer } = installation;

@@ -1,0 +1,132 @@
+import { isObject, isString } from "../../runtime/typeGuards.js";
+import type { Operation } from "../../shapes/Operation.js";
+import { integerOf } from "../arguments/globalOptions.js";
+import type { OptionValue } from "../arguments/ParsedArguments.js";
+import { argumentError, generalError } from "../CliError.js";
+import type { CliClient } from "./CliClient.js";
+
+type Page = Readonly<Record<string, unknown>>;
+
+/** The results of an operation that lists something. */
+export interface PagedResult {
+  /** Each page as KMS sent it. */
+  readonly pages: readonly Page[];
+  /** The results of each page: only the list. */
+  readonly parts: readonly Page[];
+  /** All results in one list, and `NextToken` where `--max-items` left some out. */
+  readonly whole: Page;
+  /** Where `--starting-token` continues, if `--max-items` left some out. */
+  readonly nextToken: string | undefined;
+}
+
+/** How pages are requested. */
+export interface PageOptions {
+  readonly pageSize: number | undefined;
+  readonly maxItems: number | undefined;
+  readonly start: PageStart;
+}
+
+/** Where a list continues: at a marker, after this many items of the page. */
+interface PageStart {
+  readonly marker: string | undefined;
+  readonly skip: number;
+}
+
+const PAGE_OPTION_NAMES = ["starting-token", "page-size", "max-items"];
+
+/**
+ * How to fetch the pages of an operation, or `undefined` where the user wants a single one: with `--no-paginate`, or with
+ * the members of the operation that ask for a page.
+ */
+export function pageOptions(
+  options: ReadonlyMap<string, OptionValue>,
+  input: Page,
+  paginates: boolean,
+): PageOptions | undefined {
+  const given = PAGE_OPTION_NAMES.filter((name) => options.has(name)).map((name) => `--${name}`);
+  if (!paginates || input.Limit !== undefined || input.Marker !== undefined) {
+    if (given.length > 0) {
+      const why = paginates ? "--limit or --marker" : "--no-paginate";
+      throw argumentError(`Cannot specify ${why} along with pagination arguments: ${given.join(", ")}`);
+    }
+    return undefined;
+  }
+  const number = (name: string) => {
+    const value = options.get(name);
+    return isString(value) ? integerOf(value) : undefined;
+  };
+  const token = options.get("starting-token");
+  return {
+    pageSize: number("page-size"),
+    maxItems: number("max-items"),
+    start: isString(token) ? readToken(token) : { marker: undefined, skip: 0 },
+  };
+}
+
+/** Fetches pages until the end of the list, or until there are as many items as the user wants. */
+export async function fetchPages(
+  client: CliClient,
+  operation: Operation,
+  input: Page,
+  { pageSize, maxItems = Infinity, start }: PageOptions,
+): Promise<PagedResult> {
+  const list = listMember(operation);
+  const pages: Page[] = [];
+  const parts: Page[] = [];
+  let position: PageStart | undefined = start;
+  let count = 0;
+  while (position !== undefined && count < maxItems) {
+    const { marker, skip } = position;
+    const { $metadata: _, ...page } = await client.send(operation, {
+      ...input,
+      ...(pageSize !== undefined && { Limit: pageSize }),
+      ...(marker !== undefined && { Marker: marker }),
+    });
+    const items = itemsOf(page[list]);
+    const taken = items.slice(skip, skip + maxItems - count);
+    count += taken.length;
+    pages.push({ ...page, [list]: taken });
+    parts.push({ [list]: taken });
+    position = nextPosition(page, { marker, skip: skip + taken.length }, items.length);
+  }
+  const nextToken = position && writeToken(position);
+  const all = parts.flatMap((part) => itemsOf(part[list]));
+  return { pages, parts, whole: { [list]: all, ...(nextToken && { NextToken: nextToken }) }, nextToken };
+}
+
+function nextPosition(page: Page, here: PageStart, length: number): PageStart | undefined {
+  if (here.skip < length) {
+    return here;
+  }
+  return isString(page.NextMarker) && page.NextMarker !== ""
+    ? { marker: page.NextMarker, skip: 0 }
+    : undefined;
+}
+
+const itemsOf = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : []);
+
+/** The member of the output that lists the results. */
+const listMember = ({ output }: Operation): string =>
+  output.entries.find(([, { type }]) => type === "list")?.[0] ?? "";
+
+/** The token of the AWS CLI, byte for byte, so that each program continues where the other one stopped. */
+const writeToken = ({ marker, skip }: PageStart): string => {
+  const members = [
+    `"Marker": ${JSON.stringify(marker ?? null)}`,
+    ...(skip > 0 ? [`"boto_truncate_amount": ${skip}`] : []),
+  ];
+  return Buffer.from(`{${members.join(", ")}}`).toString("base64");
+};
+
+function readToken(token: string): PageStart {
+  try {
+    const parsed: unknown = JSON.parse(Buffer.from(token, "base64").toString());
+    if (isObject(parsed) && (parsed.Marker === null || isString(parsed.Marker))) {
+      const skip = Number(parsed.boto_truncate_amount ?? 0);
+      return { marker: parsed.Marker ?? undefined, skip: Number.isSafeInteger(skip) ? skip : 0 };
+    }
+  } catch {
+    // Reported below, as any other text that is not a token.
+  }
+  throw generalError("Bad starting token: use the NextToken of the last response.");
+}

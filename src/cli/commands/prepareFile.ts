@@ -1,0 +1,90 @@
+import { randomUUID } from "node:crypto";
+import { existsSync, lstatSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { saidBy } from "../../errors/platformError.js";
+import { isBytes, isString } from "../../runtime/typeGuards.js";
+import type { Operation } from "../../shapes/Operation.js";
+import type { OptionValue } from "../arguments/ParsedArguments.js";
+import { pathOf } from "../arguments/readParameter.js";
+import { argumentError, CliError, EXIT, generalError } from "../CliError.js";
+import type { Io } from "../Io.js";
+import type { PrintResult } from "./prepareOutput.js";
+
+/** Prepares `--out`: the bytes of the response go to a file, which has either all of them or does not change. */
+export function prepareFile(
+  given: string,
+  operation: Operation,
+  options: ReadonlyMap<string, OptionValue>,
+  { env }: Io,
+): PrintResult {
+  const path = pathOf(given, process.platform, env);
+  const member = blobMember(operation, options.get("select"));
+  if (!options.has("force") && existsSync(path)) {
+    throw argumentError(
+      `--out: ${given} already exists`,
+      "Name another file, or add --force to overwrite it.",
+    );
+  }
+  checkFolder(path, given);
+  return async ({ value }) => {
+    const bytes = value[member];
+    if (!isBytes(bytes)) {
+      throw generalError(`The response has no ${member}: ${given} was not written`);
+    }
+    await writeAtomically(path, bytes, given, options.has("force"));
+  };
+}
+
+/** The binary member of the response to write. */
+function blobMember({ name, output }: Operation, select: OptionValue | undefined): string {
+  const blobs = output.entries.filter(([, { type }]) => type === "blob").map(([member]) => member);
+  const wanted = isString(select) && select !== "*" ? select.toLowerCase() : undefined;
+  const matching = blobs.filter((member) => wanted === undefined || member.toLowerCase() === wanted);
+  const [member] = matching;
+  if (member === undefined || matching.length > 1) {
+    throw argumentError(
+      blobs.length === 0
+        ? `--out: the response of ${name} has no binary member`
+        : `--out: choose what to write with --select: ${blobs.join(", ")}`,
+    );
+  }
+  return member;
+}
+
+function checkFolder(path: string, given: string): void {
+  const folder = lstatSync(dirname(path), { throwIfNoEntry: false });
+  if (folder === undefined) {
+    throw argumentError(`--out: the folder of ${given} does not exist`);
+  }
+}
+
+/** The new file is complete, and on the disk, before it gets its name. */
+async function writeAtomically(
+  path: string,
+  bytes: Uint8Array,
+  given: string,
+  isForced: boolean,
+): Promise<void> {
+  const { open, rename, rm } = process.getBuiltinModule("node:fs/promises");
+  const temporary = join(dirname(path), `.${randomUUID()}.kms-reencrypt`);
+  try {
+    const file = await open(temporary, "wx", 0o600);
+    try {
+      await file.writeFile(bytes);
+      await file.sync();
+    } finally {
+      await file.close();
+    }
+    if (!isForced && existsSync(path)) {
+      throw new CliError(EXIT.general, {
+        message: `--out: ${given} has appeared meanwhile and was not overwritten`,
+      });
+    }
+    await rename(temporary, path);
+  } catch (cause) {
+    await rm(temporary, { force: true });
+    throw cause instanceof CliError
+      ? cause
+      : generalError(`--out: ${given} was not written: ${saidBy(cause)}`, { cause });
+  }
+}

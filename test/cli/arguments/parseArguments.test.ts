@@ -1,0 +1,54 @@
+import { describe, expect, it } from "vitest";
+import { parseArguments, takeGlobals } from "../../../src/cli/arguments/parseArguments.js";
+import { commandNames, grammarOf } from "../../../src/cli/commands/commands.js";
+
+const parse = (...argv: string[]) => parseArguments(takeGlobals(argv), grammarOf, commandNames);
+
+describe("parseArguments", () => {
+  it("takes global options from anywhere", () => {
+    expect(parse("--region", "a", "kms", "--output=text", "list-keys", "--limit", "1", "--debug")).toEqual({
+      kind: "command",
+      parsed: {
+        command: "list-keys",
+        globals: { region: "a", output: "text", debug: true },
+        options: new Map([["limit", "1"]]),
+        positionals: [],
+      },
+    });
+  });
+
+  it("leaves the words after --exec to the other program", () => {
+    const command = ["--exec", "aws", "kms", "list-keys", "--output", "text", "--version", "--help", "help"];
+    expect(parse("local", "--region", "a", ...command)).toMatchObject({
+      kind: "command",
+      parsed: { command: "local", globals: { region: "a" }, options: new Map([["exec", command.slice(1)]]) },
+    });
+    expect(takeGlobals(["local", "--exec", "aws", "--version"]).isVersion).toBe(false);
+  });
+
+  it.each([
+    { argv: ["help"], command: undefined },
+    { argv: ["kms", "help"], command: undefined },
+    { argv: ["--help"], command: undefined },
+    { argv: ["re-encrypt", "help"], command: "re-encrypt" },
+    { argv: ["kms", "re-encrypt", "--dry-run", "--help"], command: "re-encrypt" },
+  ])("reads $argv as a request for help", ({ argv, command }) => {
+    expect(parse(...argv)).toEqual({ kind: "help", command });
+  });
+
+  it("does not take --out for --output", () => {
+    expect(parse("re-encrypt", "--destination-key-id", "k", "--out", "text")).toMatchObject({
+      parsed: {
+        globals: {},
+        options: new Map([
+          ["destination-key-id", "k"],
+          ["out", "text"],
+        ]),
+      },
+    });
+  });
+
+  it.each([[], ["kms"], ["--debug"]])("rejects %j, which has no command", (...argv) => {
+    expect(() => parse(...argv)).toThrow("the following arguments are required: command");
+  });
+});

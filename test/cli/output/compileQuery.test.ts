@@ -1,0 +1,94 @@
+import { describe, expect, it } from "vitest";
+import { compileQuery } from "../../../src/cli/output/compileQuery.js";
+import { formatOutput } from "../../../src/cli/output/formatOutput.js";
+
+const value = {
+  Keys: [
+    { Id: "a", Size: 1 },
+    { Id: "b", Size: 3 },
+  ],
+  Name: "n",
+};
+
+const json = async (query: string) => {
+  const text = await formatOutput(value, { output: "json", query, color: false, title: "ListKeys" });
+  return text.trim().replace(/\s+/g, " ");
+};
+
+describe("a number in a query", () => {
+  it.each([
+    ["`1.0`", "1.0"],
+    ["`-1.50`", "-1.5"],
+    ["`-0.0`", "-0.0"],
+    ["`1e400`", "inf"],
+    ["`0.00001`", "1e-05"],
+    ["`0.0001`", "0.0001"],
+    ["`123456789012345678901`", "123456789012345678901"],
+    ["`-0`", "0"],
+    ['`{"a":1.0,"b":["1.0",2]}`', '{ "a": 1.0, "b": [ "1.0", 2 ] }'],
+    ["{a:`2.0`,b:Name}", '{ "a": 2.0, "b": "n" }'],
+    ["Keys[].{i:Id,f:`0.10`}", '[ { "i": "a", "f": 0.1 }, { "i": "b", "f": 0.1 } ]'],
+    ["'`1.0`'", '"`1.0`"'],
+    ['`"a\\`1.0"`', '"a`1.0"'],
+  ])("prints %s as the AWS CLI does: %s", async (query, printed) => {
+    expect(await json(query)).toBe(printed);
+  });
+
+  it.each([
+    ["Keys[?Size<`2.0`].Id", '[ "a" ]'],
+    ["Keys[?Size==`3.0`].Id", '[ "b" ]'],
+    ["{x:max([`1.0`,`2.5`]),y:`1.0`}", '{ "x": 2.5, "y": 1.0 }'],
+    ["`1.0` == `1`", "true"],
+  ])("compares and computes with it: %s", async (query, printed) => {
+    expect(await json(query)).toBe(printed);
+  });
+});
+
+describe("a query", () => {
+  it.each(["Nope", "Name.x", "Keys[9]", "constructor", "Name.length", "avg(`[]`)"])(
+    "prints null for what is not there: %s",
+    async (query) => {
+      expect(await json(query)).toBe("null");
+    },
+  );
+
+  it.each(["foo(", "Keys.", "Keys[?", "a b", "]", "`{`", "  ", "Keys..Id"])(
+    "is refused before anything is sent: %s",
+    async (query) => {
+      await expect(compileQuery(query)).rejects.toMatchObject({
+        name: "QueryError",
+        kind: "syntax",
+        message: expect.stringContaining(`Bad value for --query ${query}: `),
+      });
+    },
+  );
+
+  it("must not be empty", async () => {
+    await expect(compileQuery("")).rejects.toMatchObject({
+      kind: "syntax",
+      message: "Bad value for --query : Invalid JMESPath expression: cannot be empty.",
+    });
+  });
+
+  it.each([
+    ["foo(@)", "Unknown function: foo()"],
+    ["length(`1`)", "length()"],
+    ["sort(Keys)", "sort()"],
+    ["abs()", "abs()"],
+  ])("fails on the response with %s", async (query, message) => {
+    const { search } = await compileQuery(query);
+    expect(() => search(value)).toThrow(
+      expect.objectContaining({ kind: "evaluation", message: expect.stringContaining(message) }),
+    );
+  });
+
+  it("fails on itself, not on the program, if a member has the name of a method", async () => {
+    const { search } = await compileQuery("!@");
+    expect(() => search({ hasOwnProperty: "x" })).toThrow(expect.objectContaining({ name: "QueryError" }));
+  });
+
+  it("does not take a text of the response for a number of the query", async () => {
+    const { search } = await compileQuery("[Text,`1.0`] | [0]");
+    expect(search({ Text: "\0x" })).toBe("\0x");
+  });
+});
