@@ -26,9 +26,17 @@ export class InputValidationError extends ClientSideError {
     }
     super(`${operation} was not sent, because its input has ${count(problems.length)}:${lines.join("")}`);
     this.operation = operation;
-    this.problems = problems.slice(0, MAXIMUM_PROBLEMS);
+    this.problems = problems.slice(0, MAXIMUM_PROBLEMS).map(bounded);
   }
 }
+
+/** The name of an unknown member can be any text. */
+const bounded = (problem: Problem): Problem =>
+  problem.path.length > MAXIMUM_PATH
+    ? { ...problem, path: `${problem.path.slice(0, MAXIMUM_PATH)}…` }
+    : problem;
+
+const MAXIMUM_PATH = 1_000;
 
 /** How many problems the message lists; `problems` has them all. */
 const MAXIMUM_LINES = 50;

@@ -256,7 +256,9 @@ describe("the memory that all code shares", () => {
     Plaintext?.fill(0);
     const left = Buffer.from(buffer);
     expect(left.includes(Buffer.from(plaintext.buffer))).toBe(false);
-    expect(left.includes(Buffer.from(new TextEncoder().encode(credentials.secretAccessKey).buffer))).toBe(false);
+    expect(left.includes(Buffer.from(new TextEncoder().encode(credentials.secretAccessKey).buffer))).toBe(
+      false,
+    );
   });
 });
 

@@ -33,6 +33,12 @@ describe("the message of an InputValidationError", () => {
   });
 });
 
+it("an error keeps 1000 characters of a path", () => {
+  const [first] = errorOf("k".repeat(1_000_000)).problems;
+  expect(first?.path).toBe(`${"k".repeat(1_000)}…`);
+  expect(errorOf("k".repeat(1_000)).problems[0]?.path).toBe("k".repeat(1_000));
+});
+
 it("an error with more problems than are collected says so, and keeps the first 100", () => {
   const problems = Array.from({ length: 101 }, (_, index) => problem(`a[${index}]`, "type", "is wrong"));
   const error = new InputValidationError("Encrypt", problems);

@@ -74,9 +74,10 @@ export interface KMSClientConfig {
    */
   useDualstackEndpoint?: boolean | Provider<boolean> | undefined;
   /**
-   * The maximum number of attempts of a call, the first one included; 1 or more. A call that is harmless to repeat, over an
-   * idle connection that the server had already closed, is sent again at once and does not count. Default: `AWS_MAX_ATTEMPTS`, else
-   * `max_attempts` of the profile, else 3.
+   * The maximum number of attempts of a call, the first one included; 1 or more. An idempotent call over an idle connection
+   * that the server had already closed is sent again at once and does not count. A call that is not idempotent takes more
+   * than one only if the service has certainly not carried it out. Default: `AWS_MAX_ATTEMPTS`, else `max_attempts` of the
+   * profile, else 3.
    */
   maxAttempts?: number | Provider<number> | undefined;
   /**

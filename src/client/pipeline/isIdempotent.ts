@@ -1,5 +1,8 @@
 import type { Operation } from "../../shapes/Operation.js";
 
+/** Ends the message of an error after which nobody knows whether a call that is not idempotent has been carried out. */
+export const MAY_BE_CARRIED_OUT = " The service may have carried it out: find out before you call again.";
+
 /** Whether it is harmless to carry out a call twice. */
 export const isIdempotent = ({ idempotent }: Pick<Operation, "idempotent">, input: object): boolean =>
   idempotent === true || (typeof idempotent === "function" && idempotent({ ...input }) === true);

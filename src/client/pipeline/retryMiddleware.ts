@@ -8,8 +8,10 @@ import type {
 } from "@smithy/types";
 import { ConnectionError } from "../../errors/ConnectionError.js";
 import { hide } from "../../errors/hide.js";
+import { KMSServiceException } from "../../errors/KMSServiceException.js";
 import { HttpRequest } from "../../smithy.js";
 import { abortable } from "./abortable.js";
+import { MAY_BE_CARRIED_OUT } from "./isIdempotent.js";
 import { metadataOf } from "./metadataOf.js";
 import { operationOf } from "./operationOf.js";
 import { isRepeatable } from "./retry/isRepeatable.js";
@@ -48,10 +50,10 @@ export const retryMiddleware =
       } catch (error) {
         const failedAt = Date.now();
         try {
-          if (
-            !isRepeatable(operationOf(context), args.input, error) ||
-            (attempts > 1 && isUnreadable(error))
-          ) {
+          if (!isRepeatable(operationOf(context), args.input, error)) {
+            throw withNote(error);
+          }
+          if (attempts > 1 && isUnreadable(error)) {
             throw error;
           }
           token = await nextToken(strategy, token, error, context);
@@ -65,6 +67,15 @@ export const retryMiddleware =
       }
     }
   };
+
+/** Says in the message of a response that the call may have been carried out. Errors without a response say it already. */
+function withNote(error: unknown): unknown {
+  if (error instanceof KMSServiceException) {
+    // Not an assignment: middleware may have frozen the error.
+    Reflect.set(error, "message", error.message + MAY_BE_CARRIED_OUT);
+  }
+  return error;
+}
 
 /** Whether a response was not HTTP, or more than Node.js reads. A second one shows that the first was no accident. */
 const isUnreadable = (error: unknown): boolean =>

@@ -9,7 +9,7 @@ import { readBody } from "../../runtime/readBody.js";
 import { isBytes, isError } from "../../runtime/typeGuards.js";
 import { HttpRequest, HttpResponse, SMITHY_CONTEXT_KEY } from "../../smithy.js";
 import { abortable } from "./abortable.js";
-import { isIdempotent } from "./isIdempotent.js";
+import { isIdempotent, MAY_BE_CARRIED_OUT } from "./isIdempotent.js";
 import { operationOf } from "./operationOf.js";
 
 /** Passes the request to the request handler and collects the response. Failures in transit become errors of this package. */
@@ -72,7 +72,7 @@ function nameFailure(
   const cause = isError(error)
     ? error
     : new Error("the request handler threw a value that is not an error", { cause: error });
-  const note = isHarmless ? "" : " The service may have carried it out: find out before you call again.";
+  const note = isHarmless ? "" : MAY_BE_CARRIED_OUT;
   return isTimeout(cause)
     ? new TimeoutError(operation, host, cause, note)
     : new ConnectionError(operation, host, cause, note);
