@@ -38,6 +38,7 @@ export interface LazyFile {
 /** Every file that is loaded lazily. */
 export const lazyFiles: readonly LazyFile[] = [
   { file: "local-yaml.cjs", source: "src/local/seed/parseYaml.ts", specifier: "./parseYaml.js" },
+  { file: "local-curves.cjs", source: "src/local/crypto/curves.ts", specifier: "./curves.js" },
 ];
 
 /** The module formats, with the extension of their files. */

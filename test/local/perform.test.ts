@@ -12,6 +12,7 @@ const PERFORMED = [
   ["CreateGrant", "ListGrants", "RetireGrant", "RevokeGrant"],
   ["GetKeyPolicy", "PutKeyPolicy", "ListKeyPolicies"],
   ["EnableKeyRotation", "DisableKeyRotation", "GetKeyRotationStatus", "RotateKeyOnDemand"],
+  ["Sign", "Verify", "GenerateMac", "VerifyMac", "DeriveSharedSecret", "Encapsulate", "Decapsulate"],
   ["ListKeyRotations", "TagResource", "UntagResource", "ListResourceTags"],
 ].flat();
 

@@ -2,6 +2,7 @@
 import { createHmac, createSecretKey, generateKeyPair, type KeyObject, randomBytes } from "node:crypto";
 import { promisify } from "node:util";
 import type { RotationType } from "../../kms/enums.js";
+import { generatePostQuantumPair } from "../crypto/postQuantum.js";
 import { SupportedKeySpec } from "./keySpecs.js";
 
 /** A rotation. */
@@ -52,16 +53,16 @@ interface HmacMaterial {
 export type KeyMaterial = SymmetricMaterial | AsymmetricMaterial | HmacMaterial;
 
 /** A private key with its public key. */
-type AsymmetricPair = Pick<AsymmetricMaterial, "privateKey" | "publicKey">;
+export type AsymmetricPair = Pick<AsymmetricMaterial, "privateKey" | "publicKey">;
 
 const generatePair = promisify(generateKeyPair);
 
 /** The key specs of asymmetric keys. */
-type AsymmetricSpec = Extract<SupportedKeySpec, `RSA_${string}` | `ECC_${string}`>;
+type AsymmetricSpec = Extract<SupportedKeySpec, `${"RSA" | "ECC" | "ML_DSA" | "ML_KEM"}_${string}`>;
 
 /** Whether text is the key spec of an asymmetric key that LocalKms supports. */
 export const isAsymmetricSpec = (spec: string): spec is AsymmetricSpec =>
-  Object.hasOwn(SupportedKeySpec, spec) && /^(RSA|ECC)_/.test(spec);
+  Object.hasOwn(SupportedKeySpec, spec) && /^(RSA|ECC|ML)_/.test(spec);
 
 /** Generates a key pair. */
 export async function generateAsymmetricPair(spec: AsymmetricSpec): Promise<AsymmetricPair> {
@@ -80,6 +81,8 @@ export async function generateAsymmetricPair(spec: AsymmetricSpec): Promise<Asym
       return generatePair("ec", { namedCurve: "secp256k1" });
     case "ECC_NIST_EDWARDS25519":
       return generatePair("ed25519");
+    default:
+      return generatePostQuantumPair(spec);
   }
 }
 

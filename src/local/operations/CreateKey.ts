@@ -52,7 +52,7 @@ function kindOf(request: CreateKeyRequest, region: string) {
   }
   const usage = request.KeyUsage ?? defaultUsage(spec);
   if (CAPABILITIES[spec][usage] === undefined) {
-    throw createException(ValidationException, `KeyUsage ${usage} is not compatible with KeySpec ${spec}.`);
+    throw createException(ValidationException, `KeyUsage ${usage} is not compatible with KeySpec ${spec}`);
   }
   return { spec, usage };
 }

@@ -6,7 +6,7 @@ import type {
   RotateKeyOnDemandResponse,
 } from "../../kms/operations/RotateKeyOnDemand.js";
 import type { Call } from "../call/Call.js";
-import { checkEnabled } from "../call/checkKeyState.js";
+import { checkUsable } from "../call/checkKeyState.js";
 import { checkNotInCustomKeyStore, checkSymmetric } from "../call/checkRotation.js";
 import { findKeyByIdOrArn } from "../call/findKey.js";
 import { createException } from "../exceptions.js";
@@ -21,9 +21,9 @@ export function rotateKeyOnDemand(
   { KeyId }: RotateKeyOnDemandRequest,
 ): RotateKeyOnDemandResponse {
   const key = findKeyByIdOrArn(call, KeyId);
+  checkUsable(key);
   checkNotInCustomKeyStore(key);
   checkSymmetric(key);
-  checkEnabled(key);
   // The next key material of such a key would have to be imported first, which LocalKms does not support.
   if (key.origin === OriginType.EXTERNAL) {
     throw createException(
@@ -34,7 +34,7 @@ export function rotateKeyOnDemand(
   if (onDemandRotationsOf(key) >= MAX_ROTATIONS) {
     throw createException(
       LimitExceededException,
-      `${key.arn} has been rotated on demand ${MAX_ROTATIONS} times already.`,
+      `The on-demand rotations limit has been reached for the given keyId. No more on-demand rotations can be performed for this key: ${key.arn}`,
     );
   }
   rotate(key, RotationType.ON_DEMAND, call.keys.now());

@@ -71,7 +71,6 @@ describe("CreateKey", () => {
     ["an external key store", { XksKeyId: "a" }, "NotImplementedException"],
     ["a multi-Region key", { MultiRegion: true }, "NotImplementedException"],
     ["SM2", { KeySpec: "SM2", KeyUsage: "ENCRYPT_DECRYPT" }, "UnsupportedOperationException"],
-    ["ML-DSA", { KeySpec: "ML_DSA_65", KeyUsage: "SIGN_VERIFY" }, "NotImplementedException"],
     ["an unknown key spec", { KeySpec: "AES_256" as "SM2" }, "ValidationException"],
     ["a malformed policy", { Policy: "{}" }, "MalformedPolicyDocumentException"],
     [

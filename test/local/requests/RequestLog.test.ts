@@ -108,11 +108,6 @@ describe("kms.requests", () => {
       { operation: undefined, principal: undefined, errorCode: "UnknownOperationException" },
     ],
     [
-      "an operation that LocalKms does not perform",
-      () => call(kms, "Sign", {}),
-      { operation: "Sign", principal: undefined, errorCode: "NotImplementedException" },
-    ],
-    [
       "an unsigned request",
       () =>
         receive(
