@@ -76,11 +76,11 @@ function symmetricCipher(
   context: EncryptionContext,
 ): Cipher {
   const material = (id: string) => {
-    const found = versions.get(id);
-    if (found === undefined) {
+    const key = versions.get(id)?.key;
+    if (key === undefined) {
       throw createException(InvalidCiphertextException);
     }
-    return found.key;
+    return key;
   };
   return {
     encrypt: (plaintext) => ({

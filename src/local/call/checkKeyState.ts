@@ -11,7 +11,7 @@ import type { KeyMaterial } from "../keys/keyMaterial.js";
  * @throws {@link KMSInvalidStateException} when it is.
  */
 export function checkNotPendingDeletion(key: KmsKey): void {
-  if (key.state === KeyState.PendingDeletion) {
+  if (key.state === KeyState.PendingDeletion || key.state === KeyState.PendingReplicaDeletion) {
     throw createException(KMSInvalidStateException, `${key.arn} is pending deletion.`);
   }
 }

@@ -1,8 +1,7 @@
 import { UnsupportedOperationException } from "../../kms/commonErrors.js";
 import { partitionOf } from "../arn.js";
 import { createException } from "../exceptions.js";
-import { isAsymmetricSpec } from "../keys/keyMaterial.js";
-import { SupportedKeySpec } from "../keys/keySpecs.js";
+import { isAsymmetricSpec, SupportedKeySpec } from "../keys/keySpecs.js";
 
 /**
  * The exception for a spec of keys that LocalKms does not generate, which is SM2. KMS itself generates SM2 keys in China

@@ -6,11 +6,11 @@ import type { RequestHead } from "./HttpRequest.js";
 const MAX_BODY_BYTES = 1 << 20;
 
 /** Returns the head of a request. */
-export function readHead({ method = "", url = "", rawHeaders }: IncomingMessage): RequestHead {
+export function readHead({ method = "", url = "", rawHeaders, socket }: IncomingMessage): RequestHead {
   const headers = rawHeaders.flatMap((name, index): Header[] =>
     index % 2 === 0 ? [[name, rawHeaders[index + 1] ?? ""]] : [],
   );
-  return { method, target: url, headers };
+  return { method, target: url, headers, sourceIp: socket.remoteAddress };
 }
 
 /** Reads the body of a request. It leaves the rest of a body that is too large unread. */

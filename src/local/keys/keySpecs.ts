@@ -31,6 +31,13 @@ export const SupportedKeySpec = {
 /** A key spec that LocalKms supports. */
 export type SupportedKeySpec = (typeof SupportedKeySpec)[keyof typeof SupportedKeySpec];
 
+/** The key specs of asymmetric keys. */
+export type AsymmetricSpec = Extract<SupportedKeySpec, `${"RSA" | "ECC" | "ML_DSA" | "ML_KEM"}_${string}`>;
+
+/** Whether text is the key spec of an asymmetric key that LocalKms supports. */
+export const isAsymmetricSpec = (spec: string): spec is AsymmetricSpec =>
+  Object.hasOwn(SupportedKeySpec, spec) && /^(RSA|ECC|ML)_/.test(spec);
+
 /** The families of key specs. */
 type KeyFamily = "symmetric" | "asymmetric" | "hmac";
 

@@ -1,7 +1,7 @@
 import type { DescribeKeyRequest, DescribeKeyResponse } from "../../kms/operations/DescribeKey.js";
 import type { Call } from "../call/Call.js";
 import { findKey } from "../call/findKey.js";
-import { metadataOf } from "../keys/KmsKey.js";
+import { metadataOf } from "../keys/metadataOf.js";
 
 /** DescribeKey: returns the metadata of a key. */
 export function describeKey(call: Call, { KeyId, GrantTokens }: DescribeKeyRequest): DescribeKeyResponse {

@@ -4,8 +4,8 @@ import type { Call } from "../call/Call.js";
 import { checkUsable } from "../call/checkKeyState.js";
 import { findKey } from "../call/findKey.js";
 import { createException } from "../exceptions.js";
-import { customerMasterKeySpec } from "../keys/KmsKey.js";
 import { CAPABILITIES } from "../keys/keySpecs.js";
+import { customerMasterKeySpec } from "../keys/metadataOf.js";
 
 /** GetPublicKey: returns the public key of an asymmetric key. */
 export function getPublicKey(call: Call, { KeyId, GrantTokens }: GetPublicKeyRequest): GetPublicKeyResponse {

@@ -8,8 +8,8 @@ import { paginate } from "../call/paginate.js";
 export function listAliases(call: Call, request: ListAliasesRequest): ListAliasesResponse {
   authorizeIdentity(call.principal, "ListAliases");
   const keyId = request.KeyId === undefined ? undefined : ownKeyId(call, request.KeyId);
-  const aliases = call.keys
-    .aliasesOf(call.principal.accountId)
+  const aliases = call.keys.aliases
+    .of(call.principal.accountId)
     .filter(({ targetKeyId }) => keyId === undefined || targetKeyId === keyId);
   const { items, ...page } = paginate(aliases, request, {
     list: `ListAliases ${call.principal.accountId} ${keyId ?? ""}`,

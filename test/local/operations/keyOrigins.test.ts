@@ -46,20 +46,6 @@ describe("CreateKey with Origin EXTERNAL", () => {
       expect(await metadata(kms, KeyMetadata.KeyId)).toEqual(KeyMetadata);
     },
   );
-
-  test("supports neither multi-Region keys nor imports", async () => {
-    await using kms = await LocalKms.start();
-    const several = await call(kms, "CreateKey", { Origin: "EXTERNAL", MultiRegion: true });
-    expect(several.body).toEqual({
-      __type: "NotImplementedException",
-      message:
-        "LocalKms has one Region, and does not create multi-Region keys; leave out MultiRegion, or mock this call in your test.",
-    });
-    for (const operation of ["GetParametersForImport", "ImportKeyMaterial", "DeleteImportedKeyMaterial"]) {
-      const { body } = await call(kms, operation, { KeyId });
-      expect(body).toMatchObject({ __type: "NotImplementedException" });
-    }
-  });
 });
 
 describe("a key without key material", () => {
