@@ -91,8 +91,10 @@ export function locateKey(call: Call, name: string, action: string = call.operat
   if (reference.location !== undefined && reference.text !== arn) {
     throw createException(NotFoundException, `Invalid arn ${reference.text}`);
   }
-  const keyId = reference.kind === "alias" ? call.keys.aliases.get(arn)?.targetKeyId : reference.keyId;
-  const key = call.keys.get(keyId ?? "");
+  const key =
+    reference.kind === "alias"
+      ? call.keys.byAlias(reference.name, location.accountId)
+      : call.keys.get(reference.keyId);
   if (key !== undefined && key.accountId === location.accountId) {
     return key;
   }

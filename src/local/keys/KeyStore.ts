@@ -1,7 +1,8 @@
 import { KeyState } from "../../kms/enums.js";
-import type { Location } from "../arn.js";
+import { arnOf, type Location } from "../arn.js";
 import { ANY_PRINCIPAL, type PrincipalDirectory } from "../authorization/PrincipalDirectory.js";
 import { Aliases } from "./Aliases.js";
+import { awsManagedKey } from "./awsManagedKey.js";
 import type { CustomKeyStore } from "./CustomKeyStore.js";
 import type { ImportParameters } from "./ImportParameters.js";
 import { expireImports } from "./imports.js";
@@ -70,6 +71,22 @@ export class KeyStore {
   get(keyId: string): KmsKey | undefined {
     const key = this.#current(keyId);
     return key !== undefined && key.visibleFrom <= this.now() ? key : undefined;
+  }
+
+  /** The key that an alias refers to. An AWS managed key is created when its alias is first used. */
+  byAlias(name: string, accountId: string): KmsKey | undefined {
+    const location = { ...this.location, accountId };
+    const arn = arnOf(location, name);
+    const alias = this.aliases.get(arn);
+    if (alias !== undefined) {
+      return this.get(alias.targetKeyId);
+    }
+    const managed = awsManagedKey(name, location, this.#now);
+    if (managed !== undefined) {
+      this.add(managed);
+      this.aliases.set(name, managed, this.now());
+    }
+    return managed;
   }
 
   /** The keys of an account. */

@@ -48,14 +48,22 @@ export interface NewKey {
 /** The ID of a new multi-Region key. */
 export const multiRegionKeyId = (): string => `mrk-${randomBytes(16).toString("hex")}`;
 
-/** Generates a key. */
+/** Generates a key, with new key material where it needs some. */
 export async function newKey(options: NewKey, store: Location, now: () => Date): Promise<KmsKey> {
-  const { keyId = randomUUID(), accountId = store.accountId, spec, origin = OriginType.AWS_KMS } = options;
-  const location = { ...store, accountId };
+  const { keyId = randomUUID(), spec, origin, shared } = options;
   const material =
-    options.shared === undefined
-      ? (options.material ?? (await materialFor(origin, keyId, spec)))
-      : options.shared.material;
+    shared === undefined ? (options.material ?? (await materialFor(origin, keyId, spec))) : shared.material;
+  return keyWith({ ...options, keyId, material }, store, now);
+}
+
+/** Makes a key with the given key material. */
+export function keyWith(
+  options: NewKey & { readonly keyId: string },
+  store: Location,
+  now: () => Date,
+): KmsKey {
+  const { keyId, accountId = store.accountId, spec, origin = OriginType.AWS_KMS, material } = options;
+  const location = { ...store, accountId };
   const shared = options.shared ?? { material, rotationSchedule: undefined };
   const policy = options.policy ?? parseKeyPolicy(defaultKeyPolicy(location));
   const policies = new Delayed<KeyPolicy>(policy);
@@ -102,5 +110,5 @@ export async function newKey(options: NewKey, store: Location, now: () => Date):
 }
 
 /** New key material; `undefined` for a key that imports it. */
-const materialFor = async (origin: OriginType, keyId: string, spec: SupportedKeySpec) =>
+const materialFor = async (origin: OriginType | undefined, keyId: string, spec: SupportedKeySpec) =>
   origin === OriginType.EXTERNAL ? undefined : generateMaterial(keyId, spec);

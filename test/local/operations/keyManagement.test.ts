@@ -167,7 +167,8 @@ describe("lists", () => {
     const { NextMarker: Marker } = await client.send(new ListAliasesCommand({ Limit: 1 }));
     await client.send(new DeleteAliasCommand({ AliasName: "alias/a" }));
     const { Aliases } = await client.send(new ListAliasesCommand({ Marker }));
-    expect(Aliases?.map(({ AliasName }) => AliasName)).toEqual(["alias/b", "alias/c"]);
+    const names = Aliases?.map(({ AliasName }) => AliasName) ?? [];
+    expect(names.filter((name) => !name?.startsWith("alias/aws/"))).toEqual(["alias/b", "alias/c"]);
   });
 
   test.each<[string, string, object, string]>([
