@@ -82,13 +82,13 @@ export function policyEffect(
   return found.has("itself") ? "allowed" : found.has("account") ? "delegated" : "silent";
 }
 
-/** Whether a statement names a principal itself, or only its account; NotPrincipal names all others. */
+/** Whether a statement names a principal itself, or only its account; NotPrincipal names all that it does not list. */
 function statementMatch({ principals, excluding = [] }: PolicyStatement, principal: Principal) {
   const match = principalMatch(principals, principal);
   if (!excluding.includes("Principal")) {
     return match;
   }
-  return match === undefined ? "itself" : undefined;
+  return match === "itself" ? undefined : "itself";
 }
 
 /** Whether a list of principals names a principal itself, or only its account. */
