@@ -1,25 +1,22 @@
-import { randomUUID } from "node:crypto";
 import { KeyLastUsageTrackingOperation } from "../../kms/enums.js";
 import { isObject } from "../../runtime/typeGuards.js";
-import { parseKeyReference } from "../keys/keyReference.js";
 import type { Call } from "./Call.js";
 
 /** Records a successful cryptographic operation in the keys that its response names, for GetKeyLastUsage. */
-export function recordUsage({ operation, keys, requestId }: Call, result: unknown): void {
-  if (!isTracked(operation) || !isObject(result)) {
+export function recordUsage(call: Call, result: unknown): void {
+  if (!isTracked(call.operation) || !isObject(result)) {
     return;
   }
-  for (const arn of new Set([result.KeyId, result.SourceKeyId])) {
-    const reference = typeof arn === "string" ? parseKeyReference(arn) : undefined;
-    const key = reference?.kind === "key" ? keys.get(reference.keyId) : undefined;
-    if (key !== undefined) {
-      key.lastUsage = {
-        Operation: operation,
-        Timestamp: keys.now(),
-        CloudTrailEventId: randomUUID(),
-        KmsRequestId: requestId,
-      };
-    }
+  record(call, call.operation, result.KeyId);
+  if (result.SourceKeyId !== result.KeyId) {
+    record(call, call.operation, result.SourceKeyId);
+  }
+}
+
+function record({ keys, requestId }: Call, operation: KeyLastUsageTrackingOperation, arn: unknown): void {
+  const key = typeof arn === "string" ? keys.get(arn.slice(arn.lastIndexOf("/") + 1)) : undefined;
+  if (key !== undefined) {
+    key.lastUsage = { operation, date: keys.now(), requestId };
   }
 }
 

@@ -137,9 +137,11 @@ function deserialize(shape: StructureShape, body: Uint8Array): JsonObject {
   return input;
 }
 
+const utf8 = new TextDecoder("utf-8", { fatal: true });
+
 function parse(body: Uint8Array): unknown {
   try {
-    return JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(body));
+    return JSON.parse(utf8.decode(body));
   } catch {
     throw createException(SerializationException, "The body is not JSON in UTF-8");
   }

@@ -1,10 +1,10 @@
 import { type KeyManagerType, KeyState, type KeyUsageType, type OriginType } from "../../kms/enums.js";
-import type { KeyLastUsageData } from "../../kms/operations/GetKeyLastUsage.js";
 import type { KeyPolicy } from "../policy/KeyPolicy.js";
 import type { CustomKeyStore } from "./CustomKeyStore.js";
 import type { Grant } from "./Grant.js";
 import type { MaterialImport } from "./imports.js";
 import type { KeyFamily } from "./KeyFamily.js";
+import type { KeyUsage } from "./KeyUsage.js";
 import type { KeyMaterial } from "./keyMaterial.js";
 import type { SupportedKeySpec } from "./keySpecs.js";
 import type { RotationSchedule } from "./rotation.js";
@@ -53,7 +53,7 @@ export interface KmsKey extends SharedProperties {
   /** The ID of the key material that was imported first, which an asymmetric or HMAC key keeps for ever. */
   importedId: string | undefined;
   /** The last successful cryptographic operation with it. */
-  lastUsage: KeyLastUsageData | undefined;
+  lastUsage: KeyUsage | undefined;
   /** The description. */
   description: string;
   /** The state that an operation set last; {@link stateOf} returns the key state. */
