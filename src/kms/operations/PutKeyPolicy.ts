@@ -67,6 +67,22 @@ export type PutKeyPolicyException =
  *
  * The caller needs `kms:PutKeyPolicy` on the key.
  *
+ * @example
+ * ```ts
+ * const policy = {
+ *   Version: "2012-10-17",
+ *   Statement: [
+ *     {
+ *       Effect: "Allow",
+ *       Principal: { AWS: "arn:aws:iam::111122223333:root" },
+ *       Action: "kms:*",
+ *       Resource: "*",
+ *     },
+ *   ],
+ * };
+ * await client.send(new PutKeyPolicyCommand({ KeyId, Policy: JSON.stringify(policy) }));
+ * ```
+ *
  * @throws (server fault) {@link DependencyTimeoutException}: KMS timed out internally; the client retries.
  * @throws (client fault) {@link InvalidArnException}: an ARN is not valid.
  * @throws (server fault) {@link KMSInternalException}: KMS failed internally; the client retries.

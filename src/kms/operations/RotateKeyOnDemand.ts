@@ -74,6 +74,12 @@ export type RotateKeyOnDemandException =
  *
  * The caller needs `kms:RotateKeyOnDemand` on the key.
  *
+ * @example
+ * ```ts
+ * await client.send(new RotateKeyOnDemandCommand({ KeyId }));
+ * // Ciphertexts of the old key material stay valid; ReEncrypt moves them to the new one.
+ * ```
+ *
  * @throws (client fault) {@link ConflictException}: an automatic rotation is running, or starts soon.
  * @throws (server fault) {@link DependencyTimeoutException}: KMS timed out internally; the client retries.
  * @throws (client fault) {@link DisabledException}: the key is disabled.

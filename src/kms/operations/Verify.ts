@@ -100,6 +100,24 @@ export type VerifyException =
  *
  * The caller needs `kms:Verify` on the key.
  *
+ * @example
+ * ```ts
+ * try {
+ *   await client.send(
+ *     new VerifyCommand({
+ *       KeyId: "alias/signing",
+ *       Message: digest,
+ *       MessageType: "DIGEST",
+ *       Signature: signature,
+ *       SigningAlgorithm: "ECDSA_SHA_256",
+ *     }),
+ *   );
+ * } catch (error) {
+ *   if (!isKMSException(error, "KMSInvalidSignatureException")) throw error;
+ *   console.log("Somebody else signed the message, or it was changed.");
+ * }
+ * ```
+ *
  * @throws (server fault) {@link DependencyTimeoutException}: KMS timed out internally; the client retries.
  * @throws (client fault) {@link DisabledException}: the key is disabled.
  * @throws (client fault) {@link DryRunOperationException}: the dry run succeeded.
