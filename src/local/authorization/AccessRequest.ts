@@ -24,6 +24,8 @@ export interface AccessRequest {
   readonly context?: Readonly<Record<string, string>> | undefined;
   /** Further values for conditions, by condition key in lower case. Default: none. */
   readonly conditions?: Readonly<Record<string, readonly string[] | undefined>> | undefined;
+  /** The alias name that the call names the key by. Default: none. */
+  readonly requestAlias?: string | undefined;
   /** Returns the alias names of the key; called only when a condition needs them. Default: none. */
   readonly aliases?: (() => readonly string[]) | undefined;
 }

@@ -33,7 +33,9 @@ export const rootPrincipal = (accountId: string, region: string): Principal => (
 
 /** The ARN of the role of a role session; other ARNs stay as they are. */
 export const roleOf = (arn: string): string =>
-  arn.replace(/^(arn:[^:]+):sts::(\d+):assumed-role\/([^/]+)\/.+$/, "$1:iam::$2:role/$3");
+  arn.includes(":assumed-role/")
+    ? arn.replace(/^(arn:[^:]+):sts::(\d+):assumed-role\/([^/]+)\/.+$/, "$1:iam::$2:role/$3")
+    : arn;
 
 /** The name of a user, in the last part of its ARN; `undefined` for other principals. */
 export const userNameOf = (arn: string): string | undefined =>

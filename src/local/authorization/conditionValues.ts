@@ -10,7 +10,7 @@ const RESOURCE_TAG = "aws:resourcetag/";
 
 /** Returns a function that looks up the condition keys of a request. */
 export function conditionValues(request: AccessRequest, key: KmsKey): ConditionValues {
-  const { context = {}, conditions = {}, aliases } = request;
+  const { context = {}, conditions = {}, requestAlias, aliases } = request;
   const values = { ...valuesOfAnyRequest(request, key), ...conditions };
   return (name) => {
     if (name.startsWith(CONTEXT)) {
@@ -18,6 +18,9 @@ export function conditionValues(request: AccessRequest, key: KmsKey): ConditionV
     }
     if (name.startsWith(RESOURCE_TAG)) {
       return valuesOf([...key.tags], name.slice(RESOURCE_TAG.length));
+    }
+    if (name === "kms:requestalias") {
+      return requestAlias === undefined ? undefined : [requestAlias];
     }
     if (name === "kms:resourcealiases") {
       return aliases?.();

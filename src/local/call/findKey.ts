@@ -55,18 +55,12 @@ export function locateKeyByIdOrArn(call: Call, name: string): KmsKey {
  * @throws `AccessDeniedException` when it may not.
  */
 export function checkAccess(call: Call, key: KmsKey, access: KeyAccess): void {
-  const { action = call.operation, context, conditions, name } = access;
+  const { action = call.operation, context, conditions, name, grantTokens } = access;
   const reference = name === undefined ? undefined : parseKeyReference(name);
-  const alias = reference?.kind === "alias" ? [reference.name] : undefined;
-  const request = {
-    ...accessOf(call),
-    action,
-    context,
-    grantTokens: access.grantTokens,
-    conditions: { "kms:requestalias": alias, ...conditions },
-    aliases: () => aliasNamesOf(call, key),
-  };
-  authorize(request, key);
+  const { principal, environment } = accessOf(call);
+  const requestAlias = reference?.kind === "alias" ? reference.name : undefined;
+  const aliases = () => aliasNamesOf(call, key);
+  authorize({ principal, environment, action, context, grantTokens, conditions, requestAlias, aliases }, key);
 }
 
 const aliasNamesOf = ({ keys }: Call, { keyId, accountId }: KmsKey): string[] =>
