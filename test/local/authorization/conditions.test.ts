@@ -95,31 +95,31 @@ describe("a policy variable", () => {
   const own = (value: string) => when("StringEquals", "aws:PrincipalArn", value);
 
   test.each<[string, string, object, boolean]>([
-    ["the name of a user", ALICE, own("arn:aws:iam::111122223333:user/staff/${aws:username}"), true],
+    ["the name of a user", ALICE, own(`arn:aws:iam::111122223333:user/staff/$\{aws:username}`), true],
     [
       "the name of a role session, which has none",
       APP,
-      own("arn:aws:iam::111122223333:role/${aws:username}"),
+      own(`arn:aws:iam::111122223333:role/$\{aws:username}`),
       false,
     ],
-    ["a default", APP, own("arn:aws:iam::111122223333:role/${aws:username, 'app'}"), true],
+    ["a default", APP, own(`arn:aws:iam::111122223333:role/$\{aws:username, 'app'}`), true],
     [
       "an unknown value without a default",
       ALICE,
-      when("StringNotEquals", "aws:userid", "${aws:PrincipalTag/a}"),
+      when("StringNotEquals", "aws:userid", `$\{aws:PrincipalTag/a}`),
       true,
     ],
-    ["any case", ALICE, own("arn:aws:iam::${AWS:PrincipalAccount}:user/staff/alice"), true],
+    ["any case", ALICE, own(`arn:aws:iam::$\{AWS:PrincipalAccount}:user/staff/alice`), true],
     [
       "part of an ARN",
       ALICE,
-      when("ArnLike", "aws:PrincipalArn", "arn:aws:iam::${aws:PrincipalAccount}:user/*"),
+      when("ArnLike", "aws:PrincipalArn", `arn:aws:iam::$\{aws:PrincipalAccount}:user/*`),
       true,
     ],
     [
       "a wildcard as text",
       ALICE,
-      when("StringLike", "aws:PrincipalArn", "arn:aws:iam::111122223333:${*}"),
+      when("StringLike", "aws:PrincipalArn", `arn:aws:iam::111122223333:$\{*}`),
       false,
     ],
   ])("stands for %s", async (_, arn, statement, allowed) => {
@@ -127,14 +127,14 @@ describe("a policy variable", () => {
   });
 
   test("is text in a policy of the old version", async () => {
-    const statement = when("StringNotEquals", "aws:PrincipalAccount", "${aws:PrincipalAccount}");
+    const statement = when("StringNotEquals", "aws:PrincipalAccount", `$\{aws:PrincipalAccount}`);
     expect(await isAllowed(ALICE, statement)).toBe(false);
     expect(await isAllowed(ALICE, statement, "2008-10-17")).toBe(true);
   });
 
   test("stands in the resource", async () => {
-    expect(await isAllowed(ALICE, { Resource: "arn:aws:kms:*:${aws:PrincipalAccount}:key/*" })).toBe(true);
-    expect(await isAllowed(ALICE, { Resource: "arn:aws:kms:*:${aws:username}:key/*" })).toBe(false);
+    expect(await isAllowed(ALICE, { Resource: `arn:aws:kms:*:$\{aws:PrincipalAccount}:key/*` })).toBe(true);
+    expect(await isAllowed(ALICE, { Resource: `arn:aws:kms:*:$\{aws:username}:key/*` })).toBe(false);
   });
 });
 
