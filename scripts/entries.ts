@@ -38,6 +38,7 @@ export interface LazyFile {
 /** Every file that is loaded lazily. */
 export const lazyFiles: readonly LazyFile[] = [
   { file: "local-yaml.cjs", source: "src/local/seed/parseYaml.ts", specifiers: ["./parseYaml.js"] },
+  { file: "local-curves.cjs", source: "src/local/crypto/curves.ts", specifiers: ["./curves.js"] },
   {
     file: "proxyAgents.js",
     source: "src/runtime/node/proxyAgents.ts",

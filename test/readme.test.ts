@@ -166,7 +166,11 @@ describe.each(["mts", "cts"] as const)("an example as .%s", (extension) => {
       "moved.KeyId}:",
       /^From arn:aws:kms:us-east-2:\d+:key\/1234.* to arn:.*0987dcba.*:\n[\w+/]+=*\n$/,
     ],
-    ["lists aliases", "paginateListAliases", /^alias\/new 0987dcba.*\nalias\/old 1234abcd.*\n$/],
+    [
+      "lists aliases",
+      "paginateListAliases",
+      /^(?:alias\/aws\/.*\n)*alias\/new 0987dcba.*\nalias\/old 1234abcd.*\n$/,
+    ],
     ["makes a dry run", "checkReEncrypt", /^The call would succeed\n$/],
     [
       "handles an error",

@@ -26,10 +26,11 @@ import { loadSeed } from "./seed/loadSeed.js";
 
 /**
  * An in-process KMS for tests, demos and offline work. It stores keys, verifies signatures, encrypts with AES-256-GCM
- * and RSA-OAEP, and rejects what AWS rejects. Every AWS client can call it over HTTP.
+ * and RSA-OAEP, signs, and rejects what AWS rejects. It performs all operations. Every AWS client can call it over HTTP.
  *
- * It does not sign, verify or generate MACs, and has no custom key stores, no import of key material and no multi-Region
- * keys. It responds to such calls with `NotImplementedException`.
+ * What it cannot know, it does not simulate: attestation documents of enclaves, and grants for AWS services. It responds to
+ * such calls with `NotImplementedException`. SM2 keys, and ML-DSA and ML-KEM keys before Node.js 24.8, are an
+ * `UnsupportedOperationException`.
  *
  * Several instances can run side by side; they share no state. {@link LocalKms.close} discards keys and credentials.
  * Like every server, an instance keeps the process alive until it is closed.
@@ -44,7 +45,7 @@ import { loadSeed } from "./seed/loadSeed.js";
 export class LocalKms implements AsyncDisposable {
   /** The URL for the `endpoint` of a client, such as `http://127.0.0.1:49152`. */
   readonly endpoint: string;
-  /** The Region. Requests must be signed for it. */
+  /** The Region of the seed and of the methods. Requests must be signed for it, or for another one of `regions`. */
   readonly region: string;
   /** The ID of the account that owns the keys, 12 digits. */
   readonly accountId: string;

@@ -1,22 +1,26 @@
-import type { Principal } from "./authorization/Principal.js";
+import { createDirectory, type PrincipalDirectory } from "./authorization/PrincipalDirectory.js";
 import type { Clock } from "./Clock.js";
+import type { Propagation } from "./config/LocalKmsPropagation.js";
 import type { ResolvedOptions } from "./config/resolveOptions.js";
 import type { KnownPrincipals } from "./config/resolvePrincipals.js";
 import { FaultPlan } from "./faults/FaultPlan.js";
-import { KeyStore } from "./keys/KeyStore.js";
+import type { KeyStore } from "./keys/KeyStore.js";
 import { Throttle } from "./quotas/Throttle.js";
+import { Regions } from "./Regions.js";
 import { BoundedRequestLog } from "./requests/BoundedRequestLog.js";
 import { fillStore } from "./seed/fillStore.js";
 import type { PreparedSeed } from "./seed/parseSeed.js";
 import type { SignedRequest } from "./signature/canonicalRequest.js";
-import { createAuthenticator } from "./signature/createAuthenticator.js";
+import { type Authenticated, createAuthenticator } from "./signature/createAuthenticator.js";
 
 /** The state of a LocalKms: everything that a response depends on, without HTTP. */
 export class Service {
   /** The source of the current time. */
   readonly clock: Clock;
-  /** Returns the principal that signed a request, or throws the exception that AWS responds with. */
-  readonly authenticate: (request: SignedRequest) => Principal;
+  /** Returns who signed a request, and for which Region, or throws the exception that AWS responds with. */
+  readonly authenticate: (request: SignedRequest) => Authenticated;
+  /** How long changes take to have an effect. */
+  readonly propagation: Propagation;
   /** Enforces the quotas. */
   readonly throttle: Throttle;
   /** The faults to inject. */
@@ -26,7 +30,8 @@ export class Service {
 
   readonly #options: ResolvedOptions;
   readonly #seed: PreparedSeed;
-  #keys: KeyStore;
+  readonly #directory: PrincipalDirectory;
+  #regions: Regions;
 
   constructor(options: ResolvedOptions, principals: KnownPrincipals, seed: PreparedSeed) {
     this.clock = options.clock;
@@ -34,25 +39,36 @@ export class Service {
     this.throttle = new Throttle(options.quotas, options.clock);
     this.#options = options;
     this.#seed = seed;
-    this.#keys = this.#emptyStore();
+    this.#directory = createDirectory(
+      options.accountId,
+      options.namesPrincipals ? principals.map(({ arn }) => arn) : undefined,
+    );
+    this.propagation = options.propagation;
+    this.#regions = this.#emptyRegions();
   }
 
-  /** The keys and aliases; a reset replaces the store. */
+  /** The keys and aliases of the default Region; a reset replaces the store. */
   get keys(): KeyStore {
-    return this.#keys;
+    return this.#regions.first;
+  }
+
+  /** The keys and aliases of a Region that requests can be signed for. */
+  keysIn(region: string): KeyStore {
+    return this.#regions.of(region) ?? this.keys;
   }
 
   /** Restores the seed. Calls in progress still use the keys that they began with. */
   async reset(): Promise<void> {
-    const keys = this.#emptyStore();
-    await fillStore(keys, this.#seed);
-    this.#keys = keys;
+    const regions = this.#emptyRegions();
+    await fillStore(regions.first, this.#seed);
+    this.#regions = regions;
     this.faults.clear();
     this.requests.clear();
     this.throttle.reset();
   }
 
-  #emptyStore(): KeyStore {
-    return new KeyStore(this.#options, () => this.clock.now());
+  #emptyRegions(): Regions {
+    const { region, accountId, serves } = this.#options;
+    return new Regions({ region, accountId }, serves, () => this.clock.now(), this.#directory);
   }
 }

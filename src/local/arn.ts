@@ -17,7 +17,16 @@ interface KmsArn extends Location {
 }
 
 /** The partition of a Region, such as `aws` or `aws-cn`. */
-export const partitionOf = (region: string): string => partitionOfRegion(region).id;
+export function partitionOf(region: string): string {
+  const known = partitions.get(region) ?? partitionOfRegion(region).id;
+  if (partitions.size < MAX_REGIONS) {
+    partitions.set(region, known);
+  }
+  return known;
+}
+
+const MAX_REGIONS = 1000;
+const partitions = new Map<string, string>();
 
 /** The ARN of a key or an alias. */
 export const arnOf = ({ region, accountId }: Location, resource: string): string =>

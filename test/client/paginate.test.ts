@@ -80,7 +80,8 @@ describe("a paginator", () => {
     const keys = await keysOf(aggregated.paginateListKeys({}, { pageSize: 4 }));
     expect(keys.map(({ length }) => length)).toEqual([4, 3]);
     const aliases = await collect(aggregated.paginateListAliases(), ({ Aliases }) => Aliases);
-    expect(aliases.flat()).toHaveLength(IDS.length);
+    const own = aliases.flat().filter(({ AliasName }) => !AliasName.startsWith("alias/aws/"));
+    expect(own).toHaveLength(IDS.length);
     aggregated.destroy();
   });
 

@@ -3,7 +3,9 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type Driver, ourDriver, sdkDriver } from "./clients.js";
 import type { Scenario } from "./Scenario.js";
 import { ciphertexts } from "./scenarios/ciphertexts.js";
+import { cryptography } from "./scenarios/cryptography.js";
 import { errors } from "./scenarios/errors.js";
+import { keyMaterial } from "./scenarios/keyMaterial.js";
 import { keys } from "./scenarios/keys.js";
 import { management } from "./scenarios/management.js";
 import { kind, startTarget, type Target } from "./target.js";
@@ -34,17 +36,20 @@ async function recordedBy(scenario: Scenario, driver: Driver): Promise<readonly 
   return world.transcript.entries;
 }
 
-describe.each(Object.entries({ ciphertexts, errors, keys, management }))("%s", (_, scenarios) => {
-  for (const scenario of scenarios) {
-    const { name, skip } = scenario;
-    const isSkipped = skip?.targets.includes(kind) === true;
-    test.skipIf(isSkipped)(isSkipped ? `${name} (skipped: ${skip.because})` : name, async () => {
-      const withOurs = await recordedBy(scenario, ours);
-      expect(withOurs.length).toBeGreaterThan(0);
-      expect(await recordedBy(scenario, theirs)).toEqual(withOurs);
-    });
-  }
-});
+describe.each(Object.entries({ ciphertexts, cryptography, errors, keyMaterial, keys, management }))(
+  "%s",
+  (_, scenarios) => {
+    for (const scenario of scenarios) {
+      const { name, skip } = scenario;
+      const isSkipped = skip?.targets.includes(kind) === true;
+      test.skipIf(isSkipped)(isSkipped ? `${name} (skipped: ${skip.because})` : name, async () => {
+        const withOurs = await recordedBy(scenario, ours);
+        expect(withOurs.length).toBeGreaterThan(0);
+        expect(await recordedBy(scenario, theirs)).toEqual(withOurs);
+      });
+    }
+  },
+);
 
 if (kind !== "LocalKms") {
   // Only LocalKms can do this, and its own tests cover it.

@@ -20,6 +20,9 @@ const CALLER = "arn:aws:iam::111122223333:user/tester";
 /** A principal without permissions. */
 export const NOBODY = "arn:aws:iam::111122223333:user/nobody";
 
+/** A Region for replicas. */
+export const OTHER_REGION = "us-west-2";
+
 const setting = process.env.KMS_TEST_ENDPOINT ?? "";
 
 /** The kind of the target. */
@@ -32,6 +35,7 @@ export async function startTarget(): Promise<Target> {
     return { kind, config, kms: undefined, close: async () => {} };
   }
   const kms = await LocalKms.start({
+    regions: ["us-east-1", OTHER_REGION],
     principals: [
       { arn: CALLER, statements: await documentedStatements() },
       { arn: NOBODY, statements: [] },

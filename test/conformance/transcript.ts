@@ -1,7 +1,7 @@
 /** The results of a scenario's calls, in which placeholders replace values that differ between runs. */
 import type { Driver } from "./clients.js";
 
-const HASH = /^[0-9a-f]{64}$/;
+const HASH = /\b[0-9a-f]{64}\b/g;
 const OPAQUE = ["GrantToken", "NextMarker"];
 
 /** Records the results of a scenario's calls. */
@@ -58,8 +58,10 @@ export class Transcript {
   }
 
   #text(text: string): string {
-    if (HASH.test(text) && !this.#names.has(text)) {
-      this.name(text, `hash ${this.#names.size}`);
+    for (const hash of text.match(HASH) ?? []) {
+      if (!this.#names.has(hash)) {
+        this.name(hash, `hash ${this.#names.size}`);
+      }
     }
     // The longest first, because one may be part of another.
     const names = [...this.#names].sort(([one], [other]) => other.length - one.length);

@@ -1,4 +1,8 @@
 /** The package exports every name of @aws-sdk/client-kms: commands, paginators, exceptions and enumerations. */
+
+import { readdir, readFile } from "node:fs/promises";
+import { createRequire } from "node:module";
+import { dirname, join } from "node:path";
 import * as sdk from "@aws-sdk/client-kms";
 import * as ours from "kms-reencrypt";
 import { expect, test } from "vitest";
@@ -21,4 +25,37 @@ test("exports the same kind of value under each name", () => {
   const kindsIn = (exports: object) => common.map((name) => [name, typeof Reflect.get(exports, name)]);
   expect(common.length).toBeGreaterThan(100);
   expect(kindsIn(ours)).toEqual(kindsIn(sdk));
+});
+
+/** The types that are missing here, with the reason. */
+const MISSING_TYPES: Readonly<Record<string, string>> = {
+  ClientDefaults: "an internal of the AWS SDK: the options of a client with their defaults",
+  KMSExtensionConfiguration: "an internal of the AWS SDK: what runtime extensions configure",
+  RuntimeExtension: "clients have no runtime extensions; use client.middlewareStack",
+  RuntimeExtensionsConfig: "clients have no runtime extensions; use client.middlewareStack",
+};
+
+/** The folders and files with types that the AWS SDK does not export: its runtimes, schemas and endpoint rules. */
+const INTERNAL = /^(?:ts3\.4|auth|endpoint|schemas)\/|^(?:commandBuilder|runtime\w+(?:\.\w+)?)\.d\.ts$/;
+
+const namesIn = (source: string, pattern: RegExp): string[] =>
+  [...source.matchAll(pattern)].map(([, name = ""]) => name);
+
+test("exports every type of the AWS SDK, except for those with a reason", async () => {
+  const main = createRequire(import.meta.url).resolve("@aws-sdk/client-kms");
+  const folder = join(dirname(main), "../dist-types");
+  const files = (await readdir(folder, { recursive: true })).filter(
+    (file) => file.endsWith(".d.ts") && (file.startsWith("runtimeExtensions") || !INTERNAL.test(file)),
+  );
+  const sources = await Promise.all(files.map((file) => readFile(join(folder, file), "utf8")));
+  const theirs = new Set(
+    sources.flatMap((source) => namesIn(source, /^export (?:declare )?(?:interface|type) (\w+)/gm)),
+  );
+  const report = await readFile(new URL("../package/kms-reencrypt.api.md", import.meta.url), "utf8");
+  const own = new Set(namesIn(report, /^export (?:declare )?(?:interface|type|class|const) (\w+)/gm));
+  for (const name of namesIn(report, /^export \{ (\w+) \}/gm)) {
+    own.add(name);
+  }
+  expect(theirs.size).toBeGreaterThan(200);
+  expect([...theirs].filter((name) => !own.has(name)).sort()).toEqual(Object.keys(MISSING_TYPES).sort());
 });

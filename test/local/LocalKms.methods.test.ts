@@ -66,7 +66,7 @@ describe("createKey", () => {
     ["HMAC_256", "ENCRYPT_DECRYPT"],
   ])("rejects a key %s for %s", async (KeySpec, KeyUsage) => {
     await expect(kms.createKey({ KeySpec, KeyUsage })).rejects.toEqual(
-      exception("ValidationException", `KeyUsage ${KeyUsage} is not compatible with KeySpec ${KeySpec}.`),
+      exception("ValidationException", `KeyUsage ${KeyUsage} is not compatible with KeySpec ${KeySpec}`),
     );
   });
 

@@ -50,7 +50,7 @@ describe("LocalKms.start", () => {
     [
       "an unknown option",
       { Region: "us-east-1" },
-      /Region is not an option; the options are port, host, region, accountId, principals, seed, clock, quotas, verifySignatures$/,
+      /Region is not an option; the options are port, host, region, regions, accountId, principals, seed, clock, quotas, propagation, verifySignatures$/,
     ],
     [
       "an empty list of principals",
@@ -70,7 +70,7 @@ describe("LocalKms.start", () => {
     [
       "a principal with an unknown member",
       { principals: [{ arn: ALICE, name: "a" }] },
-      /principals\[0\]\.name is not a member; the members are arn, credentials and statements$/,
+      /principals\[0\]\.name is not a member; the members are arn, credentials, userId and statements$/,
     ],
     [
       "the same principal twice",

@@ -14,12 +14,13 @@ const files = Object.entries(outputs).map(([file, { inputs, imports }]) => ({
 const packageFolder = (path: string): string | undefined =>
   /^.*node_modules\/(?:@[^/]+\/)?[^/]+/.exec(path)?.[0];
 
-test("the build makes a file per entry and format, the web variants, and files for YAML and for proxies", () => {
+test("the build makes a file per entry and format, the web variants, and the files that are loaded lazily", () => {
   expect(files.map(({ file }) => file).sort()).toEqual([
     "dist/index.cjs",
     "dist/index.js",
     "dist/index.web.cjs",
     "dist/index.web.js",
+    "dist/local-curves.cjs",
     "dist/local-yaml.cjs",
     "dist/local.cjs",
     "dist/local.js",
@@ -30,13 +31,13 @@ test("the build makes a file per entry and format, the web variants, and files f
 });
 
 describe.each(files)("$file", ({ file, imports, sources }) => {
-  test("imports only modules of Node.js, the file for YAML, and OpenTelemetry in the entry for it", () => {
+  test("imports only modules of Node.js, the lazy files, and OpenTelemetry in the entry for it", () => {
     const [entry = ""] = /^dist\/\w+(?=\.)/.exec(file) ?? [];
     const others: Record<string, string[]> = {
-      "dist/local": ["./local-yaml.cjs"],
+      "dist/local": ["./local-curves.cjs", "./local-yaml.cjs"],
       "dist/opentelemetry": ["@opentelemetry/api"],
     };
-    expect(imports.filter((path) => !path.startsWith("node:"))).toEqual(others[entry] ?? []);
+    expect(imports.filter((path) => !path.startsWith("node:")).sort()).toEqual(others[entry] ?? []);
   });
 
   test("contains packages as ES modules, each once", () => {
@@ -65,6 +66,10 @@ describe.each(inEntry("opentelemetry"))("the entry for OpenTelemetry $file", ({ 
   test("contains only the tracing, and no client", () => {
     expect(sources.toSorted()).toEqual(["src/opentelemetry.ts", "src/version.ts"]);
   });
+});
+
+test("the file for elliptic curves is no larger than 80 KB", () => {
+  expect(outputs["dist/local-curves.cjs"]?.bytes).toBeLessThan(80_000);
 });
 
 describe("the file for YAML", () => {

@@ -30,6 +30,7 @@ test("the tarball contains these files and no others", () => {
     "dist/index.js",
     "dist/index.web.cjs",
     "dist/index.web.js",
+    "dist/local-curves.cjs",
     "dist/local-yaml.cjs",
     "dist/local.cjs",
     "dist/local.d.cts",

@@ -24,17 +24,27 @@ export const KEYS = {
   destination: "22222222-2222-2222-2222-222222222222",
   rsa: "33333333-3333-3333-3333-333333333333",
   disabled: "44444444-4444-4444-4444-444444444444",
+  signing: "55555555-5555-5555-5555-555555555555",
+  hmac: "66666666-6666-6666-6666-666666666666",
+  agreeing: "77777777-7777-7777-7777-777777777777",
+  external: "88888888-8888-8888-8888-888888888888",
 } as const;
 
 const material = (byte: number): string => Buffer.alloc(32, byte).toString("base64");
 const { privateKey } = generateKeyPairSync("rsa", { modulusLength: 2048 });
 const rsaMaterial = privateKey.export({ type: "pkcs8", format: "der" }).toString("base64");
+const ecc = generateKeyPairSync("ec", { namedCurve: "prime256v1" });
+const eccMaterial = ecc.privateKey.export({ type: "pkcs8", format: "der" }).toString("base64");
 const seed = {
   Keys: [
     { KeyId: KEYS.source, KeyMaterial: material(1) },
     { KeyId: KEYS.destination, KeyMaterial: material(2) },
     { KeyId: KEYS.rsa, KeySpec: "RSA_2048", KeyUsage: "ENCRYPT_DECRYPT", KeyMaterial: rsaMaterial },
     { KeyId: KEYS.disabled, KeyMaterial: material(3), Enabled: false },
+    { KeyId: KEYS.signing, KeySpec: "RSA_2048", KeyUsage: "SIGN_VERIFY", KeyMaterial: rsaMaterial },
+    { KeyId: KEYS.hmac, KeySpec: "HMAC_256", KeyUsage: "GENERATE_VERIFY_MAC", KeyMaterial: material(4) },
+    { KeyId: KEYS.agreeing, KeySpec: "ECC_NIST_P256", KeyUsage: "KEY_AGREEMENT", KeyMaterial: eccMaterial },
+    { KeyId: KEYS.external, Origin: "EXTERNAL" },
   ],
   Aliases: [
     { AliasName: "alias/source", TargetKeyId: KEYS.source },
@@ -58,7 +68,7 @@ export async function outcomesOf(
   scenario: (scene: Scene) => Promise<unknown>,
 ): Promise<unknown[]> {
   const principals = [{ arn: "arn:aws:iam::111122223333:root" }, { arn: STRANGER }];
-  const kms = await LocalKms.start({ seed, principals });
+  const kms = await LocalKms.start({ seed, principals, regions: ["us-east-1", "eu-west-1"] });
   const outcomes: unknown[] = [];
   const { endpoint, region } = kms;
   const callerWith = (credentials: object) =>
@@ -116,11 +126,15 @@ function callByName(
 }
 
 /** Members whose values are random. Only their length is compared. */
-const RANDOM = /^(CiphertextBlob|PrivateKey\w+|PublicKey|GrantId|GrantToken)$/;
+const RANDOM =
+  /^(CiphertextBlob|PrivateKey\w+|PublicKey|GrantId|GrantToken|ImportToken|CustomKeyStoreId|CloudTrailEventId|KmsRequestId)$/;
 
 function comparable(value: unknown, operation: string, name = ""): unknown {
   if (value instanceof Uint8Array) {
-    const random = RANDOM.test(name) || (name === "Plaintext" && operation.startsWith("Generate"));
+    const random =
+      RANDOM.test(name) ||
+      (name === "Plaintext" && operation.startsWith("Generate")) ||
+      /capsulate$/.test(operation);
     const type = value.constructor.name;
     return random && operation !== "GetPublicKey" ? [type, value.length] : [type, ...value];
   }
@@ -135,6 +149,8 @@ function comparable(value: unknown, operation: string, name = ""): unknown {
           .replace(/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/g, (id) =>
             known.includes(id) ? id : "a new id",
           )
+          .replace(/cks-[0-9a-f]{17}/g, "a custom key store")
+          .replace(/mrk-[0-9a-f]{32}/g, "a multi-Region id")
           .replace(/[0-9a-f]{64}/, "a material id");
   }
   if (name === "totalRetryDelay") {

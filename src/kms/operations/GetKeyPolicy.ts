@@ -64,6 +64,12 @@ export type GetKeyPolicyException =
  *
  * Idempotent: it only reads.
  *
+ * @example
+ * ```ts
+ * const { Policy } = await client.send(new GetKeyPolicyCommand({ KeyId }));
+ * console.log(JSON.parse(Policy).Statement);
+ * ```
+ *
  * @throws (server fault) {@link DependencyTimeoutException}: KMS timed out internally; the client retries.
  * @throws (client fault) {@link InvalidArnException}: an ARN is not valid.
  * @throws (server fault) {@link KMSInternalException}: KMS failed internally; the client retries.

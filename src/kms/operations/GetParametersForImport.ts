@@ -82,6 +82,17 @@ export type GetParametersForImportException =
  *
  * Idempotent: a wrapping key and an import token whose response is lost expire unused.
  *
+ * @example
+ * ```ts
+ * const { PublicKey, ImportToken } = await client.send(
+ *   new GetParametersForImportCommand({
+ *     KeyId: "1234abcd-12ab-34cd-56ef-1234567890ab",
+ *     WrappingAlgorithm: "RSAES_OAEP_SHA_256",
+ *     WrappingKeySpec: "RSA_4096",
+ *   }),
+ * );
+ * ```
+ *
  * @throws (server fault) {@link DependencyTimeoutException}: KMS timed out internally; the client retries.
  * @throws (client fault) {@link InvalidArnException}: an ARN is not valid.
  * @throws (server fault) {@link KMSInternalException}: KMS failed internally; the client retries.

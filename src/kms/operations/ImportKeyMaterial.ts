@@ -113,6 +113,28 @@ export type ImportKeyMaterialException =
  *
  * Not idempotent: KMS does not document what a second import with the same token does.
  *
+ * @example
+ * ```ts
+ * const KeyId = "1234abcd-12ab-34cd-56ef-1234567890ab";
+ * const { PublicKey, ImportToken } = await client.send(
+ *   new GetParametersForImportCommand({
+ *     KeyId,
+ *     WrappingAlgorithm: "RSAES_OAEP_SHA_256",
+ *     WrappingKeySpec: "RSA_4096",
+ *   }),
+ * );
+ * const wrappingKey = createPublicKey({ key: Buffer.from(PublicKey), format: "der", type: "spki" });
+ * const EncryptedKeyMaterial = publicEncrypt({ key: wrappingKey, oaepHash: "sha256" }, keyMaterial);
+ * await client.send(
+ *   new ImportKeyMaterialCommand({
+ *     KeyId,
+ *     ImportToken,
+ *     EncryptedKeyMaterial,
+ *     ExpirationModel: "KEY_MATERIAL_DOES_NOT_EXPIRE",
+ *   }),
+ * );
+ * ```
+ *
  * @throws (server fault) {@link DependencyTimeoutException}: KMS timed out internally; the client does not retry.
  * @throws (client fault) {@link ExpiredImportTokenException}: the import token has expired.
  * @throws (client fault) {@link IncorrectKeyMaterialException}: the key material is not the expected one.

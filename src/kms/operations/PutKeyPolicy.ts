@@ -70,6 +70,22 @@ export type PutKeyPolicyException =
  *
  * Idempotent: the same key policy replaces itself.
  *
+ * @example
+ * ```ts
+ * const policy = {
+ *   Version: "2012-10-17",
+ *   Statement: [
+ *     {
+ *       Effect: "Allow",
+ *       Principal: { AWS: "arn:aws:iam::111122223333:root" },
+ *       Action: "kms:*",
+ *       Resource: "*",
+ *     },
+ *   ],
+ * };
+ * await client.send(new PutKeyPolicyCommand({ KeyId, Policy: JSON.stringify(policy) }));
+ * ```
+ *
  * @throws (server fault) {@link DependencyTimeoutException}: KMS timed out internally; the client retries.
  * @throws (client fault) {@link InvalidArnException}: an ARN is not valid.
  * @throws (server fault) {@link KMSInternalException}: KMS failed internally; the client retries.

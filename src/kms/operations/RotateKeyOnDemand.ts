@@ -78,6 +78,12 @@ export type RotateKeyOnDemandException =
  * Not idempotent: a retry would rotate the key once more, and a key allows a limited number of on-demand
  * rotations.
  *
+ * @example
+ * ```ts
+ * await client.send(new RotateKeyOnDemandCommand({ KeyId }));
+ * // Ciphertexts of the old key material stay valid; ReEncrypt moves them to the new one.
+ * ```
+ *
  * @throws (client fault) {@link ConflictException}: an automatic rotation is running, or starts soon.
  * @throws (server fault) {@link DependencyTimeoutException}: KMS timed out internally; the client does not retry.
  * @throws (client fault) {@link DisabledException}: the key is disabled.

@@ -103,6 +103,24 @@ export type VerifyException =
  *
  * Idempotent: KMS stores nothing, so a retry leaves nothing behind.
  *
+ * @example
+ * ```ts
+ * try {
+ *   await client.send(
+ *     new VerifyCommand({
+ *       KeyId: "alias/signing",
+ *       Message: digest,
+ *       MessageType: "DIGEST",
+ *       Signature: signature,
+ *       SigningAlgorithm: "ECDSA_SHA_256",
+ *     }),
+ *   );
+ * } catch (error) {
+ *   if (!isKMSException(error, "KMSInvalidSignatureException")) throw error;
+ *   console.log("Somebody else signed the message, or it was changed.");
+ * }
+ * ```
+ *
  * @throws (server fault) {@link DependencyTimeoutException}: KMS timed out internally; the client retries.
  * @throws (client fault) {@link DisabledException}: the key is disabled.
  * @throws (client fault) {@link DryRunOperationException}: the dry run succeeded.

@@ -90,6 +90,13 @@ export type VerifyMacException =
  *
  * Idempotent: KMS stores nothing, so a retry leaves nothing behind.
  *
+ * @example
+ * ```ts
+ * const { MacValid } = await client.send(
+ *   new VerifyMacCommand({ KeyId: "alias/mac", MacAlgorithm: "HMAC_SHA_256", Message: message, Mac: mac }),
+ * );
+ * ```
+ *
  * @throws (client fault) {@link DisabledException}: the key is disabled.
  * @throws (client fault) {@link DryRunOperationException}: the dry run succeeded.
  * @throws (client fault) {@link InvalidGrantTokenException}: a grant token is not valid.

@@ -9,13 +9,17 @@ import type { Principal } from "./Principal.js";
 // The actions that a key policy or grant can allow to another account. All others require a key of the caller's account.
 const CROSS_ACCOUNT: ReadonlySet<string> = new Set([
   "CreateGrant",
+  "Decapsulate",
   "Decrypt",
+  "DeriveSharedSecret",
   "DescribeKey",
+  "Encapsulate",
   "Encrypt",
   "GenerateDataKey",
   "GenerateDataKeyPair",
   "GenerateDataKeyPairWithoutPlaintext",
   "GenerateDataKeyWithoutPlaintext",
+  "GenerateMac",
   "GetKeyRotationStatus",
   "GetPublicKey",
   "ListGrants",
@@ -23,6 +27,9 @@ const CROSS_ACCOUNT: ReadonlySet<string> = new Set([
   "ReEncryptTo",
   "RetireGrant",
   "RevokeGrant",
+  "Sign",
+  "Verify",
+  "VerifyMac",
 ]);
 
 /**

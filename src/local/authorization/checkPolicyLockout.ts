@@ -2,16 +2,20 @@ import { MalformedPolicyDocumentException } from "../../kms/errors.js";
 import { createException } from "../exceptions.js";
 import type { KmsKey } from "../keys/KmsKey.js";
 import type { KeyPolicy } from "../policy/KeyPolicy.js";
+import type { AccessRequest } from "./AccessRequest.js";
 import { policyEffect } from "./decide.js";
-import type { Principal } from "./Principal.js";
 
 /**
  * Checks that the caller, or its account, could still change a new key policy.
  *
  * @throws {@link MalformedPolicyDocumentException} when they could not.
  */
-export function checkPolicyLockout(policy: KeyPolicy, key: KmsKey, principal: Principal): void {
-  const effect = policyEffect(policy, { principal, action: "PutKeyPolicy" }, key);
+export function checkPolicyLockout(
+  policy: KeyPolicy,
+  key: KmsKey,
+  caller: Pick<AccessRequest, "principal" | "environment">,
+): void {
+  const effect = policyEffect(policy, { ...caller, action: "PutKeyPolicy" }, key);
   if (effect === "denied" || effect === "silent") {
     throw createException(
       MalformedPolicyDocumentException,

@@ -1,11 +1,11 @@
 import type { KmsKey } from "../keys/KmsKey.js";
 import { type ConditionValues, isConditionMet } from "../policy/Condition.js";
 import type { KeyPolicy, PolicyStatement } from "../policy/KeyPolicy.js";
-import { matchesAction, matchesWildcard } from "../policy/matchesWildcard.js";
+import { matchesAction, matchesPattern, matchesWildcard } from "../policy/matchesWildcard.js";
 import type { AccessRequest } from "./AccessRequest.js";
 import { conditionValues } from "./conditionValues.js";
 import { grantAllows } from "./grantAllows.js";
-import type { Principal } from "./Principal.js";
+import { type Principal, roleOf } from "./Principal.js";
 
 /** Whether a request is allowed, or why it is denied. */
 export type Decision =
@@ -64,13 +64,14 @@ export function policyEffect(
     values ??= conditionValues(request, key);
     return values(name);
   };
-  const applies = ({ actions, resources, conditions }: PolicyStatement) =>
-    matchesAction(actions, `kms:${request.action}`) &&
-    resources.some((pattern) => matchesWildcard(pattern, key.arn)) &&
+  const applies = ({ actions, resources, conditions, excluding = [] }: PolicyStatement) =>
+    matchesAction(actions, `kms:${request.action}`) !== excluding.includes("Action") &&
+    resources.some((pattern) => matchesPattern(pattern, key.arn, valuesOf)) !==
+      excluding.includes("Resource") &&
     conditions.every((condition) => isConditionMet(condition, valuesOf));
   const found = new Set<"Deny" | "itself" | "account">();
   for (const statement of statements) {
-    const match = principalMatch(statement.principals, request.principal);
+    const match = statementMatch(statement, request.principal);
     if (match !== undefined && applies(statement)) {
       found.add(statement.effect === "Deny" ? "Deny" : match);
     }
@@ -79,6 +80,15 @@ export function policyEffect(
     return "denied";
   }
   return found.has("itself") ? "allowed" : found.has("account") ? "delegated" : "silent";
+}
+
+/** Whether a statement names a principal itself, or only its account; NotPrincipal names all that it does not list. */
+function statementMatch({ principals, excluding = [] }: PolicyStatement, principal: Principal) {
+  const match = principalMatch(principals, principal);
+  if (!excluding.includes("Principal")) {
+    return match;
+  }
+  return match === "itself" ? undefined : "itself";
 }
 
 /** Whether a list of principals names a principal itself, or only its account. */
@@ -97,16 +107,17 @@ export function principalMatch(
 
 const accountOf = (arn: string): string | undefined => arn.split(":")[4];
 
-/** The ARN of the role of a role session; other ARNs stay as they are. */
-const roleOf = (arn: string): string =>
-  arn.replace(/^(arn:[^:]+):sts::(\d+):assumed-role\/([^/]+)\/.+$/, "$1:iam::$2:role/$3");
-
 /** Whether a grant allows a request. A grant to an account delegates to its IAM policies, as a key policy does. */
-function isGranted({ principal, action, context }: AccessRequest, key: KmsKey): boolean {
+function isGranted(request: AccessRequest, key: KmsKey): boolean {
+  const { principal, action, context, environment, grantTokens = [] } = request;
   return [...key.grants.values()].some((grant) => {
     const match = principalMatch([grant.granteePrincipal], principal);
     const trusted =
       match === "itself" || (match === "account" && identityEffect(principal, action, key.arn) === "allowed");
-    return trusted && grantAllows(grant, action, context);
+    return (
+      trusted &&
+      grantAllows(grant, action, context) &&
+      (grant.effectiveFrom <= environment.now || grantTokens.some((token) => grant.tokens.has(token)))
+    );
   });
 }

@@ -1,6 +1,6 @@
 import { ValidationException } from "../../kms/commonErrors.js";
 import { type EncryptionAlgorithmSpec, KeyUsageType } from "../../kms/enums.js";
-import { InvalidCiphertextException, InvalidKeyUsageException } from "../../kms/errors.js";
+import { InvalidCiphertextException } from "../../kms/errors.js";
 import type { Bytes } from "../../shapes/Bytes.js";
 import { open, parseCiphertext, seal } from "../crypto/ciphertext.js";
 import { decryptOaep, encryptOaep, maxPlaintextLength, type OaepAlgorithm } from "../crypto/oaep.js";
@@ -8,7 +8,7 @@ import { createException } from "../exceptions.js";
 import type { KmsKey } from "../keys/KmsKey.js";
 import type { AsymmetricMaterial, SymmetricMaterial } from "../keys/keyMaterial.js";
 import type { Call } from "./Call.js";
-import { checkEnabled } from "./checkKeyState.js";
+import { checkUsage, incompatibleAlgorithm } from "./checkUsage.js";
 
 /** An encryption context; `undefined` is the same as an empty one. */
 export type EncryptionContext = Readonly<Record<string, string>> | undefined;
@@ -38,9 +38,9 @@ export interface Cipher {
 }
 
 /**
- * Returns the cipher of a key, after the checks of KMS in their order: usage, state, algorithm, context.
+ * Returns the cipher of a key, after the checks of KMS in their order: state, usage, algorithm, context.
  *
- * @throws {@link InvalidKeyUsageException} when the key does not encrypt, or not with the algorithm.
+ * @throws `InvalidKeyUsageException` when the key does not encrypt, or not with the algorithm.
  * @throws `DisabledException` or `KMSInvalidStateException` when the key is not enabled.
  * @throws {@link ValidationException} when an asymmetric key is used with an encryption context.
  */
@@ -50,8 +50,7 @@ export function cipherFor(
   algorithm: EncryptionAlgorithmSpec,
   context: EncryptionContext,
 ): Cipher {
-  checkUsage(call, key);
-  const material = checkEnabled(key);
+  const material = checkUsage(call, key, KeyUsageType.ENCRYPT_DECRYPT);
   if (material.kind === "symmetric" && algorithm === "SYMMETRIC_DEFAULT") {
     return symmetricCipher(key, material, context);
   }
@@ -60,19 +59,7 @@ export function cipherFor(
     checkNoContext(context);
     return rsaCipher(key, material, algorithm);
   }
-  throw createException(
-    InvalidKeyUsageException,
-    `Algorithm ${algorithm} is incompatible with key spec ${key.spec}.`,
-  );
-}
-
-function checkUsage({ operation }: Call, { arn, usage }: KmsKey): void {
-  if (usage !== KeyUsageType.ENCRYPT_DECRYPT) {
-    throw createException(
-      InvalidKeyUsageException,
-      `${arn} key usage is ${usage} which is not valid for ${operation}.`,
-    );
-  }
+  throw incompatibleAlgorithm(algorithm, key);
 }
 
 function checkNoContext(context: EncryptionContext): void {
@@ -90,11 +77,11 @@ function symmetricCipher(
   context: EncryptionContext,
 ): Cipher {
   const material = (id: string) => {
-    const found = versions.get(id);
-    if (found === undefined) {
+    const key = versions.get(id)?.key;
+    if (key === undefined) {
       throw createException(InvalidCiphertextException);
     }
-    return found.key;
+    return key;
   };
   return {
     encrypt: (plaintext) => ({

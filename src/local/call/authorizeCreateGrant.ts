@@ -1,7 +1,7 @@
 import { authorize } from "../authorization/authorize.js";
 import { grantAllows, isAtLeastAsStrict } from "../authorization/grantAllows.js";
 import type { KmsKey } from "../keys/KmsKey.js";
-import type { Call } from "./Call.js";
+import { accessOf, type Call } from "./Call.js";
 import type { GrantRequest } from "./checkGrantRequest.js";
 
 /**
@@ -29,6 +29,9 @@ export function authorizeCreateGrant(call: Call, key: KmsKey, request: GrantRequ
     "kms:granteeprincipal": GranteePrincipal === undefined ? undefined : [GranteePrincipal],
     "kms:retiringprincipal": RetiringPrincipal === undefined ? undefined : [RetiringPrincipal],
   };
-  const { principal } = call;
-  authorize({ principal, action: "CreateGrant", conditions }, { ...key, grants: parentGrants });
+  const { GrantTokens: grantTokens } = request;
+  authorize(
+    { ...accessOf(call), action: "CreateGrant", grantTokens, conditions },
+    { ...key, grants: parentGrants },
+  );
 }

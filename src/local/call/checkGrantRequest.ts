@@ -1,6 +1,7 @@
 import { InvalidArnException, ValidationException } from "../../kms/commonErrors.js";
 import { KeyUsageType } from "../../kms/enums.js";
 import type { GrantConstraints } from "../../kms/structures.js";
+import type { PrincipalScope } from "../authorization/PrincipalDirectory.js";
 import { createException, notImplemented } from "../exceptions.js";
 import type { KmsKey } from "../keys/KmsKey.js";
 import { familyOf } from "../keys/keySpecs.js";
@@ -15,6 +16,8 @@ export interface GrantRequest {
   readonly Operations: readonly string[];
   /** The encryption contexts that the grant requires. */
   readonly Constraints?: GrantConstraints | undefined;
+  /** The grant tokens of the request. */
+  readonly GrantTokens?: readonly string[] | undefined;
   /** The AWS service that may use the key. */
   readonly GranteeServicePrincipal?: string | undefined;
   /** The AWS service that may retire the grant. */
@@ -48,7 +51,7 @@ const OF_OTHERS: Readonly<Record<KeyUsageType, readonly string[]>> = {
  * @throws {@link InvalidArnException} when a principal is not the ARN of one.
  * @throws `NotImplementedException` when the grant is for an AWS service.
  */
-export function checkGrantRequest(key: GrantableKey, request: GrantRequest): string {
+export function checkGrantRequest(scope: PrincipalScope, key: GrantableKey, request: GrantRequest): string {
   const { GranteePrincipal, RetiringPrincipal, Operations, Constraints = {} } = request;
   checkNoService(request);
   if (GranteePrincipal === undefined) {
@@ -57,9 +60,9 @@ export function checkGrantRequest(key: GrantableKey, request: GrantRequest): str
       "Either GranteePrincipal or GranteeServicePrincipal must be specified.",
     );
   }
-  checkPrincipal("GranteePrincipal", GranteePrincipal);
+  checkPrincipal(scope, "GranteePrincipal", GranteePrincipal);
   if (RetiringPrincipal !== undefined) {
-    checkPrincipal("RetiringPrincipal", RetiringPrincipal);
+    checkPrincipal(scope, "RetiringPrincipal", RetiringPrincipal);
   }
   const { EncryptionContextEquals, EncryptionContextSubset } = Constraints;
   const isConstrained = EncryptionContextEquals !== undefined || EncryptionContextSubset !== undefined;
@@ -69,11 +72,28 @@ export function checkGrantRequest(key: GrantableKey, request: GrantRequest): str
       "EncryptionContext is supported only when creating a grant for a symmetric encryption KMS key.",
     );
   }
+  checkConstraint("EncryptionContextEquals", EncryptionContextEquals);
+  checkConstraint("EncryptionContextSubset", EncryptionContextSubset);
   if (Operations.length === 0) {
     throw createException(ValidationException, "Operations must not be empty.");
   }
   checkOperations(key, Operations);
   return GranteePrincipal;
+}
+
+const MAX_PAIRS = 8;
+const MAX_VALUE_LENGTH = 384;
+
+function checkConstraint(member: string, pairs: Readonly<Record<string, string>> = {}): void {
+  if (Object.keys(pairs).length > MAX_PAIRS) {
+    throw createException(ValidationException, `${member} must have at most ${MAX_PAIRS} pairs.`);
+  }
+  if (Object.values(pairs).some((value) => value.length > MAX_VALUE_LENGTH)) {
+    throw createException(
+      ValidationException,
+      `The values of ${member} must have at most ${MAX_VALUE_LENGTH} characters.`,
+    );
+  }
 }
 
 function checkNoService(request: GrantRequest): void {
@@ -86,16 +106,17 @@ function checkNoService(request: GrantRequest): void {
   }
 }
 
-const PRINCIPAL =
-  /^arn:aws[a-z-]*:(?:iam::\d{12}:(?:root|(?:user|role)\/.+)|sts::\d{12}:(?:assumed-role|federated-user)\/.+)$/;
-
 /**
- * Checks that a member is the ARN of a principal.
+ * Checks that a member is the ARN of a principal that can exist.
  *
  * @throws {@link InvalidArnException} when it is not.
  */
-export function checkPrincipal(member: string, principal: string): void {
-  if (!PRINCIPAL.test(principal)) {
+export function checkPrincipal(
+  { directory, location }: PrincipalScope,
+  member: string,
+  principal: string,
+): void {
+  if (!directory.canExist(principal, location.region)) {
     const isArn = principal.startsWith("arn:");
     throw createException(
       InvalidArnException,

@@ -11,7 +11,7 @@ import type { KeyMaterial } from "../keys/keyMaterial.js";
  * @throws {@link KMSInvalidStateException} when it is.
  */
 export function checkNotPendingDeletion(key: KmsKey): void {
-  if (key.state === KeyState.PendingDeletion) {
+  if (key.state === KeyState.PendingDeletion || key.state === KeyState.PendingReplicaDeletion) {
     throw createException(KMSInvalidStateException, `${key.arn} is pending deletion.`);
   }
 }
@@ -29,6 +29,33 @@ export function checkNotPending(key: KmsKey): void {
 }
 
 /**
+ * Checks that a key is neither disabled, pending deletion nor pending import. KMS does so before it looks at the kind of
+ * the key; a key in a disconnected custom key store passes.
+ *
+ * @throws {@link DisabledException} when it is disabled.
+ * @throws {@link KMSInvalidStateException} when it is pending deletion or pending import.
+ */
+export function checkUsable(key: KmsKey): void {
+  checkNotDisabled(key);
+  if (stateOf(key) === KeyState.PendingImport) {
+    throw pendingImport(key);
+  }
+}
+
+/**
+ * Checks that a key is neither disabled nor pending deletion.
+ *
+ * @throws {@link DisabledException} when it is disabled.
+ * @throws {@link KMSInvalidStateException} when it is pending deletion.
+ */
+export function checkNotDisabled(key: KmsKey): void {
+  if (stateOf(key) === KeyState.Disabled) {
+    throw createException(DisabledException, `${key.arn} is disabled.`);
+  }
+  checkNotPendingDeletion(key);
+}
+
+/**
  * Checks that a key is enabled.
  *
  * @returns Its key material.
@@ -36,14 +63,10 @@ export function checkNotPending(key: KmsKey): void {
  * @throws {@link KMSInvalidStateException} when it is in another state.
  */
 export function checkEnabled(key: KmsKey): KeyMaterial {
-  const state = stateOf(key);
-  if (state === KeyState.Disabled) {
-    throw createException(DisabledException, `${key.arn} is disabled.`);
-  }
-  if (state === KeyState.Unavailable) {
+  checkUsable(key);
+  if (stateOf(key) === KeyState.Unavailable) {
     throw createException(KMSInvalidStateException, `${key.arn} is unavailable.`);
   }
-  checkNotPendingDeletion(key);
   if (key.material === undefined) {
     throw pendingImport(key);
   }

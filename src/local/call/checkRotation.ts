@@ -2,6 +2,7 @@
 import { UnsupportedOperationException } from "../../kms/commonErrors.js";
 import { OriginType } from "../../kms/enums.js";
 import { createException } from "../exceptions.js";
+import { isReplica } from "../keys/KeyFamily.js";
 import type { KmsKey } from "../keys/KmsKey.js";
 import { familyOf } from "../keys/keySpecs.js";
 
@@ -19,6 +20,28 @@ export const checkNotInCustomKeyStore = (key: KmsKey): void =>
  * @throws {@link UnsupportedOperationException} when it did not.
  */
 export const checkGeneratedByKms = (key: KmsKey): void => checkOrigin(key, OriginType.AWS_KMS);
+
+/**
+ * Checks that the key material of a key is imported.
+ *
+ * @throws {@link UnsupportedOperationException} when it is not.
+ */
+export const checkImported = (key: KmsKey): void => checkOrigin(key, OriginType.EXTERNAL);
+
+/**
+ * Checks that a key is not the replica of a multi-Region key, which rotates with its primary key.
+ *
+ * @throws {@link UnsupportedOperationException} when it is.
+ */
+export function checkNotReplica(key: KmsKey): void {
+  if (isReplica(key)) {
+    throw notPrimary(key);
+  }
+}
+
+/** The exception for an operation that only the primary key of a multi-Region key allows. */
+export const notPrimary = ({ arn }: KmsKey) =>
+  createException(UnsupportedOperationException, `${arn} is not a multi-region primary key.`);
 
 /**
  * Checks that a key is a symmetric encryption key. Only these have several versions of key material.

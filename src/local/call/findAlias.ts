@@ -3,7 +3,7 @@ import { NotFoundException } from "../../kms/errors.js";
 import { arnOf } from "../arn.js";
 import { authorizeIdentity } from "../authorization/authorize.js";
 import { createException } from "../exceptions.js";
-import type { Alias } from "../keys/KeyStore.js";
+import type { Alias } from "../keys/Aliases.js";
 import type { KmsKey } from "../keys/KmsKey.js";
 import { parseKeyReference } from "../keys/keyReference.js";
 import type { Call } from "./Call.js";
@@ -38,7 +38,7 @@ export function findTargetKey(call: Call, targetKeyId: string): KmsKey {
 export function findAlias(call: Call, name: string): Alias {
   const arn = aliasArn(call, name);
   authorizeIdentity(call.principal, call.operation, arn);
-  const alias = call.keys.alias(arn);
+  const alias = call.keys.aliases.get(arn);
   if (alias === undefined) {
     throw createException(NotFoundException, `Alias ${arn} is not found.`);
   }

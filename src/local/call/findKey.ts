@@ -12,7 +12,7 @@ import {
 import { createException } from "../exceptions.js";
 import type { KmsKey } from "../keys/KmsKey.js";
 import { type KeyReference, looksLikeKeyId, parseKeyReference } from "../keys/keyReference.js";
-import type { Call } from "./Call.js";
+import { accessOf, type Call } from "./Call.js";
 
 /** What the permission depends on besides the key and the caller. */
 export interface KeyAccess extends Partial<Pick<AccessRequest, "action" | "context" | "conditions">> {
@@ -55,21 +55,16 @@ export function locateKeyByIdOrArn(call: Call, name: string): KmsKey {
  * @throws `AccessDeniedException` when it may not.
  */
 export function checkAccess(call: Call, key: KmsKey, access: KeyAccess): void {
-  const { action = call.operation, context, conditions, name } = access;
+  const { action = call.operation, context, conditions, name, grantTokens } = access;
   const reference = name === undefined ? undefined : parseKeyReference(name);
-  const alias = reference?.kind === "alias" ? [reference.name] : undefined;
-  const request = {
-    principal: call.principal,
-    action,
-    context,
-    conditions: { "kms:requestalias": alias, ...conditions },
-    aliases: () => aliasNamesOf(call, key),
-  };
-  authorize(request, key);
+  const { principal, environment } = accessOf(call);
+  const requestAlias = reference?.kind === "alias" ? reference.name : undefined;
+  const aliases = () => aliasNamesOf(call, key);
+  authorize({ principal, environment, action, context, grantTokens, conditions, requestAlias, aliases }, key);
 }
 
 const aliasNamesOf = ({ keys }: Call, { keyId, accountId }: KmsKey): string[] =>
-  keys.aliasesOf(accountId).flatMap(({ name, targetKeyId }) => (targetKeyId === keyId ? [name] : []));
+  keys.aliases.of(accountId).flatMap(({ name, targetKeyId }) => (targetKeyId === keyId ? [name] : []));
 
 /**
  * Finds a key, without checking the permission; {@link checkAccess} does that.
@@ -90,8 +85,10 @@ export function locateKey(call: Call, name: string, action: string = call.operat
   if (reference.location !== undefined && reference.text !== arn) {
     throw createException(NotFoundException, `Invalid arn ${reference.text}`);
   }
-  const keyId = reference.kind === "alias" ? call.keys.alias(arn)?.targetKeyId : reference.keyId;
-  const key = call.keys.get(keyId ?? "");
+  const key =
+    reference.kind === "alias"
+      ? call.keys.byAlias(reference.name, location.accountId)
+      : call.keys.get(reference.keyId);
   if (key !== undefined && key.accountId === location.accountId) {
     return key;
   }

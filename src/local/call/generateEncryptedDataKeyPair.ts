@@ -2,7 +2,8 @@ import type {
   GenerateDataKeyPairWithoutPlaintextRequest,
   GenerateDataKeyPairWithoutPlaintextResponse,
 } from "../../kms/operations/GenerateDataKeyPairWithoutPlaintext.js";
-import { generateAsymmetricPair, isAsymmetricSpec } from "../keys/keyMaterial.js";
+import { generateAsymmetricPair } from "../keys/keyMaterial.js";
+import { isAsymmetricSpec } from "../keys/keySpecs.js";
 import type { Call } from "./Call.js";
 import { cipherFor } from "./Cipher.js";
 import { dryRunSucceeded } from "./dryRunSucceeded.js";

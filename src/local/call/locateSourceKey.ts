@@ -68,7 +68,7 @@ export function locateSourceKey(call: Call, source: Source, action: string): Kms
     return named;
   }
   const { keyArn } = parseCiphertext(ciphertext);
-  if (named !== undefined && named.arn !== keyArn) {
+  if (named !== undefined && !encrypted(named, keyArn)) {
     throw createException(
       IncorrectKeyException,
       "The key ID in the request does not identify a CMK that can perform this operation.",
@@ -94,11 +94,17 @@ export function checkSourceAccess(call: Call, key: KmsKey, access: KeyAccess): v
 function keyOfCiphertext(call: Call, arn: string): KmsKey {
   const reference = parseKeyReference(arn);
   const key = reference.kind === "key" ? call.keys.get(reference.keyId) : undefined;
-  if (key?.arn !== arn) {
+  if (key === undefined || !encrypted(key, arn)) {
     throw noSuchKey();
   }
   return key;
 }
+
+/** Whether a ciphertext is one of a key or of a related multi-Region key, which may be deleted by now. */
+const encrypted = (key: KmsKey, arn: string): boolean =>
+  key.arn === arn || (key.family !== undefined && withoutRegion(key.arn) === withoutRegion(arn));
+
+const withoutRegion = (arn: string): string => arn.replace(/^(arn:[^:]*:kms:)[^:]*/, "$1");
 
 const noSuchKey = () =>
   createException(

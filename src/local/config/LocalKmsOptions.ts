@@ -2,6 +2,7 @@ import type { Clock } from "../Clock.js";
 import type { LocalKmsQuotas } from "../quotas/LocalKmsQuotas.js";
 import type { Seed } from "../seed/Seed.js";
 import type { LocalKmsPrincipal } from "./LocalKmsPrincipal.js";
+import type { LocalKmsPropagation } from "./LocalKmsPropagation.js";
 
 /** The options of {@link LocalKms.start}. */
 export interface LocalKmsOptions {
@@ -12,8 +13,16 @@ export interface LocalKmsOptions {
    * they can reach causes a process warning, because keys and plaintexts then cross the network unencrypted.
    */
   host?: string | undefined;
-  /** The Region, such as `eu-central-1`. Requests must be signed for it. Default: `us-east-1`. */
+  /**
+   * The Region of the seed and of the methods of {@link LocalKms}, such as `eu-central-1`. Requests must be signed for it,
+   * unless `regions` has others. Default: the first one of `regions`, or `us-east-1`.
+   */
   region?: string | undefined;
+  /**
+   * The Regions that requests may be signed for, such as `["us-east-1", "eu-west-1"]`, or `"any"`. Each has keys and
+   * aliases of its own, at the same endpoint; multi-Region keys can be replicated among them. Default: only `region`.
+   */
+  regions?: readonly string[] | "any" | undefined;
   /** The ID of the account that owns the keys, 12 digits. Default: `111122223333`. */
   accountId?: string | undefined;
   /**
@@ -30,6 +39,11 @@ export interface LocalKmsOptions {
   clock?: Clock | undefined;
   /** How many requests LocalKms accepts before it throttles. Default: no limits. */
   quotas?: LocalKmsQuotas | undefined;
+  /**
+   * How long changes take to have an effect: milliseconds for all of them, or an object for each kind. Changes by the seed
+   * and by methods of {@link LocalKms} always have an effect at once. Default: 0.
+   */
+  propagation?: number | LocalKmsPropagation | undefined;
   /**
    * Whether LocalKms rejects requests that are not signed correctly, as AWS does. With `false`, it accepts every request:
    * as the principal whose access key ID the request names, or else as the first principal. Unless `host` is an address that

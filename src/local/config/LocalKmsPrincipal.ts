@@ -11,6 +11,11 @@ export interface LocalKmsPrincipal {
   /** The credentials of the principal. Default: random; {@link LocalKms.credentialsOf} returns them. */
   credentials?: LocalKmsCredentials | undefined;
   /**
+   * The unique ID, the value of `aws:userid` in conditions, such as `AIDACKCEVSQ6C2EXAMPLE`, or `AROACKCEVSQ6C2EXAMPLE:app`
+   * for a role session. Default: derived from the ARN, and the account ID for the root user.
+   */
+  userId?: string | undefined;
+  /**
    * What the IAM policies of the principal allow and deny. Default: nothing, as for a new user, so that only key
    * policies and grants give it access. The root user of an account may do everything by default.
    */

@@ -19,9 +19,14 @@ function problemOf(principal: unknown, index: number): string | undefined {
   if (!isObject(principal) || typeof principal.arn !== "string" || !PRINCIPAL_ARN.test(principal.arn)) {
     return `[${index}].arn must be the ARN of a user, a role, a role session or a root user, such as "arn:aws:iam::111122223333:user/alice"`;
   }
-  const unknown = Object.keys(principal).find((name) => !["arn", "credentials", "statements"].includes(name));
+  const unknown = Object.keys(principal).find(
+    (name) => !["arn", "credentials", "userId", "statements"].includes(name),
+  );
   if (unknown !== undefined) {
-    return `[${index}].${unknown} is not a member; the members are arn, credentials and statements`;
+    return `[${index}].${unknown} is not a member; the members are arn, credentials, userId and statements`;
+  }
+  if (principal.userId !== undefined && !isText(principal.userId)) {
+    return `[${index}].userId must be a string such as "AIDACKCEVSQ6C2EXAMPLE"`;
   }
   if (principal.statements !== undefined && !isStatements(principal.statements)) {
     return `[${index}].statements must be a list of { effect: "Allow" or "Deny", actions: [...], resources: [...] }`;

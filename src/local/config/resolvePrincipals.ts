@@ -1,4 +1,4 @@
-import { type Principal, rootPrincipal } from "../authorization/Principal.js";
+import { type Principal, rootPrincipal, userIdOf } from "../authorization/Principal.js";
 import { type LocalKmsCredentials, randomCredentials } from "./LocalKmsCredentials.js";
 import type { LocalKmsPrincipal } from "./LocalKmsPrincipal.js";
 import { PRINCIPAL_ARN } from "./principalsProblem.js";
@@ -21,7 +21,9 @@ export function resolvePrincipals(
   const [first = { ...root, credentials: randomCredentials() }, ...others] = principals.map((principal) => {
     const [, account = accountId, resource] = PRINCIPAL_ARN.exec(principal.arn) ?? [];
     const { arn, statements = resource === "root" ? root.statements : [], credentials } = principal;
-    return { arn, accountId: account, statements, credentials: { ...(credentials ?? randomCredentials()) } };
+    const userId = principal.userId ?? userIdOf(arn, account);
+    const own = { ...(credentials ?? randomCredentials()) };
+    return { arn, accountId: account, userId, statements, credentials: own };
   });
   return [first, ...others];
 }

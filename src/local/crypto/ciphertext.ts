@@ -16,7 +16,7 @@
  * KMS has different responses for a damaged ciphertext and for one of an unknown key; the checksum distinguishes them.
  */
 
-import { createCipheriv, createDecipheriv, createHash, type KeyObject, randomBytes } from "node:crypto";
+import { createCipheriv, createDecipheriv, hash, type KeyObject, randomBytes } from "node:crypto";
 import { InvalidCiphertextException } from "../../kms/errors.js";
 import type { Bytes } from "../../shapes/Bytes.js";
 import { createException } from "../exceptions.js";
@@ -55,7 +55,7 @@ export function seal(
   context: Context,
 ): Bytes {
   const header = headerOf(key.arn, key.materialId);
-  const iv = randomBytes(IV_BYTES);
+  const iv = randomIv();
   const cipher = createCipheriv(ALGORITHM, key.material, iv, { authTagLength: TAG_BYTES });
   cipher.setAAD(additionalData(header, context));
   const encrypted = Buffer.concat([cipher.update(plaintext), cipher.final()]);
@@ -84,6 +84,19 @@ export function open(sealed: SealedCiphertext, material: KeyObject, context: Con
  * @throws {@link InvalidCiphertextException} when it is not a ciphertext of a symmetric key, or is damaged.
  */
 export function parseCiphertext(blob: Uint8Array): SealedCiphertext {
+  // A call parses its ciphertext twice: to find the key, and to decrypt.
+  const known = parsed.get(blob);
+  if (known !== undefined) {
+    return known;
+  }
+  const sealed = parse(blob);
+  parsed.set(blob, sealed);
+  return sealed;
+}
+
+const parsed = new WeakMap<Uint8Array, SealedCiphertext>();
+
+function parse(blob: Uint8Array): SealedCiphertext {
   const bytes = Buffer.from(blob.buffer, blob.byteOffset, blob.byteLength);
   const arnEnd = ARN_START + (bytes.length < ARN_START ? 0 : bytes.readUInt16BE(1));
   const materialEnd = arnEnd + MATERIAL_ID_BYTES;
@@ -106,7 +119,34 @@ export function parseCiphertext(blob: Uint8Array): SealedCiphertext {
   };
 }
 
+// Random bytes for many initialization vectors at once: each call of randomBytes costs as much as an encryption.
+const POOL_BYTES = 600 * IV_BYTES;
+let pool = Buffer.alloc(0);
+
+function randomIv(): Uint8Array {
+  if (pool.length < IV_BYTES) {
+    pool = randomBytes(POOL_BYTES);
+  }
+  const iv = pool.subarray(0, IV_BYTES);
+  pool = pool.subarray(IV_BYTES);
+  return iv;
+}
+
+const MAX_HEADERS = 1000;
+const headers = new Map<string, Uint8Array>();
+
+/** The header of the ciphertexts of a key, which is always the same. */
 function headerOf(arn: string, materialId: string): Uint8Array {
+  const id = `${arn} ${materialId}`;
+  const header = headers.get(id) ?? createHeader(arn, materialId);
+  if (headers.size >= MAX_HEADERS) {
+    headers.clear();
+  }
+  headers.set(id, header);
+  return header;
+}
+
+function createHeader(arn: string, materialId: string): Uint8Array {
   const start = Buffer.alloc(ARN_START);
   start.writeUInt8(VERSION, 0);
   start.writeUInt16BE(arn.length, 1);
@@ -114,8 +154,7 @@ function headerOf(arn: string, materialId: string): Uint8Array {
   return Buffer.concat([named, checksum(named)]);
 }
 
-const checksum = (bytes: Uint8Array): Buffer =>
-  createHash("sha256").update(bytes).digest().subarray(0, CHECKSUM_BYTES);
+const checksum = (bytes: Uint8Array): Buffer => hash("sha256", bytes, "buffer").subarray(0, CHECKSUM_BYTES);
 
 const additionalData = (header: Uint8Array, context: Context): Uint8Array =>
   Buffer.concat([header, encodeEncryptionContext(context)]);

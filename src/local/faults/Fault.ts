@@ -1,20 +1,14 @@
 import type { KMSServiceException } from "../../errors/KMSServiceException.js";
-import { InternalFailure, ServiceUnavailableException } from "../../kms/commonErrors.js";
-import {
-  DependencyTimeoutException,
-  KeyUnavailableException,
-  KMSInternalException,
-} from "../../kms/errors.js";
+import * as commonErrors from "../../kms/commonErrors.js";
+import * as kmsErrors from "../../kms/errors.js";
+import type { ExceptionName } from "../ExceptionName.js";
 import { createException, throttlingException } from "../exceptions.js";
 
-/** An error of the service that no request can cause. LocalKms responds with it and does not perform the call. */
-export type ServiceFault =
-  | "DependencyTimeoutException"
-  | "InternalFailure"
-  | "KeyUnavailableException"
-  | "KMSInternalException"
-  | "ServiceUnavailableException"
-  | "ThrottlingException";
+/**
+ * An exception of KMS, such as `KMSInternalException` or `NotFoundException`. LocalKms responds with it and does not
+ * perform the call.
+ */
+export type ServiceFault = ExceptionName;
 
 /**
  * A fault of the connection.
@@ -41,14 +35,12 @@ export interface DateSkew {
 /** A fault to inject into a call. */
 export type Fault = ServiceFault | ConnectionFault | Latency | DateSkew;
 
-const SERVICE_FAULTS: Readonly<Record<ServiceFault, () => KMSServiceException>> = {
-  DependencyTimeoutException: () => createException(DependencyTimeoutException),
-  InternalFailure: () => createException(InternalFailure),
-  KeyUnavailableException: () => createException(KeyUnavailableException),
-  KMSInternalException: () => createException(KMSInternalException),
-  ServiceUnavailableException: () => createException(ServiceUnavailableException),
-  ThrottlingException: throttlingException,
-};
+const SERVICE_FAULTS: ReadonlyMap<unknown, typeof KMSServiceException> = new Map(
+  [...Object.values(kmsErrors), ...Object.values(commonErrors)].map((Exception) => [
+    Exception.code,
+    Exception,
+  ]),
+);
 
 const CONNECTION_FAULTS: readonly string[] = [
   "BadGateway",
@@ -61,15 +53,19 @@ const MAX_LATENCY = 600_000;
 const MAX_SKEW = 100 * 365.25 * 24 * 60 * 60 * 1000;
 
 /** Whether a value is a service fault. */
-export const isServiceFault = (fault: unknown): fault is ServiceFault =>
-  typeof fault === "string" && Object.hasOwn(SERVICE_FAULTS, fault);
+export const isServiceFault = (fault: unknown): fault is ServiceFault => SERVICE_FAULTS.has(fault);
 
 /** Whether a value is a connection fault. */
 export const isConnectionFault = (fault: unknown): fault is ConnectionFault =>
   typeof fault === "string" && CONNECTION_FAULTS.includes(fault);
 
-/** The exception of a service fault. */
-export const serviceFaultException = (fault: ServiceFault): KMSServiceException => SERVICE_FAULTS[fault]();
+/** The exception of a service fault: without a message, as in many responses of KMS. */
+export function serviceFaultException(fault: ServiceFault): KMSServiceException {
+  const Exception = SERVICE_FAULTS.get(fault);
+  return Exception === undefined || fault === "ThrottlingException"
+    ? throttlingException()
+    : createException(Exception);
+}
 
 /**
  * Checks a fault, for callers without type checking.
@@ -81,9 +77,11 @@ export function checkFault(fault: Fault): void {
     return;
   }
   if (typeof fault !== "object" || fault === null) {
-    const names = [...Object.keys(SERVICE_FAULTS), ...CONNECTION_FAULTS].join(", ");
+    const names = [...CONNECTION_FAULTS, "{ latency: milliseconds }", "{ dateSkew: milliseconds }"].join(
+      ", ",
+    );
     throw new TypeError(
-      `${String(fault)} is not a fault; the faults are ${names}, { latency: milliseconds } and { dateSkew: milliseconds }`,
+      `${String(fault)} is not a fault; the faults are the exceptions of KMS, such as KMSInternalException, and ${names}`,
     );
   }
   checkNumber(fault);

@@ -8,6 +8,8 @@ export interface RequestHead {
   readonly target: string;
   /** All headers in their order. Each character represents one byte (Latin-1), as in HTTP. */
   readonly headers: readonly Header[];
+  /** The address of the client. */
+  readonly sourceIp?: string | undefined;
 }
 
 /** A complete request. */

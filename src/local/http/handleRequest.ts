@@ -30,7 +30,7 @@ interface Trace {
 export async function handleRequest(service: Service, request: HttpRequest): Promise<HttpResponse> {
   const [requestId, time] = [randomUUID(), service.clock.now()];
   const trace: Trace = { operation: undefined, principal: undefined, input: {}, faults: NO_FAULTS };
-  const { status, body } = await route(service, request, trace);
+  const { status, body } = await route(service, request, trace, requestId);
   const { operation, principal, input, faults } = trace;
   const { fault, latency, dateSkew } = faults;
   const outcome = { status, errorCode: errorCodeOf(body), fault };
@@ -64,24 +64,34 @@ export function rejectIncomplete(
   return { status, body, requestId, date, latency: 0, fault: undefined };
 }
 
-async function route(service: Service, request: HttpRequest, trace: Trace): Promise<Outcome> {
+async function route(
+  service: Service,
+  request: HttpRequest,
+  trace: Trace,
+  requestId: string,
+): Promise<Outcome> {
   const [path, ...query] = request.target.split("?");
   if (path !== "/" || request.method !== "POST" || !isAwsJson(request.headers)) {
     return { ...errorResponse(createException(UnknownOperationException)), status: 404 };
   }
   try {
-    return await call(service, { ...request, query: query.join("?") }, trace);
+    return await call(service, { ...request, query: query.join("?") }, trace, requestId);
   } catch (error) {
     return errorResponse(error);
   }
 }
 
-async function call(service: Service, request: SignedRequest, trace: Trace): Promise<Outcome> {
+async function call(
+  service: Service,
+  request: SignedRequest & HttpRequest,
+  trace: Trace,
+  requestId: string,
+): Promise<Outcome> {
   const name = targetOf(request.headers);
   trace.operation = knownOperation(name);
   const method = methodOf(name);
   const { input, output } = operationOf(method);
-  const principal = service.authenticate(request);
+  const { principal, region } = service.authenticate(request);
   trace.principal = principal.arn;
   trace.input = deserialize(input, request.body);
   service.throttle.admit(principal.accountId, name, trace.input);
@@ -94,7 +104,14 @@ async function call(service: Service, request: SignedRequest, trace: Trace): Pro
   if (fault === "BadGateway") {
     return { status: 502, body: undefined };
   }
-  const result: unknown = await perform(method, service.keys, trace.input, principal);
+  const caller = {
+    principal,
+    requestId,
+    propagation: service.propagation,
+    sourceIp: request.sourceIp,
+    userAgent: valuesOf(request.headers, "user-agent")[0],
+  };
+  const result: unknown = await perform(method, service.keysIn(region), trace.input, caller);
   return { status: 200, body: isObject(result) ? toWire(output, result) : undefined };
 }
 
@@ -118,9 +135,11 @@ function deserialize(shape: StructureShape, body: Uint8Array): JsonObject {
   return input;
 }
 
+const utf8 = new TextDecoder("utf-8", { fatal: true });
+
 function parse(body: Uint8Array): unknown {
   try {
-    return JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(body));
+    return JSON.parse(utf8.decode(body));
   } catch {
     throw createException(SerializationException, "The body is not JSON in UTF-8");
   }

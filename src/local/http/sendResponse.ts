@@ -34,14 +34,19 @@ export async function sendResponse(
       stream.destroy();
       return;
     case "DropDuringResponse":
-      stream.writeHead(status, { ...headers, ...connection, "content-length": text.length });
+      stream.writeHead(status, { ...headers, ...connection, "content-length": Buffer.byteLength(text) });
       stream.write(halfOf(text), () => stream.destroy());
       return;
-    default: {
-      const body = response.fault === "TruncatedBody" ? halfOf(text) : text;
+    case "TruncatedBody": {
+      const body = halfOf(text);
       stream.writeHead(status, { ...headers, ...connection, "content-length": body.length });
       stream.end(body);
+      return;
     }
+    default:
+      stream.writeHead(status, { ...headers, ...connection, "content-length": Buffer.byteLength(text) });
+      // As text, which Node.js sends in one piece with the headers.
+      stream.end(text);
   }
 }
 
@@ -64,12 +69,15 @@ async function wait(stream: ServerResponse, milliseconds: number, closeSignal: A
 function serialize({ status, body, requestId, date, fault }: HttpResponse) {
   const common = { date: date.toUTCString() };
   return fault === "BadGateway"
-    ? { status, headers: { ...common, "content-type": "text/html" }, text: Buffer.from(BAD_GATEWAY) }
+    ? { status, headers: { ...common, "content-type": "text/html" }, text: BAD_GATEWAY }
     : {
         status,
         headers: { ...common, "content-type": "application/x-amz-json-1.1", "x-amzn-requestid": requestId },
-        text: Buffer.from(body === undefined ? "" : JSON.stringify(body)),
+        text: body === undefined ? "" : JSON.stringify(body),
       };
 }
 
-const halfOf = (text: Buffer): Buffer => text.subarray(0, text.length >> 1);
+function halfOf(text: string): Buffer {
+  const bytes = Buffer.from(text);
+  return bytes.subarray(0, bytes.length >> 1);
+}

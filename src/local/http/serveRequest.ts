@@ -1,6 +1,5 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Duplex } from "node:stream";
-import { finished } from "node:stream/promises";
 import type { HttpRequest, IncompleteReason, RequestHead } from "./HttpRequest.js";
 import type { HttpResponse } from "./HttpResponse.js";
 import { readBody, readHead } from "./readRequest.js";
@@ -46,7 +45,8 @@ export function serveRequest(
   // The client has disconnected, or its connection is unusable.
   const disconnect = () => void response.destroy();
   const responded = respond(context, request, response, rejection).catch(disconnect);
-  return { request, responded, finished: responded.then(() => finished(response)).catch(disconnect) };
+  const closed = new Promise<void>((resolve) => response.once("close", resolve));
+  return { request, responded, finished: responded.then(() => closed) };
 }
 
 async function respond(

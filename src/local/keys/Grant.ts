@@ -11,6 +11,8 @@ export interface Grant {
   readonly name: string | undefined;
   /** When it was created. */
   readonly creationDate: Date;
+  /** From when on it works without its grant token. */
+  readonly effectiveFrom: Date;
   /** The ARN of the principal that may use the key. */
   readonly granteePrincipal: string;
   /** The ARN of the principal that may retire the grant. */

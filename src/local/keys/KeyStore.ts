@@ -1,65 +1,47 @@
-import { randomUUID } from "node:crypto";
-import { KeyState, type KeyUsageType, OriginType } from "../../kms/enums.js";
+import { KeyState } from "../../kms/enums.js";
 import { arnOf, type Location } from "../arn.js";
-import { defaultKeyPolicy } from "../policy/defaultKeyPolicy.js";
-import type { KeyPolicy } from "../policy/KeyPolicy.js";
-import { parseKeyPolicy } from "../policy/parseKeyPolicy.js";
+import { ANY_PRINCIPAL, type PrincipalDirectory } from "../authorization/PrincipalDirectory.js";
+import { Aliases } from "./Aliases.js";
+import { awsManagedKey } from "./awsManagedKey.js";
+import type { CustomKeyStore } from "./CustomKeyStore.js";
+import type { ImportParameters } from "./ImportParameters.js";
+import { expireImports } from "./imports.js";
+import { isReplica } from "./KeyFamily.js";
 import type { KmsKey } from "./KmsKey.js";
-import { generateMaterial, type KeyMaterial } from "./keyMaterial.js";
-import type { SupportedKeySpec } from "./keySpecs.js";
+import { type NewKey, newKey } from "./newKey.js";
 import { rotateWhenDue } from "./rotation.js";
 
-/** The properties of a new key. */
-export interface NewKey {
-  /** The key spec. */
-  readonly spec: SupportedKeySpec;
-  /** The key usage. */
-  readonly usage: KeyUsageType;
-  /** The description. */
-  readonly description: string;
-  /** The ID of the account that owns it. Default: the account of the store. */
-  readonly accountId?: string;
-  /** The key ID. Default: random. */
-  readonly keyId?: string;
-  /** The source of its key material. Default: `AWS_KMS`. */
-  readonly origin?: OriginType;
-  /** The ID of its custom key store, which is disconnected. Default: none. */
-  readonly customKeyStoreId?: string | undefined;
-  /** The key material. Default: generated, but none for Origin `EXTERNAL`. */
-  readonly material?: KeyMaterial | undefined;
-  /** The key policy. Default: the default key policy of KMS. */
-  readonly policy?: KeyPolicy;
-  /** The tag values, by tag key. Default: none. */
-  readonly tags?: ReadonlyMap<string, string>;
-}
-
-/** An alias. */
-export interface Alias {
-  /** The alias ARN. */
-  readonly arn: string;
-  /** The alias name, which starts with `alias/`. */
-  readonly name: string;
-  /** The ID of the account that owns the alias and its key. */
-  readonly accountId: string;
-  /** The key ID of its key. */
-  readonly targetKeyId: string;
-  /** When it was created. */
-  readonly creationDate: Date;
-  /** When its key was last set. */
-  readonly lastUpdatedDate: Date;
-}
+const DAY = 24 * 60 * 60 * 1000;
 
 /** The keys and aliases of all accounts in one Region. */
 export class KeyStore {
   /** The Region of all keys, and the account that owns keys by default. */
   readonly location: Location;
+  /** The aliases. */
+  readonly aliases: Aliases;
+  /** The custom key stores, by ID. */
+  readonly customKeyStores = new Map<string, CustomKeyStore>();
+  /** The parameters of imports, by import token in base64. */
+  readonly importParameters = new Map<string, ImportParameters>();
+  /** Returns the store of another Region, or `undefined` when LocalKms does not serve it. */
+  readonly inRegion: (region: string) => KeyStore | undefined;
+  /** The principals that exist. */
+  readonly directory: PrincipalDirectory;
   readonly #now: () => Date;
   readonly #keys = new Map<string, KmsKey>();
-  readonly #aliases = new Map<string, Alias>();
 
-  constructor(location: Location, now: () => Date) {
+  constructor(
+    location: Location,
+    now: () => Date,
+    inRegion: (region: string) => KeyStore | undefined = () => undefined,
+    directory: PrincipalDirectory = ANY_PRINCIPAL,
+  ) {
+    this.directory = directory;
     this.location = location;
+    this.inRegion = inRegion;
     this.#now = now;
+    // Getting a key whose deletion date has passed also deletes its aliases.
+    this.aliases = new Aliases(location, now, (keyId) => this.#current(keyId) !== undefined);
   }
 
   /** The current time, for key deletion and rotation. */
@@ -75,56 +57,41 @@ export class KeyStore {
   }
 
   /** Generates a key without adding it. */
-  async generate(options: NewKey): Promise<KmsKey> {
-    const { keyId = randomUUID(), accountId = this.location.accountId, spec, usage, description } = options;
-    const location = { ...this.location, accountId };
-    const { origin = OriginType.AWS_KMS, customKeyStoreId } = options;
-    return {
-      keyId,
-      arn: arnOf(location, `key/${keyId}`),
-      accountId,
-      creationDate: this.now(),
-      spec,
-      usage,
-      origin,
-      customKeyStoreId,
-      material: options.material ?? (await materialFor(origin, keyId, spec)),
-      description,
-      state: KeyState.Enabled,
-      deletionDate: undefined,
-      rotationSchedule: undefined,
-      policy: options.policy ?? parseKeyPolicy(defaultKeyPolicy(location)),
-      tags: new Map(options.tags),
-      grants: new Map(),
-    };
+  generate(options: NewKey): Promise<KmsKey> {
+    return newKey(options, this.location, this.#now);
   }
 
   /** Adds a key. */
   add(key: KmsKey): void {
     this.#keys.set(key.keyId, key);
+    key.family?.members.set(this.location.region, key);
   }
 
-  /** The key with a key ID, or `undefined` when it does not exist or its deletion date has passed. */
+  /** The key with a key ID, or `undefined` when calls do not see it yet or its deletion date has passed. */
   get(keyId: string): KmsKey | undefined {
-    const key = this.#keys.get(keyId);
-    if (key === undefined) {
-      return undefined;
+    const key = this.#current(keyId);
+    return key !== undefined && key.visibleFrom <= this.now() ? key : undefined;
+  }
+
+  /** The key that an alias refers to. An AWS managed key is created when its alias is first used. */
+  byAlias(name: string, accountId: string): KmsKey | undefined {
+    const location = { ...this.location, accountId };
+    const arn = arnOf(location, name);
+    const alias = this.aliases.get(arn);
+    if (alias !== undefined) {
+      return this.get(alias.targetKeyId);
     }
-    const now = this.now();
-    if (key.deletionDate !== undefined && key.deletionDate <= now) {
-      this.#delete(keyId);
-      return undefined;
+    const managed = awsManagedKey(name, location, this.#now);
+    if (managed !== undefined) {
+      this.add(managed);
+      this.aliases.set(name, managed, this.now());
     }
-    rotateWhenDue(key, now);
-    return key;
+    return managed;
   }
 
   /** The keys of an account. */
   keysOf(accountId: string): KmsKey[] {
-    return [...this.#keys.keys()].flatMap((keyId) => {
-      const key = this.get(keyId);
-      return key?.accountId === accountId ? [key] : [];
-    });
+    return this.allKeys().filter((key) => key.accountId === accountId);
   }
 
   /** The keys of all accounts. */
@@ -132,44 +99,55 @@ export class KeyStore {
     return [...this.#keys.keys()].flatMap((keyId) => this.get(keyId) ?? []);
   }
 
-  /** The alias with an alias ARN, or `undefined` when it does not exist or its key is deleted. */
-  alias(arn: string): Alias | undefined {
-    const alias = this.#aliases.get(arn);
-    // Getting a key whose deletion date has passed also deletes its aliases.
-    return alias !== undefined && this.get(alias.targetKeyId) !== undefined ? alias : undefined;
+  /** A key with what time has done to it: expired imports, rotation and deletion. */
+  #current(keyId: string): KmsKey | undefined {
+    const key = this.#keys.get(keyId);
+    if (key === undefined) {
+      return undefined;
+    }
+    const now = this.now();
+    this.#awaitReplicas(key);
+    if (key.deletionDate !== undefined && key.deletionDate <= now) {
+      this.#delete(key, key.deletionDate);
+      return undefined;
+    }
+    if (key.imports.size > 0) {
+      expireImports(key, now);
+    }
+    if (key.rotationSchedule !== undefined) {
+      rotateWhenDue(key, now);
+    }
+    return key;
   }
 
-  /** The aliases of an account. */
-  aliasesOf(accountId: string): Alias[] {
-    return [...this.#aliases.keys()].flatMap((arn) => {
-      const alias = this.alias(arn);
-      return alias?.accountId === accountId ? [alias] : [];
-    });
-  }
-
-  /** Creates an alias, or points an existing one to another key. */
-  setAlias(name: string, { keyId, accountId }: KmsKey): void {
-    const arn = arnOf({ ...this.location, accountId }, name);
-    const lastUpdatedDate = this.now();
-    const creationDate = this.#aliases.get(arn)?.creationDate ?? lastUpdatedDate;
-    this.#aliases.set(arn, { arn, name, accountId, targetKeyId: keyId, creationDate, lastUpdatedDate });
-  }
-
-  /** Deletes an alias. */
-  deleteAlias(arn: string): void {
-    this.#aliases.delete(arn);
-  }
-
-  #delete(keyId: string): void {
-    this.#keys.delete(keyId);
-    for (const [arn, alias] of this.#aliases) {
-      if (alias.targetKeyId === keyId) {
-        this.#aliases.delete(arn);
+  /** The waiting period of a primary key begins when its last replica is deleted. */
+  #awaitReplicas({ state, family, keyId }: KmsKey): void {
+    if (state !== KeyState.PendingReplicaDeletion || family === undefined) {
+      return;
+    }
+    for (const region of [...family.members.keys()]) {
+      if (region !== this.location.region) {
+        this.inRegion(region)?.get(keyId);
       }
     }
   }
+
+  #delete(key: KmsKey, date: Date): void {
+    const { family, keyId } = key;
+    if (family !== undefined && isReplica(key)) {
+      family.members.delete(this.location.region);
+      scheduleDeletion(family.members.get(family.primaryRegion), family.members.size, date);
+    }
+    this.#keys.delete(keyId);
+    this.aliases.deleteOf(keyId);
+  }
 }
 
-/** New key material; `undefined` for a key that imports it. */
-const materialFor = async (origin: OriginType, keyId: string, spec: SupportedKeySpec) =>
-  origin === OriginType.EXTERNAL ? undefined : generateMaterial(keyId, spec);
+/** Starts the waiting period of a primary key without replicas. */
+function scheduleDeletion(primary: KmsKey | undefined, relatives: number, date: Date): void {
+  if (primary?.state === KeyState.PendingReplicaDeletion && relatives === 1) {
+    primary.state = KeyState.PendingDeletion;
+    primary.deletionDate = new Date(date.getTime() + (primary.pendingWindowInDays ?? 0) * DAY);
+    primary.pendingWindowInDays = undefined;
+  }
+}

@@ -1,24 +1,27 @@
-import {
-  CustomerMasterKeySpec,
-  ExpirationModelType,
-  KeyManagerType,
-  KeyState,
-  type KeyUsageType,
-  OriginType,
-} from "../../kms/enums.js";
-import type { KeyMetadata } from "../../kms/structures.js";
+import { type KeyManagerType, KeyState, type KeyUsageType, type OriginType } from "../../kms/enums.js";
 import type { KeyPolicy } from "../policy/KeyPolicy.js";
+import type { CustomKeyStore } from "./CustomKeyStore.js";
 import type { Grant } from "./Grant.js";
+import type { MaterialImport } from "./imports.js";
+import type { KeyFamily } from "./KeyFamily.js";
+import type { KeyUsage } from "./KeyUsage.js";
 import type { KeyMaterial } from "./keyMaterial.js";
-import { CAPABILITIES, type SupportedKeySpec } from "./keySpecs.js";
-import type { LocalKmsKey } from "./LocalKmsKey.js";
+import type { SupportedKeySpec } from "./keySpecs.js";
 import type { RotationSchedule } from "./rotation.js";
 
 /** The states that operations set. */
-export type StoredKeyState = "Enabled" | "Disabled" | "PendingDeletion";
+export type StoredKeyState = "Enabled" | "Disabled" | "PendingDeletion" | "PendingReplicaDeletion";
+
+/** What related multi-Region keys share, except those with imported key material. */
+export interface SharedProperties {
+  /** The key material, which rotation replaces; `undefined` while the key is pending import. */
+  material: KeyMaterial | undefined;
+  /** The schedule of automatic rotation; `undefined` while rotation is off. */
+  rotationSchedule: RotationSchedule | undefined;
+}
 
 /** A KMS key with its key material, policy, grants and tags. */
-export interface KmsKey {
+export interface KmsKey extends SharedProperties {
   /** The key ID. */
   readonly keyId: string;
   /** The key ARN. */
@@ -27,26 +30,42 @@ export interface KmsKey {
   readonly accountId: string;
   /** When it was created. */
   readonly creationDate: Date;
+  /** From when on calls see it. */
+  readonly visibleFrom: Date;
   /** The key spec, such as `SYMMETRIC_DEFAULT`. */
   readonly spec: SupportedKeySpec;
   /** The key usage, such as `ENCRYPT_DECRYPT`. */
   readonly usage: KeyUsageType;
   /** The source of its key material. */
   readonly origin: OriginType;
-  /** The ID of its custom key store, which is disconnected; `undefined` for other keys. */
-  readonly customKeyStoreId: string | undefined;
-  /** The key material, which rotation replaces; `undefined` while the key is pending import. */
-  material: KeyMaterial | undefined;
+  /** Who manages it: a customer, or AWS. */
+  readonly manager: KeyManagerType;
+  /** Its custom key store; `undefined` for other keys. */
+  readonly customKeyStore: CustomKeyStore | undefined;
+  /** The ID of its key in an external key manager; `undefined` for other keys. */
+  readonly xksKeyId: string | undefined;
+  /** The related multi-Region keys; `undefined` for other keys. */
+  readonly family: KeyFamily | undefined;
+  /** The properties that a replica of it shares. */
+  readonly shared: SharedProperties;
+  /** The imports of its key material that is present, by key material ID. */
+  readonly imports: Map<string, MaterialImport>;
+  /** The ID of the key material that was imported first, which an asymmetric or HMAC key keeps for ever. */
+  importedId: string | undefined;
+  /** The last successful cryptographic operation with it. */
+  lastUsage: KeyUsage | undefined;
   /** The description. */
   description: string;
   /** The state that an operation set last; {@link stateOf} returns the key state. */
   state: StoredKeyState;
   /** When it is deleted; only while it is pending deletion. */
   deletionDate: Date | undefined;
-  /** The schedule of automatic rotation; `undefined` while rotation is off. */
-  rotationSchedule: RotationSchedule | undefined;
-  /** The key policy. */
-  policy: KeyPolicy;
+  /** The waiting period of its deletion, in days; only while it waits for the deletion of its replicas. */
+  pendingWindowInDays: number | undefined;
+  /** The key policy that is in effect. */
+  readonly policy: KeyPolicy;
+  /** Replaces the key policy from a time on. */
+  readonly setPolicy: (policy: KeyPolicy, from: Date) => void;
   /** The tag values, by tag key. */
   readonly tags: Map<string, string>;
   /** The grants, by grant ID. */
@@ -54,47 +73,24 @@ export interface KmsKey {
 }
 
 /** The key state: pending deletion comes first, then what makes the key unusable, then enabled or disabled. */
-export function stateOf({ state, customKeyStoreId, material }: KmsKey): KeyState {
-  if (state === KeyState.PendingDeletion) {
+export function stateOf({ state, customKeyStore, material }: KmsKey): KeyState {
+  if (state === KeyState.PendingDeletion || state === KeyState.PendingReplicaDeletion) {
     return state;
   }
-  if (customKeyStoreId !== undefined) {
+  if (customKeyStore !== undefined && customKeyStore.state !== "CONNECTED") {
     return KeyState.Unavailable;
   }
-  return material === undefined ? KeyState.PendingImport : state;
+  return isComplete(material) ? state : KeyState.PendingImport;
 }
 
-/** The metadata of a key, as DescribeKey returns it. */
-export const metadataOf = (key: KmsKey): LocalKmsKey => ({
-  AWSAccountId: key.accountId,
-  KeyId: key.keyId,
-  Arn: key.arn,
-  CreationDate: new Date(key.creationDate),
-  Enabled: stateOf(key) === KeyState.Enabled,
-  Description: key.description,
-  KeyUsage: key.usage,
-  KeyState: stateOf(key),
-  ...(key.deletionDate === undefined ? {} : { DeletionDate: new Date(key.deletionDate) }),
-  Origin: key.origin,
-  ...(key.customKeyStoreId === undefined ? {} : { CustomKeyStoreId: key.customKeyStoreId }),
-  ...expirationModel(key),
-  KeyManager: KeyManagerType.CUSTOMER,
-  KeySpec: key.spec,
-  ...customerMasterKeySpec(key.spec),
-  // A copy, because the caller may change the metadata.
-  ...structuredClone(CAPABILITIES[key.spec][key.usage]),
-  MultiRegion: false,
-  ...(key.material?.kind === "symmetric" ? { CurrentKeyMaterialId: key.material.currentId } : {}),
-});
+/** Whether all key material is present that the key needs. */
+function isComplete(material: KeyMaterial | undefined): boolean {
+  if (material?.kind !== "symmetric") {
+    return material !== undefined;
+  }
+  return [...material.versions].every(([id, { key }]) => key !== undefined || id === material.pendingId);
+}
 
-/** The expiration model of imported key material, which does not expire in LocalKms; empty for other keys. */
-export const expirationModel = ({ origin, material }: KmsKey): Pick<KeyMetadata, "ExpirationModel"> =>
-  origin === OriginType.EXTERNAL && material !== undefined
-    ? { ExpirationModel: ExpirationModelType.KEY_MATERIAL_DOES_NOT_EXPIRE }
-    : {};
-
-/** The former name of a key spec; newer key specs have none. */
-export const customerMasterKeySpec = (spec: SupportedKeySpec): Pick<KeyMetadata, "CustomerMasterKeySpec"> => {
-  const former = Object.values(CustomerMasterKeySpec).find((known) => known === spec);
-  return former === undefined ? {} : { CustomerMasterKeySpec: former };
-};
+/** A key with its related multi-Region keys. */
+export const relativesOf = (key: KmsKey): readonly KmsKey[] =>
+  key.family === undefined ? [key] : [...key.family.members.values()];

@@ -2,7 +2,8 @@
 import { createHmac, createSecretKey, generateKeyPair, type KeyObject, randomBytes } from "node:crypto";
 import { promisify } from "node:util";
 import type { RotationType } from "../../kms/enums.js";
-import { SupportedKeySpec } from "./keySpecs.js";
+import { generatePostQuantumPair } from "../crypto/postQuantum.js";
+import type { AsymmetricSpec, SupportedKeySpec } from "./keySpecs.js";
 
 /** A rotation. */
 export interface Rotation {
@@ -14,10 +15,10 @@ export interface Rotation {
 
 /** One version of the key material of a symmetric key. */
 interface MaterialVersion {
-  /** The AES-256 key. */
-  readonly key: KeyObject;
+  /** The AES-256 key; `undefined` while imported key material is deleted or expired. */
+  readonly key: KeyObject | undefined;
   /** The rotation that added it; absent for the first version. */
-  readonly rotation?: Rotation;
+  readonly rotation?: Rotation | undefined;
 }
 
 /** The key material of a symmetric key. It keeps old versions to decrypt old ciphertexts. */
@@ -26,6 +27,8 @@ export interface SymmetricMaterial {
   readonly kind: "symmetric";
   /** The ID of the current version, which encrypts. */
   readonly currentId: string;
+  /** The ID of the version that was imported and is not used before the next rotation, if any. */
+  readonly pendingId?: string | undefined;
   /** All versions, oldest first, by ID (64 hexadecimal characters). */
   readonly versions: ReadonlyMap<string, MaterialVersion>;
 }
@@ -52,16 +55,9 @@ interface HmacMaterial {
 export type KeyMaterial = SymmetricMaterial | AsymmetricMaterial | HmacMaterial;
 
 /** A private key with its public key. */
-type AsymmetricPair = Pick<AsymmetricMaterial, "privateKey" | "publicKey">;
+export type AsymmetricPair = Pick<AsymmetricMaterial, "privateKey" | "publicKey">;
 
 const generatePair = promisify(generateKeyPair);
-
-/** The key specs of asymmetric keys. */
-type AsymmetricSpec = Extract<SupportedKeySpec, `RSA_${string}` | `ECC_${string}`>;
-
-/** Whether text is the key spec of an asymmetric key that LocalKms supports. */
-export const isAsymmetricSpec = (spec: string): spec is AsymmetricSpec =>
-  Object.hasOwn(SupportedKeySpec, spec) && /^(RSA|ECC)_/.test(spec);
 
 /** Generates a key pair. */
 export async function generateAsymmetricPair(spec: AsymmetricSpec): Promise<AsymmetricPair> {
@@ -80,6 +76,8 @@ export async function generateAsymmetricPair(spec: AsymmetricSpec): Promise<Asym
       return generatePair("ec", { namedCurve: "secp256k1" });
     case "ECC_NIST_EDWARDS25519":
       return generatePair("ed25519");
+    default:
+      return generatePostQuantumPair(spec);
   }
 }
 
@@ -120,8 +118,21 @@ export function rotatedMaterial(
   return { kind: "symmetric", currentId, versions: new Map([...versions, [currentId, version]]) };
 }
 
-/** The ID is derived from the bytes, so that the same bytes of the same key always have the same ID. */
-const materialId = (keyId: string, bytes: Uint8Array): string =>
+/** Makes the version that is pending rotation the current one. */
+export function rotatedToPending(material: SymmetricMaterial, rotation: Rotation): SymmetricMaterial {
+  const { pendingId, versions } = material;
+  const pending = versions.get(pendingId ?? "");
+  return pendingId === undefined || pending === undefined
+    ? material
+    : {
+        kind: "symmetric",
+        currentId: pendingId,
+        versions: new Map([...versions, [pendingId, { ...pending, rotation }]]),
+      };
+}
+
+/** The ID of key material, derived from its bytes: the same bytes of the same key always have the same ID. */
+export const materialId = (keyId: string, bytes: Uint8Array): string =>
   createHmac("sha256", bytes).update(keyId).digest("hex");
 
 /** The key material of an asymmetric key from its key pair. */
@@ -135,3 +146,15 @@ export const hmacMaterial = (bytes: Uint8Array): HmacMaterial => ({
   kind: "hmac",
   secret: createSecretKey(bytes),
 });
+
+/** The ID of the current key material. Private keys have several encodings, so their public key identifies them. */
+export function idOf(keyId: string, material: KeyMaterial): string {
+  switch (material.kind) {
+    case "symmetric":
+      return material.currentId;
+    case "hmac":
+      return materialId(keyId, material.secret.export());
+    case "asymmetric":
+      return materialId(keyId, material.publicKey.export({ type: "spki", format: "der" }));
+  }
+}

@@ -6,7 +6,7 @@ import {
 } from "../../kms/enums.js";
 import type { KeyMetadata } from "../../kms/structures.js";
 
-/** The key specs that LocalKms supports. */
+/** The key specs that LocalKms supports; `ML_DSA` and `ML_KEM` where the running Node.js does. */
 export const SupportedKeySpec = {
   ECC_NIST_EDWARDS25519: "ECC_NIST_EDWARDS25519",
   ECC_NIST_P256: "ECC_NIST_P256",
@@ -17,6 +17,12 @@ export const SupportedKeySpec = {
   HMAC_256: "HMAC_256",
   HMAC_384: "HMAC_384",
   HMAC_512: "HMAC_512",
+  ML_DSA_44: "ML_DSA_44",
+  ML_DSA_65: "ML_DSA_65",
+  ML_DSA_87: "ML_DSA_87",
+  ML_KEM_1024: "ML_KEM_1024",
+  ML_KEM_512: "ML_KEM_512",
+  ML_KEM_768: "ML_KEM_768",
   RSA_2048: "RSA_2048",
   RSA_3072: "RSA_3072",
   RSA_4096: "RSA_4096",
@@ -24,6 +30,13 @@ export const SupportedKeySpec = {
 } as const;
 /** A key spec that LocalKms supports. */
 export type SupportedKeySpec = (typeof SupportedKeySpec)[keyof typeof SupportedKeySpec];
+
+/** The key specs of asymmetric keys. */
+export type AsymmetricSpec = Extract<SupportedKeySpec, `${"RSA" | "ECC" | "ML_DSA" | "ML_KEM"}_${string}`>;
+
+/** Whether text is the key spec of an asymmetric key that LocalKms supports. */
+export const isAsymmetricSpec = (spec: string): spec is AsymmetricSpec =>
+  Object.hasOwn(SupportedKeySpec, spec) && /^(RSA|ECC|ML)_/.test(spec);
 
 /** The families of key specs. */
 type KeyFamily = "symmetric" | "asymmetric" | "hmac";
@@ -39,7 +52,11 @@ export function familyOf(spec: SupportedKeySpec): KeyFamily {
 /** The algorithms of a key, by the members of its metadata. */
 type KeyAlgorithms = Pick<
   KeyMetadata,
-  "EncryptionAlgorithms" | "SigningAlgorithms" | "MacAlgorithms" | "KeyAgreementAlgorithms"
+  | "EncryptionAlgorithms"
+  | "SigningAlgorithms"
+  | "MacAlgorithms"
+  | "KeyAgreementAlgorithms"
+  | "EncapsulationAlgorithms"
 >;
 
 type Capabilities = { readonly [Usage in KeyUsageType]?: KeyAlgorithms };
@@ -54,6 +71,8 @@ const mac = (algorithm: MacAlgorithmSpec): Capabilities => ({
   GENERATE_VERIFY_MAC: { MacAlgorithms: [algorithm] },
 });
 const agreeing: Capabilities = { KEY_AGREEMENT: { KeyAgreementAlgorithms: ["ECDH"] } };
+
+const encapsulating: Capabilities = { ENCAPSULATE_DECAPSULATE: { EncapsulationAlgorithms: ["ML_KEM"] } };
 
 const RSA: Capabilities = {
   ...encrypting(EncryptionAlgorithmSpec.RSAES_OAEP_SHA_1, EncryptionAlgorithmSpec.RSAES_OAEP_SHA_256),
@@ -78,8 +97,24 @@ export const CAPABILITIES: Readonly<Record<SupportedKeySpec, Capabilities>> = {
   HMAC_256: mac("HMAC_SHA_256"),
   HMAC_384: mac("HMAC_SHA_384"),
   HMAC_512: mac("HMAC_SHA_512"),
+  ML_DSA_44: signing("ML_DSA_SHAKE_256"),
+  ML_DSA_65: signing("ML_DSA_SHAKE_256"),
+  ML_DSA_87: signing("ML_DSA_SHAKE_256"),
+  ML_KEM_1024: encapsulating,
+  ML_KEM_512: encapsulating,
+  ML_KEM_768: encapsulating,
   RSA_2048: RSA,
   RSA_3072: RSA,
   RSA_4096: RSA,
   SYMMETRIC_DEFAULT: encrypting(EncryptionAlgorithmSpec.SYMMETRIC_DEFAULT),
 };
+
+/** The algorithms of a key. */
+export const algorithmsOf = ({
+  spec,
+  usage,
+}: {
+  readonly spec: SupportedKeySpec;
+  readonly usage: KeyUsageType;
+}): readonly string[] =>
+  Object.values(CAPABILITIES[spec][usage] ?? {}).flatMap((algorithms) => algorithms ?? []);

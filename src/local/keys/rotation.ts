@@ -1,6 +1,6 @@
-import { KeyState, RotationType } from "../../kms/enums.js";
+import { KeyState, OriginType, RotationType } from "../../kms/enums.js";
 import type { KmsKey } from "./KmsKey.js";
-import { rotatedMaterial } from "./keyMaterial.js";
+import { rotatedMaterial, rotatedToPending } from "./keyMaterial.js";
 
 /** The schedule of automatic rotation. */
 export interface RotationSchedule {
@@ -21,21 +21,26 @@ export const scheduleFrom = (date: Date, periodInDays: number): RotationSchedule
 /** Rotates a symmetric key; other keys stay unchanged. */
 export function rotate(key: KmsKey, type: RotationType, date: Date): void {
   if (key.material?.kind === "symmetric") {
-    key.material = rotatedMaterial(key.keyId, key.material, { type, date });
+    key.material =
+      key.origin === OriginType.EXTERNAL
+        ? rotatedToPending(key.material, { type, date })
+        : rotatedMaterial(key.keyId, key.material, { type, date });
   }
 }
 
 /** Performs all automatic rotations that are due. Only enabled keys are rotated. */
 export function rotateWhenDue(key: KmsKey, now: Date): void {
-  while (
-    key.state === KeyState.Enabled &&
-    key.rotationSchedule !== undefined &&
-    key.rotationSchedule.nextDate <= now
-  ) {
+  while (isEnabled(key) && key.rotationSchedule !== undefined && key.rotationSchedule.nextDate <= now) {
     const { nextDate, periodInDays } = key.rotationSchedule;
     rotate(key, RotationType.AUTOMATIC, nextDate);
     key.rotationSchedule = scheduleFrom(nextDate, periodInDays);
   }
+}
+
+/** Whether a key is enabled; for a replica, whether its primary key is. */
+function isEnabled({ family, state }: KmsKey): boolean {
+  const primary = family?.members.get(family.primaryRegion);
+  return (primary?.state ?? state) === KeyState.Enabled;
 }
 
 /** Rotates a newly enabled key once if it missed rotations while it was disabled, and restarts its rotation period. */

@@ -14,10 +14,11 @@ export function cancelKeyDeletion(
   { KeyId }: CancelKeyDeletionRequest,
 ): CancelKeyDeletionResponse {
   const key = findKeyByIdOrArn(call, KeyId);
-  if (key.state !== KeyState.PendingDeletion) {
+  if (key.state !== KeyState.PendingDeletion && key.state !== KeyState.PendingReplicaDeletion) {
     throw createException(KMSInvalidStateException, `${key.arn} is not pending deletion.`);
   }
   key.state = KeyState.Disabled;
   key.deletionDate = undefined;
+  key.pendingWindowInDays = undefined;
   return { KeyId: key.arn };
 }

@@ -2,7 +2,7 @@ import { LimitExceededException } from "../../kms/commonErrors.js";
 import { AlreadyExistsException } from "../../kms/errors.js";
 import type { CreateAliasRequest } from "../../kms/operations/CreateAlias.js";
 import { authorizeIdentity } from "../authorization/authorize.js";
-import type { Call } from "../call/Call.js";
+import { type Call, effectiveDate } from "../call/Call.js";
 import { checkAliasName } from "../call/checkAliasName.js";
 import { aliasArn, findTargetKey } from "../call/findAlias.js";
 import { createException } from "../exceptions.js";
@@ -15,12 +15,12 @@ export function createAlias(call: Call, { AliasName, TargetKeyId }: CreateAliasR
   const arn = aliasArn(call, AliasName);
   authorizeIdentity(call.principal, "CreateAlias", arn);
   const key = findTargetKey(call, TargetKeyId);
-  if (call.keys.alias(arn) !== undefined) {
+  if (call.keys.aliases.has(arn)) {
     throw createException(AlreadyExistsException, `An alias with the name ${arn} already exists`);
   }
-  const aliases = call.keys.aliasesOf(key.accountId).filter(({ targetKeyId }) => targetKeyId === key.keyId);
+  const aliases = call.keys.aliases.of(key.accountId).filter(({ targetKeyId }) => targetKeyId === key.keyId);
   if (aliases.length >= MAX_ALIASES_OF_KEY) {
     throw createException(LimitExceededException, `${key.arn} has ${MAX_ALIASES_OF_KEY} aliases already.`);
   }
-  call.keys.setAlias(AliasName, key);
+  call.keys.aliases.set(AliasName, key, effectiveDate(call, "aliases"));
 }

@@ -5,7 +5,7 @@ import type { CreateGrantRequest, CreateGrantResponse } from "../../kms/operatio
 import type { GrantConstraints } from "../../kms/structures.js";
 import { checkGrantTokens } from "../authorization/authorize.js";
 import { authorizeCreateGrant } from "../call/authorizeCreateGrant.js";
-import type { Call } from "../call/Call.js";
+import { type Call, effectiveDate } from "../call/Call.js";
 import { checkGrantRequest } from "../call/checkGrantRequest.js";
 import { checkEnabled } from "../call/checkKeyState.js";
 import { dryRunSucceeded } from "../call/dryRunSucceeded.js";
@@ -21,7 +21,7 @@ export function createGrant(call: Call, request: CreateGrantRequest): CreateGran
   const key = locateKeyByIdOrArn(call, request.KeyId);
   checkGrantTokens(request.GrantTokens, [key]);
   authorizeCreateGrant(call, key, request);
-  const granteePrincipal = checkGrantRequest(key, request);
+  const granteePrincipal = checkGrantRequest(call.keys, key, request);
   // KMS accepts grants on keys in a disconnected key store.
   if (stateOf(key) !== KeyState.Unavailable) {
     checkEnabled(key);
@@ -44,6 +44,7 @@ function addGrant(call: Call, key: KmsKey, request: CreateGrantRequest, granteeP
     tokens: new Set(),
     name: request.Name,
     creationDate: call.keys.now(),
+    effectiveFrom: effectiveDate(call, "grants"),
     granteePrincipal,
     retiringPrincipal: request.RetiringPrincipal,
     issuingAccount: call.principal.accountId,
@@ -60,7 +61,10 @@ const existingGrant = (key: KmsKey, request: CreateGrantRequest): Grant | undefi
     ? undefined
     : [...key.grants.values()].find((grant) => fingerprintOf(grant) === fingerprintOfRequest(request));
 
-const sorted = (pairs: Readonly<Record<string, string>> | undefined) => Object.entries(pairs ?? {}).sort();
+const sorted = (pairs: Readonly<Record<string, string>> | undefined) =>
+  Object.entries(pairs ?? {})
+    .map(([key, value]) => [key.toLowerCase(), value])
+    .sort();
 
 const fingerprint = (
   principals: readonly (string | undefined)[],

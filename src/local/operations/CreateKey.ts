@@ -3,42 +3,53 @@ import { KeyUsageType, OriginType } from "../../kms/enums.js";
 import type { CreateKeyRequest } from "../../kms/operations/CreateKey.js";
 import { authorizeIdentity } from "../authorization/authorize.js";
 import { checkPolicyLockout } from "../authorization/checkPolicyLockout.js";
-import type { Call } from "../call/Call.js";
-import { customKeyStoreNotFound } from "../call/customKeyStoreNotFound.js";
+import { accessOf, type Call, effectiveDate } from "../call/Call.js";
+import { customKeyStoreFor } from "../call/customKeyStoreFor.js";
 import { addTags } from "../call/tags.js";
 import { unsupportedSpec } from "../call/unsupportedSpec.js";
-import { createException, notImplemented } from "../exceptions.js";
-import { metadataOf } from "../keys/KmsKey.js";
+import { createException } from "../exceptions.js";
 import { CAPABILITIES, SupportedKeySpec } from "../keys/keySpecs.js";
 import type { LocalKmsKey } from "../keys/LocalKmsKey.js";
+import { metadataOf } from "../keys/metadataOf.js";
+import { multiRegionKeyId } from "../keys/newKey.js";
 import { parseKeyPolicy } from "../policy/parseKeyPolicy.js";
 
 /** CreateKey: creates a key with new key material, or without for Origin EXTERNAL. */
 export async function createKey(
-  { keys, principal }: Call,
+  call: Call,
   request: CreateKeyRequest,
 ): Promise<{ KeyMetadata: LocalKmsKey }> {
+  const { keys, principal } = call;
   authorizeIdentity(principal, "CreateKey");
   if (request.Tags !== undefined) {
     authorizeIdentity(principal, "TagResource");
   }
   const { spec, usage } = kindOf(request, keys.location.region);
-  checkImplemented(request);
+  const customKeyStore = customKeyStoreFor(call, request, spec);
   const key = await keys.generate({
     spec,
     usage,
-    origin: request.Origin ?? OriginType.AWS_KMS,
+    origin: request.Origin ?? customKeyStore?.type ?? OriginType.AWS_KMS,
+    customKeyStore,
+    xksKeyId: request.XksKeyId,
+    ...(request.MultiRegion === true ? newFamily(keys.location.region) : {}),
     description: request.Description ?? "",
     accountId: principal.accountId,
     tags: addTags(new Map(), request.Tags ?? []),
-    ...(request.Policy === undefined ? {} : { policy: parseKeyPolicy(request.Policy) }),
+    visibleFrom: effectiveDate(call, "keys"),
+    ...(request.Policy === undefined ? {} : { policy: parseKeyPolicy(request.Policy, call.keys) }),
   });
   if (request.Policy !== undefined && request.BypassPolicyLockoutSafetyCheck !== true) {
-    checkPolicyLockout(key.policy, key, principal);
+    checkPolicyLockout(key.policy, key, accessOf(call));
   }
   keys.add(key);
   return { KeyMetadata: metadataOf(key) };
 }
+
+const newFamily = (primaryRegion: string) => ({
+  keyId: multiRegionKeyId(),
+  family: { primaryRegion, members: new Map() },
+});
 
 function kindOf(request: CreateKeyRequest, region: string) {
   if (request.KeySpec !== undefined && request.CustomerMasterKeySpec !== undefined) {
@@ -53,7 +64,7 @@ function kindOf(request: CreateKeyRequest, region: string) {
   }
   const usage = request.KeyUsage ?? defaultUsage(spec);
   if (CAPABILITIES[spec][usage] === undefined) {
-    throw createException(ValidationException, `KeyUsage ${usage} is not compatible with KeySpec ${spec}.`);
+    throw createException(ValidationException, `KeyUsage ${usage} is not compatible with KeySpec ${spec}`);
   }
   return { spec, usage };
 }
@@ -68,28 +79,4 @@ function defaultUsage(spec: SupportedKeySpec): KeyUsageType {
     );
   }
   return KeyUsageType.ENCRYPT_DECRYPT;
-}
-
-function checkImplemented({ Origin, CustomKeyStoreId, XksKeyId, MultiRegion }: CreateKeyRequest): void {
-  if (CustomKeyStoreId !== undefined) {
-    throw customKeyStoreNotFound(CustomKeyStoreId);
-  }
-  if (Origin === OriginType.AWS_CLOUDHSM) {
-    throw notImplemented(
-      "LocalKms has no custom key stores, and does not create keys with Origin AWS_CLOUDHSM",
-      "use Origin AWS_KMS or EXTERNAL, or seed a key with Origin AWS_CLOUDHSM, which is Unavailable",
-    );
-  }
-  if (Origin === OriginType.EXTERNAL_KEY_STORE || XksKeyId !== undefined) {
-    throw notImplemented(
-      "LocalKms has no external key stores, and does not create keys with Origin EXTERNAL_KEY_STORE",
-      "use Origin AWS_KMS or EXTERNAL, and leave out XksKeyId",
-    );
-  }
-  if (MultiRegion === true) {
-    throw notImplemented(
-      "LocalKms has one Region, and does not create multi-Region keys",
-      "leave out MultiRegion, or mock this call in your test",
-    );
-  }
 }

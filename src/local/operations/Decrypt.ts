@@ -16,6 +16,7 @@ export function decrypt(call: Call, input: DecryptRequest): DecryptResponse {
   checkGrantTokens(input.GrantTokens, [key]);
   checkSourceAccess(call, key, {
     name: KeyId,
+    grantTokens: input.GrantTokens,
     context: EncryptionContext,
     conditions: { "kms:encryptionalgorithm": [EncryptionAlgorithm] },
   });

@@ -1,5 +1,5 @@
 import type { DeleteAliasRequest } from "../../kms/operations/DeleteAlias.js";
-import type { Call } from "../call/Call.js";
+import { type Call, effectiveDate } from "../call/Call.js";
 import { checkAliasName } from "../call/checkAliasName.js";
 import { findAlias } from "../call/findAlias.js";
 import { checkAccess } from "../call/findKey.js";
@@ -12,5 +12,5 @@ export function deleteAlias(call: Call, { AliasName }: DeleteAliasRequest): unde
   if (key !== undefined) {
     checkAccess(call, key, {});
   }
-  call.keys.deleteAlias(arn);
+  call.keys.aliases.delete(arn, effectiveDate(call, "aliases"));
 }

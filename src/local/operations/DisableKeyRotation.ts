@@ -1,13 +1,14 @@
 import type { DisableKeyRotationRequest } from "../../kms/operations/DisableKeyRotation.js";
 import type { Call } from "../call/Call.js";
-import { checkEnabled } from "../call/checkKeyState.js";
-import { checkGeneratedByKms } from "../call/checkRotation.js";
+import { checkNotDisabled } from "../call/checkKeyState.js";
+import { checkGeneratedByKms, checkNotReplica } from "../call/checkRotation.js";
 import { findKeyByIdOrArn } from "../call/findKey.js";
 
 /** DisableKeyRotation: disables automatic rotation. It succeeds also when rotation is not enabled. */
 export function disableKeyRotation(call: Call, { KeyId }: DisableKeyRotationRequest): undefined {
   const key = findKeyByIdOrArn(call, KeyId);
+  checkNotDisabled(key);
   checkGeneratedByKms(key);
-  checkEnabled(key);
+  checkNotReplica(key);
   key.rotationSchedule = undefined;
 }

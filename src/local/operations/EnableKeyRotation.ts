@@ -1,7 +1,7 @@
 import type { EnableKeyRotationRequest } from "../../kms/operations/EnableKeyRotation.js";
 import type { Call } from "../call/Call.js";
-import { checkEnabled } from "../call/checkKeyState.js";
-import { checkGeneratedByKms, checkSymmetric } from "../call/checkRotation.js";
+import { checkNotDisabled } from "../call/checkKeyState.js";
+import { checkGeneratedByKms, checkNotReplica, checkSymmetric } from "../call/checkRotation.js";
 import { findKeyByIdOrArn } from "../call/findKey.js";
 import { scheduleFrom } from "../keys/rotation.js";
 
@@ -13,9 +13,10 @@ export function enableKeyRotation(call: Call, request: EnableKeyRotationRequest)
   const key = findKeyByIdOrArn(call, request.KeyId, {
     conditions: { "kms:rotationperiodindays": [String(RotationPeriodInDays)] },
   });
+  checkNotDisabled(key);
   checkGeneratedByKms(key);
   checkSymmetric(key);
-  checkEnabled(key);
+  checkNotReplica(key);
   const before = key.rotationSchedule?.periodInDays;
   // A request that changes nothing does not postpone the next rotation.
   if (before === undefined || before !== (request.RotationPeriodInDays ?? before)) {

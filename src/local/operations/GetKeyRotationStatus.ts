@@ -1,4 +1,3 @@
-import { KeyState } from "../../kms/enums.js";
 import type {
   GetKeyRotationStatusRequest,
   GetKeyRotationStatusResponse,
@@ -14,7 +13,7 @@ export function getKeyRotationStatus(
 ): GetKeyRotationStatusResponse {
   const key = findKeyByIdOrArn(call, KeyId);
   checkNotInCustomKeyStore(key);
-  const schedule = key.state === KeyState.PendingDeletion ? undefined : key.rotationSchedule;
+  const schedule = key.deletionDate !== undefined ? undefined : key.rotationSchedule;
   return {
     KeyRotationEnabled: schedule !== undefined,
     KeyId: key.arn,

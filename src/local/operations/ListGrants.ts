@@ -1,16 +1,11 @@
 import { InvalidGrantIdException } from "../../kms/errors.js";
-import type {
-  GrantListEntry,
-  ListGrantsRequest,
-  ListGrantsResponse,
-} from "../../kms/operations/ListGrants.js";
+import type { ListGrantsRequest, ListGrantsResponse } from "../../kms/operations/ListGrants.js";
 import type { Call } from "../call/Call.js";
 import { checkPrincipal } from "../call/checkGrantRequest.js";
 import { findKeyByIdOrArn } from "../call/findKey.js";
+import { grantEntryOf } from "../call/grantEntryOf.js";
 import { paginate } from "../call/paginate.js";
 import { createException, notImplemented } from "../exceptions.js";
-import type { Grant } from "../keys/Grant.js";
-import type { KmsKey } from "../keys/KmsKey.js";
 
 /** ListGrants: lists the grants of a key. */
 export function listGrants(call: Call, request: ListGrantsRequest): ListGrantsResponse {
@@ -23,7 +18,7 @@ export function listGrants(call: Call, request: ListGrantsRequest): ListGrantsRe
     );
   }
   if (GranteePrincipal !== undefined) {
-    checkPrincipal("Input", GranteePrincipal);
+    checkPrincipal(call.keys, "Input", GranteePrincipal);
   }
   if (GrantId !== undefined && !key.grants.has(GrantId)) {
     throw createException(InvalidGrantIdException, `Invalid grant ID '${GrantId}'`);
@@ -37,18 +32,5 @@ export function listGrants(call: Call, request: ListGrantsRequest): ListGrantsRe
     defaultLimit: 50,
     maxLimit: 100,
   });
-  return { Grants: items.map((grant) => entryOf(key, grant)), ...page };
+  return { Grants: items.map((grant) => grantEntryOf(key, grant)), ...page };
 }
-
-const entryOf = (key: KmsKey, grant: Grant): GrantListEntry => ({
-  KeyId: key.arn,
-  GrantId: grant.grantId,
-  Name: grant.name ?? "",
-  // In whole seconds, as KMS returns it for grants.
-  CreationDate: new Date(Math.floor(grant.creationDate.getTime() / 1000) * 1000),
-  GranteePrincipal: grant.granteePrincipal,
-  RetiringPrincipal: grant.retiringPrincipal,
-  IssuingAccount: `${key.arn.split(":").slice(0, 2).join(":")}:iam::${grant.issuingAccount}:root`,
-  Operations: [...grant.operations],
-  Constraints: grant.constraints,
-});

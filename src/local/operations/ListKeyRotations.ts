@@ -10,8 +10,10 @@ import { checkNotInCustomKeyStore } from "../call/checkRotation.js";
 import { findKeyByIdOrArn } from "../call/findKey.js";
 import { paginate } from "../call/paginate.js";
 import { createException } from "../exceptions.js";
-import { expirationModel, type KmsKey } from "../keys/KmsKey.js";
+import { type KmsKey, relativesOf } from "../keys/KmsKey.js";
+import type { SymmetricMaterial } from "../keys/keyMaterial.js";
 import { familyOf } from "../keys/keySpecs.js";
+import { expirationModel } from "../keys/metadataOf.js";
 
 /** ListKeyRotations: lists the rotations, or all key material, of a key. */
 export function listKeyRotations(call: Call, request: ListKeyRotationsRequest): ListKeyRotationsResponse {
@@ -42,17 +44,49 @@ export function listKeyRotations(call: Call, request: ListKeyRotationsRequest): 
 
 /** The key material of a symmetric key, oldest first. KMS lists none for other keys. */
 function materialsOf(key: KmsKey): RotationsListEntry[] {
-  const { arn, origin, material } = key;
+  const { material } = key;
   if (material?.kind !== "symmetric") {
     return [];
   }
   return Array.from(material.versions, ([id, { rotation }]) => ({
-    KeyId: arn,
+    KeyId: key.arn,
     KeyMaterialId: id,
-    ...(origin === OriginType.EXTERNAL ? { ImportState: ImportState.IMPORTED } : {}),
-    ...expirationModel(key),
-    KeyMaterialState: id === material.currentId ? KeyMaterialState.CURRENT : KeyMaterialState.NON_CURRENT,
+    ...importOf(key, id),
+    KeyMaterialState: stateOfMaterial(key, material, id),
     RotationDate: rotation?.date,
     RotationType: rotation?.type,
   }));
+}
+
+function importOf({ origin, imports, material }: KmsKey, id: string): Partial<RotationsListEntry> {
+  if (origin !== OriginType.EXTERNAL) {
+    return {};
+  }
+  // The key material of a seed is imported without an import.
+  const isPresent = material?.kind === "symmetric" && material.versions.get(id)?.key !== undefined;
+  if (!isPresent) {
+    return { ImportState: ImportState.PENDING_IMPORT };
+  }
+  const { validTo, description } = imports.get(id) ?? {};
+  return {
+    ...(description === undefined ? {} : { KeyMaterialDescription: description }),
+    ImportState: ImportState.IMPORTED,
+    ...expirationModel({ validTo }),
+  };
+}
+
+function stateOfMaterial(
+  key: KmsKey,
+  { currentId, pendingId }: SymmetricMaterial,
+  id: string,
+): KeyMaterialState {
+  if (id !== pendingId) {
+    return id === currentId ? KeyMaterialState.CURRENT : KeyMaterialState.NON_CURRENT;
+  }
+  const isEverywhere = relativesOf(key).every(
+    ({ material }) => material?.kind === "symmetric" && material.pendingId === id,
+  );
+  return isEverywhere
+    ? KeyMaterialState.PENDING_ROTATION
+    : KeyMaterialState.PENDING_MULTI_REGION_IMPORT_AND_ROTATION;
 }

@@ -1,6 +1,6 @@
 import type { PutKeyPolicyRequest } from "../../kms/operations/PutKeyPolicy.js";
 import { checkPolicyLockout } from "../authorization/checkPolicyLockout.js";
-import type { Call } from "../call/Call.js";
+import { accessOf, type Call, effectiveDate } from "../call/Call.js";
 import { checkPolicyName } from "../call/checkPolicyName.js";
 import { findKeyByIdOrArn } from "../call/findKey.js";
 import { parseKeyPolicy } from "../policy/parseKeyPolicy.js";
@@ -12,9 +12,9 @@ export function putKeyPolicy(call: Call, request: PutKeyPolicyRequest): undefine
     conditions: { "kms:bypasspolicylockoutsafetycheck": [String(bypass)] },
   });
   checkPolicyName(request.PolicyName);
-  const policy = parseKeyPolicy(request.Policy);
+  const policy = parseKeyPolicy(request.Policy, call.keys);
   if (!bypass) {
-    checkPolicyLockout(policy, key, call.principal);
+    checkPolicyLockout(policy, key, accessOf(call));
   }
-  key.policy = policy;
+  key.setPolicy(policy, effectiveDate(call, "keyPolicies"));
 }

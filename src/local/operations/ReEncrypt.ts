@@ -14,9 +14,9 @@ export function reEncrypt(call: Call, input: ReEncryptRequest): ReEncryptRespons
   const source = sourceOf(call, input, ciphertext);
   const destination = destinationOf(call, input);
   checkGrantTokens(input.GrantTokens, [source.key, destination.key]);
-  const onSameKey = source.key === destination.key;
-  checkSourceAccess(call, source.key, accessTo("ReEncryptFrom", source, onSameKey));
-  checkAccess(call, destination.key, accessTo("ReEncryptTo", destination, onSameKey));
+  const shared = { onSameKey: source.key === destination.key, grantTokens: input.GrantTokens };
+  checkSourceAccess(call, source.key, accessTo("ReEncryptFrom", source, shared));
+  checkAccess(call, destination.key, accessTo("ReEncryptTo", destination, shared));
   const [from, to] = [cipherOf(call, source), cipherOf(call, destination)];
   if (ciphertext === undefined) {
     throw dryRunSucceeded();
@@ -58,9 +58,20 @@ function destinationOf(call: Call, input: ReEncryptRequest): Side {
   return { key, name, algorithm, context: input.DestinationEncryptionContext };
 }
 
-const accessTo = (action: string, { name, algorithm, context }: Side, onSameKey: boolean): KeyAccess => ({
+/** What the access to both keys depends on. */
+interface SharedAccess {
+  readonly onSameKey: boolean;
+  readonly grantTokens: readonly string[] | undefined;
+}
+
+const accessTo = (
+  action: string,
+  { name, algorithm, context }: Side,
+  { onSameKey, grantTokens }: SharedAccess,
+): KeyAccess => ({
   action,
   name,
+  grantTokens,
   context,
   conditions: {
     "kms:encryptionalgorithm": [algorithm],

@@ -6,11 +6,12 @@ import type {
   RotateKeyOnDemandResponse,
 } from "../../kms/operations/RotateKeyOnDemand.js";
 import type { Call } from "../call/Call.js";
-import { checkEnabled } from "../call/checkKeyState.js";
-import { checkNotInCustomKeyStore, checkSymmetric } from "../call/checkRotation.js";
+import { checkUsable } from "../call/checkKeyState.js";
+import { checkNotInCustomKeyStore, checkNotReplica, checkSymmetric } from "../call/checkRotation.js";
 import { findKeyByIdOrArn } from "../call/findKey.js";
 import { createException } from "../exceptions.js";
-import type { KmsKey } from "../keys/KmsKey.js";
+import { type KmsKey, relativesOf } from "../keys/KmsKey.js";
+import type { SymmetricMaterial } from "../keys/keyMaterial.js";
 import { rotate } from "../keys/rotation.js";
 
 const MAX_ROTATIONS = 25;
@@ -21,25 +22,36 @@ export function rotateKeyOnDemand(
   { KeyId }: RotateKeyOnDemandRequest,
 ): RotateKeyOnDemandResponse {
   const key = findKeyByIdOrArn(call, KeyId);
+  checkUsable(key);
   checkNotInCustomKeyStore(key);
   checkSymmetric(key);
-  checkEnabled(key);
-  // The next key material of such a key would have to be imported first, which LocalKms does not support.
+  checkNotReplica(key);
   if (key.origin === OriginType.EXTERNAL) {
+    checkPendingMaterial(key);
+  }
+  if (onDemandRotationsOf(key) >= MAX_ROTATIONS) {
+    throw createException(
+      LimitExceededException,
+      `The on-demand rotations limit has been reached for the given keyId. No more on-demand rotations can be performed for this key: ${key.arn}`,
+    );
+  }
+  for (const relative of key.origin === OriginType.EXTERNAL ? relativesOf(key) : [key]) {
+    rotate(relative, RotationType.ON_DEMAND, call.keys.now());
+  }
+  return { KeyId: key.arn };
+}
+
+/** Imported key material has to be there before it can be rotated to, and in all related keys. */
+function checkPendingMaterial(key: KmsKey): void {
+  if (!relativesOf(key).every(({ material }) => material?.kind === "symmetric" && hasPending(material))) {
     throw createException(
       KMSInvalidStateException,
       `No available key material pending rotation for the key: ${key.arn}.`,
     );
   }
-  if (onDemandRotationsOf(key) >= MAX_ROTATIONS) {
-    throw createException(
-      LimitExceededException,
-      `${key.arn} has been rotated on demand ${MAX_ROTATIONS} times already.`,
-    );
-  }
-  rotate(key, RotationType.ON_DEMAND, call.keys.now());
-  return { KeyId: key.arn };
 }
+
+const hasPending = ({ pendingId }: SymmetricMaterial): boolean => pendingId !== undefined;
 
 /** The number of rotations on demand so far. */
 const onDemandRotationsOf = ({ material }: KmsKey): number =>

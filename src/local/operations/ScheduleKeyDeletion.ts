@@ -8,6 +8,8 @@ import type { Call } from "../call/Call.js";
 import { checkNotPendingDeletion } from "../call/checkKeyState.js";
 import { findKeyByIdOrArn } from "../call/findKey.js";
 import { createException } from "../exceptions.js";
+import { isPrimary } from "../keys/KeyFamily.js";
+import { relativesOf } from "../keys/KmsKey.js";
 
 const DAY = 24 * 60 * 60 * 1000;
 const DEFAULT_WINDOW = 30;
@@ -26,6 +28,11 @@ export function scheduleKeyDeletion(
     throw createException(ValidationException, "PendingWindowInDays must be between 7 and 30 days.");
   }
   checkNotPendingDeletion(key);
+  if (isPrimary(key) && relativesOf(key).length > 1) {
+    key.state = KeyState.PendingReplicaDeletion;
+    key.pendingWindowInDays = PendingWindowInDays;
+    return { KeyId: key.arn, KeyState: key.state, PendingWindowInDays };
+  }
   const deletionDate = new Date(call.keys.now().getTime() + PendingWindowInDays * DAY);
   key.state = KeyState.PendingDeletion;
   key.deletionDate = deletionDate;

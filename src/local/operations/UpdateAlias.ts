@@ -1,6 +1,6 @@
 import { ValidationException } from "../../kms/commonErrors.js";
 import type { UpdateAliasRequest } from "../../kms/operations/UpdateAlias.js";
-import type { Call } from "../call/Call.js";
+import { type Call, effectiveDate } from "../call/Call.js";
 import { checkAliasName } from "../call/checkAliasName.js";
 import { findAlias, findTargetKey } from "../call/findAlias.js";
 import { checkAccess } from "../call/findKey.js";
@@ -22,5 +22,5 @@ export function updateAlias(call: Call, { AliasName, TargetKeyId }: UpdateAliasR
       );
     }
   }
-  call.keys.setAlias(AliasName, key);
+  call.keys.aliases.set(AliasName, key, effectiveDate(call, "aliases"));
 }

@@ -1,4 +1,4 @@
-import { matchesWildcard } from "./matchesWildcard.js";
+import { CONDITION_TESTS, type ConditionTest } from "./conditionTests.js";
 
 /** One condition of a policy statement: an operator, a condition key and the expected values. */
 export interface Condition {
@@ -10,51 +10,35 @@ export interface Condition {
   readonly ifExists: boolean;
   /** The condition key, in lower case. */
   readonly key: string;
-  /** The values in the policy. */
+  /** The values in the policy, which can contain policy variables. */
   readonly values: readonly string[];
 }
 
 /** Returns the values that a request has for a condition key in lower case, or `undefined`. */
 export type ConditionValues = (key: string) => readonly string[] | undefined;
 
-type Test = (given: string, expected: string) => boolean;
-
-const like: Test = (given, expected) => matchesWildcard(expected, given);
-const sameText: Test = (given, expected) => given.toLowerCase() === expected.toLowerCase();
-const number =
-  (compare: (given: number, expected: number) => boolean): Test =>
-  (given, expected) =>
-    compare(Number(given), Number(expected));
-
-const POSITIVE: Readonly<Record<string, Test>> = {
-  StringEquals: (given, expected) => given === expected,
-  StringEqualsIgnoreCase: sameText,
-  StringLike: like,
-  ArnEquals: like,
-  ArnLike: like,
-  Bool: sameText,
-  NumericEquals: number((given, expected) => given === expected),
-  NumericLessThan: number((given, expected) => given < expected),
-  NumericLessThanEquals: number((given, expected) => given <= expected),
-  NumericGreaterThan: number((given, expected) => given > expected),
-  NumericGreaterThanEquals: number((given, expected) => given >= expected),
-};
-
-const NEGATED: Readonly<Record<string, Test>> = {
-  StringNotEquals: (given, expected) => given === expected,
-  StringNotEqualsIgnoreCase: sameText,
-  StringNotLike: like,
-  ArnNotEquals: like,
-  ArnNotLike: like,
-  NumericNotEquals: number((given, expected) => given === expected),
-};
-
 /** All supported operators. */
 export const CONDITION_OPERATORS: readonly string[] = [
-  ...Object.keys(POSITIVE),
-  ...Object.keys(NEGATED),
+  ...Object.keys(CONDITION_TESTS),
+  ...Object.keys(CONDITION_TESTS).flatMap((name) => negationOf(name) ?? []),
   "Null",
 ];
+
+/** The operator that is met exactly when another one is not; most have one. */
+function negationOf(name: string): string | undefined {
+  return name === "IpAddress"
+    ? "NotIpAddress"
+    : /^(?:String|Arn|Numeric|Date)(?=Equals|Like)/.test(name)
+      ? name.replace(/(?=Equals|Like)/, "Not")
+      : undefined;
+}
+
+const testOf = (
+  operator: string,
+): { readonly test: ConditionTest | undefined; readonly negated: boolean } => {
+  const positive = operator.replace(/^Not(?=IpAddress)|(?<=^[A-Z][a-z]+)Not(?=[A-Z])/, "");
+  return { test: CONDITION_TESTS[positive], negated: positive !== operator };
+};
 
 /** Whether the values of a request meet a condition. */
 export function isConditionMet(condition: Condition, valuesOf: ConditionValues): boolean {
@@ -63,18 +47,16 @@ export function isConditionMet(condition: Condition, valuesOf: ConditionValues):
   if (operator === "Null") {
     return values.some((value) => (value.toLowerCase() === "true") === (given.length === 0));
   }
-  const negated = NEGATED[operator];
-  const test = negated ?? POSITIVE[operator];
+  const { test, negated } = testOf(operator);
   if (test === undefined) {
     return false;
   }
-  const matches = (item: string): boolean =>
-    values.some((value) => test(item, value)) === (negated === undefined);
+  const matches = (item: string): boolean => values.some((value) => test(item, value, valuesOf)) === !negated;
   if (quantifier === "ForAllValues") {
     return given.every(matches);
   }
   if (given.length === 0) {
-    return ifExists || (negated !== undefined && quantifier === undefined);
+    return ifExists || (negated && quantifier === undefined);
   }
-  return negated !== undefined && quantifier === undefined ? given.every(matches) : given.some(matches);
+  return negated && quantifier === undefined ? given.every(matches) : given.some(matches);
 }

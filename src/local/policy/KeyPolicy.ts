@@ -18,6 +18,8 @@ export interface PolicyStatement {
   readonly actions: readonly string[];
   /** Key ARNs, with wildcards; `*` is the key that the policy belongs to. */
   readonly resources: readonly string[];
+  /** The lists that name what the statement does not apply to: those of NotPrincipal, NotAction and NotResource. */
+  readonly excluding?: readonly ("Principal" | "Action" | "Resource")[];
   /** The conditions; the statement applies when a request meets all of them. */
   readonly conditions: readonly Condition[];
 }

@@ -2,21 +2,38 @@ import { LimitExceededException } from "../../kms/commonErrors.js";
 import { MalformedPolicyDocumentException } from "../../kms/errors.js";
 import { isObject } from "../../runtime/typeGuards.js";
 import type { JsonObject } from "../../shapes/awsJson.js";
+import {
+  ANY_SCOPE,
+  type PrincipalDirectory,
+  type PrincipalScope,
+} from "../authorization/PrincipalDirectory.js";
 import { createException, notImplemented } from "../exceptions.js";
 import { CONDITION_OPERATORS, type Condition } from "./Condition.js";
 import { isSupportedConditionKey } from "./isSupportedConditionKey.js";
 import type { KeyPolicy, PolicyStatement } from "./KeyPolicy.js";
+import { variablesIn, withoutVariables } from "./policyVariables.js";
 
 const MAX_BYTES = 32_768;
+
+/** Where a policy belongs, and which principals it can name. */
+interface PolicyContext {
+  /** The Region of the key. */
+  readonly region: string;
+  /** The principals that exist. */
+  readonly directory: PrincipalDirectory;
+  /** Whether the version of the policy has variables. */
+  readonly hasVariables: boolean;
+}
 
 /**
  * Parses a key policy.
  *
+ * @param scope - The store of the key. Default: that of seeds.
  * @throws {@link MalformedPolicyDocumentException} when the document is not a key policy.
  * @throws {@link LimitExceededException} when the document is larger than 32 KiB.
  * @throws `NotImplementedException` when the policy has an element that LocalKms does not evaluate.
  */
-export function parseKeyPolicy(document: string): KeyPolicy {
+export function parseKeyPolicy(document: string, scope: PrincipalScope = ANY_SCOPE): KeyPolicy {
   if (Buffer.byteLength(document) > MAX_BYTES) {
     throw createException(LimitExceededException, "The key policy is longer than 32 KB.");
   }
@@ -25,8 +42,16 @@ export function parseKeyPolicy(document: string): KeyPolicy {
   if (policy.Version !== undefined && policy.Version !== "2012-10-17" && policy.Version !== "2008-10-17") {
     throw malformed("The policy has an invalid version; use 2012-10-17.");
   }
+  const context: PolicyContext = {
+    region: scope.location.region,
+    directory: scope.directory,
+    hasVariables: policy.Version === "2012-10-17",
+  };
   const statements = Array.isArray(policy.Statement) ? policy.Statement : [policy.Statement];
-  return { document, statements: statements.map(parseStatement) };
+  if (statements.length === 0) {
+    throw malformed("The policy has no statement.");
+  }
+  return { document, statements: statements.map((statement) => parseStatement(statement, context)) };
 }
 
 const malformed = (message: string) => createException(MalformedPolicyDocumentException, message);
@@ -54,28 +79,32 @@ function checkMembers(value: JsonObject, known: readonly string[]): void {
   }
 }
 
-const STATEMENT = ["Sid", "Effect", "Principal", "Action", "Resource", "Condition"];
+const STATEMENT = ["Sid", "Effect", "Condition"];
+const LISTS = ["Principal", "Action", "Resource"] as const;
 
-function parseStatement(statement: unknown): PolicyStatement {
+function parseStatement(statement: unknown, context: PolicyContext): PolicyStatement {
   if (!isObject(statement)) {
     throw malformed("The policy has no statement, or one that is not a JSON object.");
   }
-  const negated = ["NotPrincipal", "NotAction", "NotResource"].find((name) => Object.hasOwn(statement, name));
-  if (negated !== undefined) {
-    throw unsupported(negated);
-  }
-  checkMembers(statement, STATEMENT);
+  checkMembers(statement, [...STATEMENT, ...LISTS.flatMap((name) => [name, `Not${name}`])]);
   const { Effect: effect } = statement;
   if (effect !== "Allow" && effect !== "Deny") {
     throw malformed("The policy has a statement whose Effect is neither Allow nor Deny.");
   }
+  const excluding = LISTS.filter((name) => Object.hasOwn(statement, `Not${name}`));
+  const both = excluding.find((name) => Object.hasOwn(statement, name));
+  if (both !== undefined) {
+    throw malformed(`The policy has a statement with both ${both} and Not${both}.`);
+  }
+  const listOf = (name: (typeof LISTS)[number]) => statement[excluding.includes(name) ? `Not${name}` : name];
   return {
     effect,
-    principals: parsePrincipals(statement.Principal),
+    principals: parsePrincipals(listOf("Principal"), context),
     // A statement without actions or resources is valid and has no effect.
-    actions: textsOf(statement.Action ?? [], "Action"),
-    resources: textsOf(statement.Resource ?? [], "Resource"),
-    conditions: parseConditions(statement.Condition ?? {}),
+    actions: textsOf(listOf("Action") ?? [], "Action"),
+    resources: patternsOf(listOf("Resource") ?? [], "Resource", context),
+    ...(excluding.length === 0 ? {} : { excluding }),
+    conditions: parseConditions(statement.Condition ?? {}, context),
   };
 }
 
@@ -85,17 +114,27 @@ function textsOf(value: unknown, element: string): readonly string[] {
     if (typeof item !== "string" && typeof item !== "number" && typeof item !== "boolean") {
       throw malformed(`The policy has a statement whose ${element} is not text.`);
     }
-    if (String(item).includes("${")) {
-      throw unsupported(`the policy variable ${String(item)}`);
-    }
     return String(item);
   });
 }
 
-const AWS_PRINCIPAL =
-  /^(?:\*|\d{12}|arn:aws[a-z-]*:(?:iam::\d{12}:(?:root|(?:user|role)\/[^*?]+)|sts::\d{12}:(?:assumed-role|federated-user)\/[^*?]+))$/;
+/** Texts that can contain policy variables, unless the policy has an old version. */
+function patternsOf(value: unknown, element: string, { hasVariables }: PolicyContext): readonly string[] {
+  const texts = textsOf(value, element);
+  if (!hasVariables) {
+    return texts.map(withoutVariables);
+  }
+  const unknown = texts.flatMap(variablesIn).find((key) => !isSupportedConditionKey(key));
+  if (unknown !== undefined) {
+    throw unsupported(`the policy variable \${${unknown}}`);
+  }
+  return texts;
+}
 
-function parsePrincipals(principal: unknown): readonly string[] {
+const ACCOUNT = /^\d{12}$/;
+const SERVICE = /^[a-z0-9-]+(?:\.[a-z0-9-]+)*\.(?:amazonaws\.com(?:\.cn)?|amazon\.com|aws\.internal)$/;
+
+function parsePrincipals(principal: unknown, context: PolicyContext): readonly string[] {
   if (principal === undefined) {
     throw malformed("Policy contains a statement with no principal.");
   }
@@ -107,16 +146,23 @@ function parsePrincipals(principal: unknown): readonly string[] {
   }
   checkMembers(principal, ["AWS", "Service", "Federated"]);
   // Services and federated users never call LocalKms, so they match no caller.
-  const principals = textsOf(principal.AWS ?? [], "Principal");
-  if (!principals.every((item) => AWS_PRINCIPAL.test(item))) {
+  const { AWS: principals = [], Service: services = [] } = principal;
+  const names = textsOf(principals, "Principal");
+  const canExist = (name: string) =>
+    name === "*" || ACCOUNT.test(name) || context.directory.canExist(name, context.region);
+  const isService = (name: string) => SERVICE.test(name);
+  if (hasEmptyList(principal) || !names.every(canExist) || !textsOf(services, "Principal").every(isService)) {
     throw invalidPrincipal();
   }
-  return principals;
+  return names;
 }
+
+const hasEmptyList = (principal: JsonObject): boolean =>
+  Object.values(principal).some((value) => Array.isArray(value) && value.length === 0);
 
 const invalidPrincipal = () => malformed("Policy contains a statement with one or more invalid principals.");
 
-function parseConditions(block: unknown): readonly Condition[] {
+function parseConditions(block: unknown, context: PolicyContext): readonly Condition[] {
   if (!isObject(block)) {
     throw malformed("The policy has a statement whose Condition is not a JSON object.");
   }
@@ -124,17 +170,15 @@ function parseConditions(block: unknown): readonly Condition[] {
     if (!isObject(keys)) {
       throw malformed(`The policy has a condition ${operator} that is not a JSON object.`);
     }
-    return Object.entries(keys).map(([key, values]) => parseCondition(operator, key, values));
+    return Object.entries(keys).map(([key, values]) => parseCondition(operator, key, values, context));
   });
 }
 
-function parseCondition(text: string, name: string, values: unknown): Condition {
+function parseCondition(text: string, name: string, values: unknown, context: PolicyContext): Condition {
   const [, quantifier, operator = "", suffix] =
     /^(?:(ForAllValues|ForAnyValue):)?([A-Za-z]+?)(IfExists)?$/.exec(text) ?? [];
   if (!CONDITION_OPERATORS.includes(operator) || (operator === "Null" && suffix !== undefined)) {
-    throw /^(?:Date|Binary|IpAddress|NotIpAddress)/.test(operator)
-      ? unsupported(`the condition operator ${text}`)
-      : malformed(`The policy has an invalid condition operator ${text}.`);
+    throw malformed(`The policy has an invalid condition operator ${text}.`);
   }
   const key = name.toLowerCase();
   if (!isSupportedConditionKey(key)) {
@@ -145,6 +189,6 @@ function parseCondition(text: string, name: string, values: unknown): Condition 
     quantifier: quantifier === "ForAllValues" || quantifier === "ForAnyValue" ? quantifier : undefined,
     ifExists: suffix !== undefined,
     key,
-    values: textsOf(values, "Condition"),
+    values: patternsOf(values, "Condition", context),
   };
 }

@@ -16,8 +16,9 @@ export interface LocalKmsQuotas {
   /** All operations together. Default: no limit. */
   requestsPerSecond?: number | undefined;
   /**
-   * Encrypt, Decrypt and ReEncrypt, and with symmetric keys also GenerateDataKey, GenerateDataKeyWithoutPlaintext and
-   * GenerateRandom, by kind of key. A ReEncrypt counts once for each kind of key that it uses. Default: no limit.
+   * The operations with ciphertexts, signatures, shared secrets and message authentication codes, and with symmetric keys
+   * also GenerateDataKey, GenerateDataKeyWithoutPlaintext and GenerateRandom, by kind of key. A ReEncrypt counts once for
+   * each kind of key that it uses. Default: no limit.
    */
   cryptographicOperations?: CryptographicQuotas | undefined;
   /** GenerateDataKeyPair and GenerateDataKeyPairWithoutPlaintext together, by KeyPairSpec. Default: no limit. */
@@ -28,8 +29,10 @@ export interface LocalKmsQuotas {
 
 /** The quotas that the cryptographic operations share, one for each kind of key. */
 export interface CryptographicQuotas {
-  /** Requests with symmetric keys. Default: no limit. */
+  /** Requests with symmetric encryption keys and HMAC keys. Default: no limit. */
   readonly symmetric?: number | undefined;
   /** Requests with RSA keys. Default: no limit. */
   readonly rsa?: number | undefined;
+  /** Requests with elliptic curve keys. Default: no limit. */
+  readonly ecc?: number | undefined;
 }

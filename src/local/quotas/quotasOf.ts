@@ -29,11 +29,20 @@ export function quotasOf(quotas: LocalKmsQuotas, operation: string, input: JsonO
 const rateOf = (rates: Readonly<Record<string, number | undefined>>, name: string): number | undefined =>
   Object.hasOwn(rates, name) ? rates[name] : undefined;
 
-const ONLY_SYMMETRIC = ["GenerateDataKey", "GenerateDataKeyWithoutPlaintext", "GenerateRandom"];
+const ONLY_SYMMETRIC = [
+  "GenerateDataKey",
+  "GenerateDataKeyWithoutPlaintext",
+  "GenerateMac",
+  "GenerateRandom",
+  "VerifyMac",
+];
 const ALGORITHM_MEMBERS: Readonly<Record<string, readonly string[]>> = {
   Encrypt: ["EncryptionAlgorithm"],
   Decrypt: ["EncryptionAlgorithm"],
   ReEncrypt: ["SourceEncryptionAlgorithm", "DestinationEncryptionAlgorithm"],
+  Sign: ["SigningAlgorithm"],
+  Verify: ["SigningAlgorithm"],
+  DeriveSharedSecret: ["KeyAgreementAlgorithm"],
 };
 
 /** The kinds of keys that a request uses. Its algorithms tell them, before any key is looked up. */
@@ -41,7 +50,12 @@ function kindsOfKeys(operation: string, input: JsonObject): (keyof Cryptographic
   if (ONLY_SYMMETRIC.includes(operation)) {
     return ["symmetric"];
   }
-  return (ALGORITHM_MEMBERS[operation] ?? []).map((member) =>
-    /^RSA/.test(String(input[member])) ? "rsa" : "symmetric",
-  );
+  return (ALGORITHM_MEMBERS[operation] ?? []).map((member) => kindOf(String(input[member])));
+}
+
+function kindOf(algorithm: string): keyof CryptographicQuotas {
+  if (algorithm.startsWith("RSA")) {
+    return "rsa";
+  }
+  return /^(?:EC|ED25519)/.test(algorithm) ? "ecc" : "symmetric";
 }

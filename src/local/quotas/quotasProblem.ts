@@ -5,7 +5,7 @@ import type { LocalKmsQuotas } from "./LocalKmsQuotas.js";
 
 /** The members of each group of quotas. */
 const GROUPS: Readonly<Record<Exclude<keyof LocalKmsQuotas, "requestsPerSecond">, readonly string[]>> = {
-  cryptographicOperations: ["symmetric", "rsa"],
+  cryptographicOperations: ["symmetric", "rsa", "ecc"],
   dataKeyPairs: Object.values(DataKeyPairSpec),
   operations: [...OPERATION_NAMES],
 };

@@ -3,6 +3,7 @@ import { GrantOperation } from "../../kms/enums.js";
 import { principalId } from "../../kms/members.js";
 import { enumeration, list, map, required, string, structure } from "../../shapes/shapes.js";
 import { validate } from "../../shapes/validate.js";
+import { ANY_SCOPE } from "../authorization/PrincipalDirectory.js";
 import { checkGrantRequest, type GrantableKey } from "../call/checkGrantRequest.js";
 import type { Grant } from "../keys/Grant.js";
 import type { KmsKey } from "../keys/KmsKey.js";
@@ -11,7 +12,7 @@ import { seedError } from "./SeedError.js";
 import { checkUnique, listOf, membersOf } from "./seedChecks.js";
 
 /** A checked grant of a seed, without the properties that are set at each start. */
-export type PreparedGrant = Omit<Grant, "tokens" | "creationDate" | "issuingAccount"> & {
+export type PreparedGrant = Omit<Grant, "tokens" | "creationDate" | "effectiveFrom" | "issuingAccount"> & {
   /** The initial grant tokens. */
   readonly tokens: readonly string[];
 };
@@ -48,14 +49,20 @@ export function parseGrants(value: unknown = [], path: string, key: GrantableKey
 export function applyGrants(key: KmsKey, grants: readonly PreparedGrant[], now: Date): void {
   for (const grant of grants) {
     const tokens = new Set(grant.tokens);
-    key.grants.set(grant.grantId, { ...grant, tokens, creationDate: now, issuingAccount: key.accountId });
+    key.grants.set(grant.grantId, {
+      ...grant,
+      tokens,
+      creationDate: now,
+      effectiveFrom: now,
+      issuingAccount: key.accountId,
+    });
   }
 }
 
 function parseGrant(value: unknown, path: string, key: GrantableKey) {
   checkShape(value, path);
   try {
-    checkGrantRequest(key, value);
+    checkGrantRequest(ANY_SCOPE, key, value);
   } catch (error) {
     throw seedError(path, `is invalid: ${error instanceof Error ? error.message : "it is not a grant"}`);
   }

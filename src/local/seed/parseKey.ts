@@ -1,9 +1,9 @@
 import { KeyUsageType, OriginType } from "../../kms/enums.js";
 import { isObject } from "../../runtime/typeGuards.js";
 import type { JsonObject } from "../../shapes/awsJson.js";
-import type { NewKey } from "../keys/KeyStore.js";
 import { generateMaterial, type KeyMaterial } from "../keys/keyMaterial.js";
 import { CAPABILITIES, SupportedKeySpec } from "../keys/keySpecs.js";
+import type { NewKey } from "../keys/newKey.js";
 import type { KeyPolicy } from "../policy/KeyPolicy.js";
 import { parseKeyPolicy } from "../policy/parseKeyPolicy.js";
 import { type PreparedGrant, parseGrants } from "./parseGrants.js";
@@ -15,7 +15,9 @@ import { seedError } from "./SeedError.js";
 import { checkUnique, listOf, membersOf, missing, oneOf, textOf } from "./seedChecks.js";
 
 /** A checked key of a seed. */
-export interface PreparedKey extends NewKey {
+export interface PreparedKey extends Omit<NewKey, "customKeyStore"> {
+  /** The ID of its custom key store; `undefined` for other keys. */
+  readonly customKeyStoreId: string | undefined;
   /** The key ID. */
   readonly keyId: string;
   /** The state, automatic rotation and scheduled deletion. */

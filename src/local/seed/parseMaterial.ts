@@ -8,6 +8,7 @@ import {
   symmetricMaterial,
 } from "../keys/keyMaterial.js";
 import type { SupportedKeySpec } from "../keys/keySpecs.js";
+import { specOfPrivateKey } from "../keys/specOfPrivateKey.js";
 import { seedError } from "./SeedError.js";
 
 /** The properties of a key that its key material depends on. */
@@ -67,7 +68,7 @@ function decoded(value: unknown, path: string, length?: number): Uint8Array {
 
 function privateKeyOf(der: Uint8Array, { spec, path }: MaterialContext): KeyObject {
   const key = parsed(der);
-  if (key === undefined || kindOf(key) !== spec) {
+  if (key === undefined || specOfPrivateKey(key) !== spec) {
     throw seedError(path, `must be the base64 of the PKCS #8 DER of a private key with KeySpec ${spec}`);
   }
   return key;
@@ -79,25 +80,5 @@ function parsed(der: Uint8Array): KeyObject | undefined {
   } catch {
     // Without the cause, which may tell something about the bytes.
     return undefined;
-  }
-}
-
-const CURVES: Readonly<Record<string, SupportedKeySpec>> = {
-  prime256v1: "ECC_NIST_P256",
-  secp384r1: "ECC_NIST_P384",
-  secp521r1: "ECC_NIST_P521",
-  secp256k1: "ECC_SECG_P256K1",
-};
-
-function kindOf({ asymmetricKeyType, asymmetricKeyDetails }: KeyObject): string | undefined {
-  switch (asymmetricKeyType) {
-    case "rsa":
-      return `RSA_${asymmetricKeyDetails?.modulusLength}`;
-    case "ec":
-      return CURVES[asymmetricKeyDetails?.namedCurve ?? ""];
-    case "ed25519":
-      return "ECC_NIST_EDWARDS25519";
-    default:
-      return undefined;
   }
 }

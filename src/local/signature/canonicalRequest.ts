@@ -3,7 +3,7 @@
  *
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_sigv-create-signed-request.html
  */
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 
 /** A header as received: its name, in any case, and its value. A name may occur more than once. */
 export type Header = readonly [name: string, value: string];
@@ -39,17 +39,43 @@ export const stringToSign = (canonical: string, date: string, scope: string): st
   ["AWS4-HMAC-SHA256", date, scope, sha256(Buffer.from(canonical, "latin1"))].join("\n");
 
 /** All values of a header, in their order. The name is in lower case. */
-export const valuesOf = (headers: readonly Header[], name: string): string[] =>
-  headers.filter(([candidate]) => candidate.toLowerCase() === name).map(([, value]) => value);
+export const valuesOf = (headers: readonly Header[], name: string): readonly string[] =>
+  indexOf(headers).get(name) ?? [];
+
+/** Whether there is a header. The name is in lower case. */
+export const hasHeader = (headers: readonly Header[], name: string): boolean => indexOf(headers).has(name);
+
+const indexes = new WeakMap<readonly Header[], ReadonlyMap<string, readonly string[]>>();
+
+/** The values of all headers by name, made once for each request. */
+function indexOf(headers: readonly Header[]): ReadonlyMap<string, readonly string[]> {
+  const known = indexes.get(headers);
+  if (known !== undefined) {
+    return known;
+  }
+  const index = new Map<string, string[]>();
+  for (const [name, value] of headers) {
+    const lower = name.toLowerCase();
+    const values = index.get(lower);
+    if (values === undefined) {
+      index.set(lower, [value]);
+    } else {
+      values.push(value);
+    }
+  }
+  indexes.set(headers, index);
+  return index;
+}
 
 /** The SHA-256 hash of bytes, in lower-case hexadecimal. */
-export const sha256 = (bytes: Uint8Array): string => createHash("sha256").update(bytes).digest("hex");
+export const sha256 = (bytes: Uint8Array): string => hash("sha256", bytes);
 
 // A missing header has no line, so that it differs from an empty one.
 const canonicalHeader = (name: string, values: readonly string[]): string[] =>
   values.length === 0 ? [] : [`${name}:${values.map(trimmed).join(",")}`];
 
-const trimmed = (value: string): string => value.replace(/[ \t\r\n]+/g, " ").replace(/^ | $/g, "");
+const trimmed = (value: string): string =>
+  /^\s|\s$|[\t\r\n]| {2}/.test(value) ? value.replace(/[ \t\r\n]+/g, " ").replace(/^ | $/g, "") : value;
 
 function canonicalQuery(query: string): string {
   return query

@@ -6,8 +6,10 @@ import { verifySignature } from "./verifySignature.js";
 
 /** What requests are checked against. */
 interface AuthenticatorOptions {
-  /** The Region that requests must be signed for. */
+  /** The Region that requests are for by default. */
   readonly region: string;
+  /** Whether requests may be signed for a Region. */
+  readonly serves: (region: string) => boolean;
   /** The clock that the dates of signatures are compared with. */
   readonly clock: Clock;
   /** The host that the server listens on. */
@@ -16,27 +18,43 @@ interface AuthenticatorOptions {
   readonly verifySignatures: boolean;
 }
 
+/** Who signed a request, and for which Region. */
+export interface Authenticated {
+  /** The principal. */
+  readonly principal: KnownPrincipal;
+  /** The Region. */
+  readonly region: string;
+}
+
 /** Returns a function that finds the principal of a request, and rejects requests with an invalid signature. */
 export function createAuthenticator(
   principals: KnownPrincipals,
-  { region, clock, host, verifySignatures }: AuthenticatorOptions,
-): (request: SignedRequest) => KnownPrincipal {
+  { region: byDefault, serves, clock, host, verifySignatures }: AuthenticatorOptions,
+): (request: SignedRequest) => Authenticated {
   const known = new Map(principals.map((principal) => [principal.credentials.accessKeyId, principal]));
   const [first] = principals;
   const verifier = {
-    region,
     service: "kms",
     now: () => clock.now(),
     credentialsOf: (accessKeyId: string) => known.get(accessKeyId)?.credentials,
   };
   return (request) => {
-    const accessKeyId = verifySignatures ? verifySignature(request, verifier) : accessKeyIdOf(request, host);
-    return known.get(accessKeyId) ?? first;
+    const named = scopeOf(request);
+    const region = serves(named.region) ? named.region : byDefault;
+    if (!verifySignatures) {
+      rejectWebPage(request.headers, host);
+    }
+    const accessKeyId = verifySignatures
+      ? verifySignature(request, { ...verifier, region })
+      : named.accessKeyId;
+    return { principal: known.get(accessKeyId) ?? first, region };
   };
 }
 
-/** The access key ID that a request names, without checking its signature. */
-function accessKeyIdOf({ headers }: SignedRequest, host: string): string {
-  rejectWebPage(headers, host);
-  return /\bCredential=([^/,\s]+)/.exec(valuesOf(headers, "authorization")[0] ?? "")?.[1] ?? "";
+/** The access key ID and the Region that a request names, without checking its signature. */
+function scopeOf({ headers }: SignedRequest): { readonly accessKeyId: string; readonly region: string } {
+  const [, accessKeyId = "", region = ""] =
+    /\bCredential=([^/,\s]+)(?:\/[^/,\s]*\/([^/,\s]+))?/.exec(valuesOf(headers, "authorization")[0] ?? "") ??
+    [];
+  return { accessKeyId, region };
 }

@@ -59,6 +59,25 @@ const encrypt = (who: Who, EncryptionContext?: Context, GrantTokens?: string[]) 
 const grantsOf = async (input: object = {}) =>
   (await as("root").send(new ListGrantsCommand({ KeyId, ...input }))).Grants ?? [];
 
+describe("the constraints of a grant", () => {
+  const pairs = (count: number, length = 1) =>
+    Object.fromEntries(Array.from({ length: count }, (_, index) => [`key${index}`, "a".repeat(length)]));
+
+  test.each([
+    ["8 pairs", pairs(8), true],
+    ["9 pairs", pairs(9), false],
+    ["a value of 384 characters", pairs(1, 384), true],
+    ["a value of 385 characters", pairs(1, 385), false],
+  ])("can have %s", async (_, constraint, valid) => {
+    for (const name of ["EncryptionContextSubset", "EncryptionContextEquals"]) {
+      const created = grant({ Constraints: { [name]: constraint } });
+      await (valid
+        ? expect(created).resolves.toBeDefined()
+        : expect(created).rejects.toMatchObject({ name: "ValidationException" }));
+    }
+  });
+});
+
 describe("a grant", () => {
   test("allows its operations to its grantee only", async () => {
     await expect(encrypt("alice")).rejects.toMatchObject(DENIED);
@@ -87,7 +106,10 @@ describe("a grant", () => {
     ["the required and other pairs", subset, { tenant: "acme", a: "b" }, true],
     ["other pairs", subset, { a: "b" }, false],
     ["another value", subset, { tenant: "b" }, false],
-    ["a key in another case", subset, { Tenant: "acme" }, false],
+    ["a key in another case", subset, { Tenant: "acme" }, true],
+    ["a value in another case", subset, { tenant: "Acme" }, false],
+    ["exactly the required pairs, with keys in another case", equals, { TENANT: "acme" }, true],
+    ["two keys that differ by case only", equals, { tenant: "acme", Tenant: "acme" }, false],
     ["no context", subset, undefined, false],
     ["exactly the required pairs", equals, { tenant: "acme" }, true],
     ["more than the required pairs", equals, { tenant: "acme", a: "b" }, false],

@@ -22,9 +22,9 @@ describe("invalid arguments are rejected:", () => {
     ["a rate above 1", () => kms.faults.rate(10, "BadGateway"), /above 0 and up to 1, not 10$/],
     ["a rate that is not a number", () => kms.faults.rate(Number.NaN, "BadGateway"), /not NaN$/],
     [
-      "an error that requests can cause",
-      () => kms.faults.next(1, any("NotFoundException")),
-      /^NotFoundException is not a fault; the faults are DependencyTimeoutException, .*BadGateway.* and \{ dateSkew/,
+      "an unknown exception",
+      () => kms.faults.next(1, any("NoSuchException")),
+      /^NoSuchException is not a fault; the faults are the exceptions of KMS, such as KMSInternalException, and BadGateway.*\{ dateSkew/,
     ],
     ["no fault", () => kms.faults.next(1, any(undefined)), /^undefined is not a fault/],
     ["a property name of objects", () => kms.faults.next(1, any("toString")), /^toString is not a fault/],

@@ -101,15 +101,6 @@ describe("an operation", () => {
   ])("of %s is unknown", async (_, headers) => {
     expectError(await send(kms, "", { body: "{}", headers }), 400, "UnknownOperationException");
   });
-
-  test.each(["Sign", "ReplicateKey", "ImportKeyMaterial"])("%s is not implemented", async (operation) => {
-    expectError(
-      await send(kms, operation, { body: "{}" }),
-      400,
-      "NotImplementedException",
-      expect.stringMatching(`^LocalKms does not perform ${operation}\\. It performs .*Decrypt, .*ReEncrypt`),
-    );
-  });
 });
 
 describe("the response is 404", () => {

@@ -28,17 +28,17 @@ describe("KeyStore", () => {
   test("deletes a key and its aliases on its deletion date", async () => {
     const { store, pass } = storeWithClock();
     const key = await store.create(symmetric);
-    store.setAlias("alias/a", key);
+    store.aliases.set("alias/a", key, store.now());
     await perform("scheduleKeyDeletion", store, { KeyId: key.keyId, PendingWindowInDays: 7 });
     const alias = "arn:aws:kms:us-east-1:111122223333:alias/a";
 
     pass(7 * DAY - 1);
     expect(store.get(key.keyId)).toBe(key);
-    expect(store.alias(alias)).toMatchObject({ name: "alias/a", targetKeyId: key.keyId });
+    expect(store.aliases.get(alias)).toMatchObject({ name: "alias/a", targetKeyId: key.keyId });
     pass(1);
-    expect(store.alias(alias)).toBeUndefined();
+    expect(store.aliases.get(alias)).toBeUndefined();
     expect(store.get(key.keyId)).toBeUndefined();
     expect(store.keysOf("111122223333")).toEqual([]);
-    expect(store.aliasesOf("111122223333")).toEqual([]);
+    expect(store.aliases.of("111122223333")).toEqual([]);
   });
 });

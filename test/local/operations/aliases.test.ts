@@ -11,7 +11,7 @@ import {
 } from "@aws-sdk/client-kms";
 import { LocalKms } from "kms-reencrypt/local";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { awsClient } from "../support.js";
+import { awsClient, call } from "../support.js";
 
 let kms: LocalKms;
 let client: KMSClient;
@@ -33,7 +33,7 @@ describe("aliases", () => {
   const listed = async (KeyId?: string) => {
     const aliases = [];
     for await (const { Aliases = [] } of paginateListAliases({ client }, { KeyId })) {
-      aliases.push(...Aliases);
+      aliases.push(...Aliases.filter(({ AliasName }) => !AliasName?.startsWith("alias/aws/")));
     }
     return aliases;
   };
@@ -89,5 +89,58 @@ describe("aliases", () => {
     await Promise.all(Array.from({ length: 50 }, (_, index) => name(index)));
     await expect(name(50)).rejects.toMatchObject({ name: "LimitExceededException" });
     expect(await listed(KeyId)).toHaveLength(50);
+  });
+});
+
+describe("the aliases of AWS", () => {
+  const AliasName = "alias/aws/s3";
+  const entryOf = async () => {
+    const { body } = await call(kms, "ListAliases", {});
+    return Object(body).Aliases.find((alias: { AliasName: string }) => alias.AliasName === AliasName);
+  };
+
+  test("are listed, and get their key when they are first used", async () => {
+    expect(await entryOf()).toEqual({ AliasName, AliasArn: arn(AliasName) });
+    const key = await describeKey(AliasName);
+    expect(key).toMatchObject({ KeyManager: "AWS", KeyState: "Enabled", Origin: "AWS_KMS" });
+    expect(await entryOf()).toMatchObject({ AliasName, TargetKeyId: key?.KeyId });
+    expect(await describeKey(arn(AliasName))).toEqual(key);
+    expect((await call(kms, "ListKeys", {})).body).toMatchObject({ Keys: [{ KeyId: key?.KeyId }] });
+    await expect(describeKey("alias/aws/none")).rejects.toMatchObject({ name: "NotFoundException" });
+  });
+
+  test("have keys that the account can read", async () => {
+    const { KeyId } = Object(await describeKey(AliasName));
+    expect((await call(kms, "GetKeyPolicy", { KeyId })).body).toMatchObject({
+      Policy: expect.stringContaining("s3.us-east-1.amazonaws.com"),
+    });
+    expect((await call(kms, "GetKeyRotationStatus", { KeyId })).body).toMatchObject({
+      KeyRotationEnabled: true,
+      RotationPeriodInDays: 365,
+    });
+  });
+
+  test.each<[string, object]>([
+    ["Encrypt", { KeyId: AliasName, Plaintext: "AAAA" }],
+    ["GenerateDataKey", { KeyId: AliasName, KeySpec: "AES_256" }],
+    ["DisableKey", {}],
+    ["ScheduleKeyDeletion", {}],
+    ["DisableKeyRotation", {}],
+    ["PutKeyPolicy", { Policy: "{}" }],
+    ["CreateGrant", { GranteePrincipal: "arn:aws:iam::111122223333:root", Operations: ["Decrypt"] }],
+    ["TagResource", { Tags: [] }],
+    ["UpdateKeyDescription", { Description: "mine" }],
+    ["CreateAlias", { AliasName: "alias/mine" }],
+  ])("have keys that reject %s, even of the root user", async (operation, input) => {
+    const { KeyId } = Object(await describeKey(AliasName));
+    const target = operation === "CreateAlias" ? { TargetKeyId: KeyId } : { KeyId };
+    const { status, body } = await call(kms, operation, { ...target, ...input });
+    expect({ status, body }).toMatchObject({ status: 400, body: { __type: "AccessDeniedException" } });
+  });
+
+  test.each(["CreateAlias", "UpdateAlias", "DeleteAlias"])("cannot be changed by %s", async (operation) => {
+    const { KeyId: TargetKeyId } = await create();
+    const input = { AliasName, ...(operation === "DeleteAlias" ? {} : { TargetKeyId }) };
+    expect((await call(kms, operation, input)).body).toEqual({ __type: "NotAuthorizedException" });
   });
 });

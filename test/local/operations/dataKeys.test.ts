@@ -213,10 +213,10 @@ describe("GenerateRandom", () => {
       expect.stringMatching(/less than or equal to 1024$/),
     ],
     [
-      "a custom key store",
+      "an unknown custom key store",
       { NumberOfBytes: 1, CustomKeyStoreId: "cks-1" },
       "CustomKeyStoreNotFoundException",
-      "Custom key store cks-1 is not found. LocalKms has no custom key stores; leave out CustomKeyStoreId, or mock this call in your test.",
+      "Custom key store cks-1 is not found.",
     ],
   ])("rejects %s", async (_, input, name, message) => {
     await expect(client.send(new GenerateRandomCommand(input))).rejects.toMatchObject({ name, message });

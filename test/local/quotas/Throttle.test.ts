@@ -132,6 +132,20 @@ describe("the other quotas", () => {
     expect(throttled).toEqual([false, false, true, false]);
   });
 
+  test("signatures and shared secrets count by the kind of key, and MACs as symmetric", async () => {
+    const quotas = { cryptographicOperations: { symmetric: 1, rsa: 1, ecc: 2 } };
+    const throttled = await throttledWith(quotas, [
+      ["Sign", { SigningAlgorithm: "ECDSA_SHA_256" }],
+      ["DeriveSharedSecret", { KeyAgreementAlgorithm: "ECDH" }],
+      ["Verify", { SigningAlgorithm: "ED25519_SHA_512" }],
+      ["Verify", { SigningAlgorithm: "RSASSA_PSS_SHA_256" }],
+      ["Sign", { SigningAlgorithm: "RSASSA_PKCS1_V1_5_SHA_256" }],
+      ["GenerateMac"],
+      ["VerifyMac"],
+    ]);
+    expect(throttled).toEqual([false, false, true, false, true, false, true]);
+  });
+
   test("a ReEncrypt counts once for each kind of key that it uses", async () => {
     const quotas = { cryptographicOperations: { symmetric: 2, rsa: 1 } };
     const throttled = await throttledWith(quotas, [
@@ -191,7 +205,7 @@ describe("the other quotas", () => {
     [{ cryptographicOperations: 1 }, /quotas\.cryptographicOperations must be an object of numbers$/],
     [
       { cryptographicOperations: { RSA: 1 } },
-      /quotas\.cryptographicOperations\.RSA is not a quota; the quotas of cryptographicOperations are symmetric, rsa$/,
+      /quotas\.cryptographicOperations\.RSA is not a quota; the quotas of cryptographicOperations are symmetric, rsa, ecc$/,
     ],
     [
       { dataKeyPairs: { RSA_1024: 1 } },

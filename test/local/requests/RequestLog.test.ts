@@ -110,11 +110,6 @@ describe("kms.requests", () => {
       { operation: undefined, principal: undefined, errorCode: "UnknownOperationException" },
     ],
     [
-      "an operation that LocalKms does not perform",
-      () => call(kms, "Sign", {}),
-      { operation: "Sign", principal: undefined, errorCode: "NotImplementedException" },
-    ],
-    [
       "an unsigned request",
       () =>
         receive(
