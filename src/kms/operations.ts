@@ -14,13 +14,12 @@ export type Operations = typeof cryptographicOperations &
   typeof administrativeOperations;
 
 /** The command of each operation, by the name of its method of `KMS`. */
-// A call with this annotation, unlike a spread, is removed from bundles that do not use it, and its commands with it.
-export const operations: Operations = /* @__PURE__ */ Object.assign(
-  {},
-  cryptographicOperations,
-  keyOperations,
-  administrativeOperations,
-);
+// Bundlers drop an unused call with this annotation, and the commands with it, but not a spread. For Parcel it takes a function.
+export const operations: Operations = /* @__PURE__ */ (() => ({
+  ...cryptographicOperations,
+  ...keyOperations,
+  ...administrativeOperations,
+}))();
 
 /**
  * The operations of {@link KMS}, each as a method: the input, then options, a callback, or both. Without a callback it
