@@ -99,8 +99,14 @@ const SILENT: readonly string[] = [
   ConsoleMessageId.Preamble,
 ];
 
-/** The modules that `KMSException` collects the classes of. */
-const collected = ["CommonErrors", "KMSErrors"];
+/** The modules that `KMSException` collects the classes of, and the lists that `Operations` combines. */
+const collected = [
+  "CommonErrors",
+  "KMSErrors",
+  "administrativeOperations",
+  "cryptographicOperations",
+  "keyOperations",
+];
 
 /**
  * Everything that an entry reaches has to be exported and documented, except what nobody writes or names: the base of
@@ -114,7 +120,7 @@ function quieten(message: ExtractorMessage, { web }: Entry): void {
   const isShape = message.sourceFilePath?.includes("/shapes/") && message.messageId === "ae-forgotten-export";
   // The first signature of a method of KMS has its comment, as a test checks, and editors show it for all of them.
   const isSignature =
-    message.sourceFilePath?.includes("/client/methods/") && message.messageId === "ae-undocumented";
+    /\/kms\/\w+Operations\./.test(message.sourceFilePath ?? "") && message.messageId === "ae-undocumented";
   // The main entry has the commands that the types of LocalKms link to, and checks the same links.
   const elsewhere = !web && /does not have an export "\w+"/.test(message.text);
   if (inPackage || isUnnamed || isShape || isSignature || elsewhere || SILENT.includes(message.messageId)) {

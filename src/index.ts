@@ -37,11 +37,6 @@ export {
   type SendOptions,
   type SentCommand,
 } from "./client/KMSClient.js";
-export type { AdministrativeMethods } from "./client/methods/AdministrativeMethods.js";
-export type { CryptographicMethods } from "./client/methods/CryptographicMethods.js";
-export type { KeyMethods } from "./client/methods/KeyMethods.js";
-export type { KMSMethods } from "./client/methods/KMSMethods.js";
-export type { MethodOptions } from "./client/methods/MethodOptions.js";
 export {
   type KMSPaginationConfiguration,
   type PageInput,
@@ -76,6 +71,7 @@ export * from "./kms/enums.js";
 export * from "./kms/errors.js";
 export { $Command, type CommandArguments, type CommandConfig, KMSCommand } from "./kms/KMSCommand.js";
 export { isKMSException, type KMSException, type KMSExceptionNamed } from "./kms/KMSException.js";
+export type { CallbackArguments, MethodOptions, OptionsAndCallbackArguments } from "./kms/MethodOptions.js";
 export * from "./kms/operations.js";
 export type {
   GrantConstraints,

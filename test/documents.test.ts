@@ -97,12 +97,25 @@ describe("CONTRIBUTING.md names", () => {
     expect([...named, ...shared].sort()).toEqual((await readdir(new URL("src", root))).sort());
   });
 
-  it("the lines that GenerateMac has in the list of operations", async () => {
+  it("the lines that GenerateMac has in its list of operations, and no fewer", async () => {
     const diff = /```diff\n(.*?)```/s.exec(contributing)?.[1] ?? "";
     const lines = found(diff, /^[+ ](.+)$/gm);
     expect(lines.length).toBeGreaterThan(5);
-    const list = (await read("src/kms/operations.ts")).split("\n");
+    const list = (await read("src/kms/cryptographicOperations.ts")).split("\n");
     expect(lines.filter((line) => !list.includes(line))).toEqual([]);
+    const isAbout = (line: string) => /generateMac\b/i.test(line) || /\bGenerateMacCommand/.test(line);
+    expect(lines.filter(isAbout)).toEqual(list.filter(isAbout));
+  });
+
+  it("the only two files in src/ that know GenerateMacCommand, besides links to it", async () => {
+    const paths = (await readdir(new URL("src", root), { recursive: true })).filter((path) =>
+      path.endsWith(".ts"),
+    );
+    const sources = await Promise.all(paths.map(async (path) => ({ path, text: await read(`src/${path}`) })));
+    const shared = sources
+      .filter(({ text }) => /GenerateMacCommand(?!\})/.test(text))
+      .map(({ path }) => path);
+    expect(shared.sort()).toEqual(["kms/cryptographicOperations.ts", "kms/operations/GenerateMac.ts"]);
   });
 
   it("only files that exist", async () => {

@@ -23,10 +23,9 @@ import type {
   ListRetirableGrantsCommandInput,
   ListRetirableGrantsCommandOutput,
 } from "../kms/operations/ListRetirableGrants.js";
-import { type Operations, operations } from "../kms/operations.js";
+import { type KMSMethods, type Operations, operations } from "../kms/operations.js";
 import type { KMSClientConfig } from "./config/KMSClientConfig.js";
 import { KMSClient, type SendCallback, type SendOptions } from "./KMSClient.js";
-import type { KMSMethods } from "./methods/KMSMethods.js";
 import type { KMSPaginationConfiguration } from "./paginate.js";
 import {
   paginateDescribeCustomKeyStores,

@@ -2,6 +2,7 @@ import type { Handler, HttpHandlerOptions, MetadataBearer, MiddlewareStack } fro
 import { ConfigurationError } from "../errors/ConfigurationError.js";
 import type { CommandConfig, KMSCommand } from "../kms/KMSCommand.js";
 import type { ServiceInputTypes, ServiceOutputTypes } from "../kms/operations.js";
+import type { SendCallback, SendOptions } from "../kms/SendOptions.js";
 import { listenable } from "../runtime/abortSignal.js";
 import { kindOf } from "../runtime/kindOf.js";
 import { runtime } from "../runtime/node.js";
@@ -14,28 +15,12 @@ import { FOREIGN_COMMAND } from "./pipeline/operationOf.js";
 import { pipeline } from "./pipeline/pipeline.js";
 import { resolveHandler, watchStack } from "./pipeline/resolveHandler.js";
 
+export type { SendCallback, SendOptions };
 /** The base class of {@link KMSClient}, under its name in `@aws-sdk/client-kms`. */
 export { Client as __Client };
 
-/** Options of a single call. */
-export interface SendOptions {
-  /** Aborts the call at any moment; it then rejects with an `AbortError` whose `cause` is the reason of the signal. */
-  abortSignal?: HttpHandlerOptions["abortSignal"] | undefined;
-  /** How long each attempt of this call may take, in milliseconds; 0 for no limit. Default: that of the client. */
-  requestTimeout?: number | undefined;
-}
-
 /** Options of a single call, under their name in `@aws-sdk/client-kms`. */
 export type KMSRequestOptions = SendOptions;
-
-/**
- * Receives the outcome of a call: an error, or `null` and the output. It may declare its parameters more narrowly, such
- * as `(error: Error, output: ReEncryptCommandOutput) => …`, as callbacks for `@aws-sdk/client-kms` do.
- */
-// The type of a method: TypeScript lets a callback narrow the parameters of methods, not those of functions.
-export type SendCallback<Output> = {
-  call(error: Error | null, output?: Output): void;
-}["call"];
 
 /**
  * The output of any command, of this package or of your own. It names the outputs of this package, so that a mock of the

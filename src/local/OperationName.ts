@@ -5,9 +5,11 @@ import { operations } from "../kms/operations.js";
 /** The name of a KMS operation, such as `ReEncrypt`. */
 export type OperationName = Capitalize<keyof Operations>;
 
-/** The names of all KMS operations, whether LocalKms performs them or not. */
+/** The names of all KMS operations in alphabetical order, whether LocalKms performs them or not. */
 export const OPERATION_NAMES: ReadonlySet<string> = new Set(
-  Object.keys(operations).map((method) => method.charAt(0).toUpperCase() + method.slice(1)),
+  Object.keys(operations)
+    .map((method) => method.charAt(0).toUpperCase() + method.slice(1))
+    .sort(),
 );
 
 /** Whether text is the name of a KMS operation. */

@@ -4,6 +4,9 @@ import * as sdk from "@aws-sdk/client-kms";
 import * as kms from "kms-reencrypt";
 import { describe, expect, it } from "vitest";
 import { exceptionClass } from "../../src/client/pipeline/errors/exceptionClass.js";
+import administrativeOperations from "../../src/kms/administrativeOperations.js";
+import cryptographicOperations from "../../src/kms/cryptographicOperations.js";
+import keyOperations from "../../src/kms/keyOperations.js";
 import type { Shape, StructureMembers } from "../../src/shapes/shapes.js";
 import { operationOf } from "../support/operation-of.js";
 import { describeMembers, describeModel, model } from "./model.js";
@@ -49,8 +52,22 @@ function faultOf(code: string): string {
   return error instanceof kms.KMSServiceException ? error.$fault : "no class";
 }
 
-it("every operation of the model is declared, in the order of their names", () => {
-  expect(OPERATIONS.map(({ name }) => name)).toEqual(Object.keys(model.operations));
+it("every operation of the model is declared", () => {
+  expect(OPERATIONS.map(({ name }) => name).sort()).toEqual(Object.keys(model.operations));
+});
+
+const LISTS = { cryptographicOperations, keyOperations, administrativeOperations };
+
+it.each(Object.entries(LISTS))("%s has its operations in the order of their names", (file, list) => {
+  const names = Object.values<{ readonly name: string }>(list).map(({ name }) =>
+    name.replace(/Command$/, ""),
+  );
+  expect(names).toEqual(names.toSorted());
+  const source = readFileSync(new URL(`../../src/kms/${file}.ts`, import.meta.url), "utf8");
+  const exported = [...source.matchAll(/^export \* from ".\/operations\/(\w+)\.js";$/gm)];
+  expect(exported.map(([, name]) => name)).toEqual(names);
+  const documented = [...source.matchAll(/^ {2}\/\*\* .* \*\/\n {2}(\w+)\(/gm)];
+  expect(documented.map(([, method]) => method)).toEqual(Object.keys(list));
 });
 
 describe.each(OPERATIONS.map((operation) => [operation.name, operation] as const))(

@@ -8,7 +8,10 @@ import {
   type MethodOptions,
   type Operations,
   type OutputOf,
+  type ReEncryptCommandInput,
   type ReEncryptCommandOutput,
+  type SendCallback,
+  type SendOptions,
 } from "kms-reencrypt";
 import { expectTypeOf } from "vitest";
 
@@ -65,3 +68,8 @@ type Misfit = {
     : Method;
 }[keyof Operations];
 expectTypeOf<Misfit>().toBeNever();
+
+// As in the AWS SDK, `Parameters` has the arguments of the last signature.
+expectTypeOf<Parameters<KMS["reEncrypt"]>>().toEqualTypeOf<
+  [input: ReEncryptCommandInput, options: SendOptions, callback: SendCallback<ReEncryptCommandOutput>]
+>();
