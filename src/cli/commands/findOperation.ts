@@ -7,7 +7,7 @@ type OperationName = keyof typeof operations;
 const isName = (name: string): name is OperationName => Object.hasOwn(operations, name);
 
 /** The names of the commands that are operations, such as `re-encrypt`. */
-export const operationCommands = (): readonly string[] => Object.keys(operations).map(optionNameOf);
+export const operationCommands = (): readonly string[] => Object.keys(operations).map(optionNameOf).sort();
 
 /** The operation of a command; `undefined` for a command that is not an operation. */
 export function findOperation(command: string): Operation | undefined {
