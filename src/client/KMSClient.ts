@@ -2,6 +2,7 @@ import type { Handler, HttpHandlerOptions, MetadataBearer, MiddlewareStack } fro
 import { ConfigurationError } from "../errors/ConfigurationError.js";
 import type { CommandConfig, KMSCommand } from "../kms/KMSCommand.js";
 import { listenable } from "../runtime/abortSignal.js";
+import { checked } from "../runtime/Check.js";
 import { kindOf } from "../runtime/kindOf.js";
 import { runtime } from "../runtime/node.js";
 import { isObject } from "../runtime/typeGuards.js";
@@ -9,6 +10,7 @@ import { Client } from "../smithy.js";
 import { checkOptions } from "./config/checkOptions.js";
 import type { KMSClientConfig, KMSClientResolvedConfig } from "./config/KMSClientConfig.js";
 import { resolveConfig } from "./config/resolveConfig.js";
+import { MAX_ATTEMPTS } from "./config/resolveRetry.js";
 import { FOREIGN_COMMAND } from "./pipeline/operationOf.js";
 import { pipeline } from "./pipeline/pipeline.js";
 import { resolveHandler, watchStack } from "./pipeline/resolveHandler.js";
@@ -19,6 +21,11 @@ export interface SendOptions {
   abortSignal?: HttpHandlerOptions["abortSignal"] | undefined;
   /** How long each attempt of this call may take, in milliseconds; 0 for no limit. Default: that of the client. */
   requestTimeout?: number | undefined;
+  /**
+   * The maximum number of attempts of this call, the first one included: 1 for a call without retries. It can only lower
+   * that of the client. Default: that of the client.
+   */
+  maxAttempts?: number | undefined;
 }
 
 /** Options of a single call, under their name in `@aws-sdk/client-kms`. */
@@ -161,13 +168,14 @@ function handlerOptions(options: SendOptions | undefined): HttpHandlerOptions | 
   if (options === undefined || !isObject(options)) {
     return undefined;
   }
-  const { requestTimeout, abortSignal }: SendOptions = options;
+  const { requestTimeout, abortSignal, maxAttempts }: SendOptions = options;
   if (abortSignal && !isObject(abortSignal)) {
     throw new ConfigurationError(`abortSignal must be an AbortSignal, not ${kindOf(abortSignal)}`);
   }
   return {
     ...(requestTimeout !== undefined && { requestTimeout }),
     ...(abortSignal && { abortSignal: modern(abortSignal) }),
+    ...(maxAttempts !== undefined && { maxAttempts: checked("maxAttempts", maxAttempts, MAX_ATTEMPTS) }),
   };
 }
 

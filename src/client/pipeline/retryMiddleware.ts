@@ -7,7 +7,7 @@ import type {
   RetryToken,
 } from "@smithy/types";
 import { hide } from "../../errors/hide.js";
-import { HttpRequest } from "../../smithy.js";
+import { HttpRequest, SMITHY_CONTEXT_KEY } from "../../smithy.js";
 import { abortable } from "./abortable.js";
 import { metadataOf } from "./metadataOf.js";
 import { retryErrorInfo } from "./retry/retryErrorInfo.js";
@@ -27,7 +27,8 @@ export const retryMiddleware =
   (next, context) =>
   async (args) => {
     const strategy = await abortable(config.retryStrategy(), context);
-    const maxAttempts = await abortable(config.maxAttempts(), context);
+    const limit: unknown = context[SMITHY_CONTEXT_KEY]?.maxAttempts;
+    const maxAttempts = limit ?? (await abortable(config.maxAttempts(), context));
     const invocationId = invocationIdOf();
     let token = await abortable(strategy.acquireInitialRetryToken(""), context);
     if (strategy instanceof AdaptiveRetryStrategy) {
@@ -45,6 +46,9 @@ export const retryMiddleware =
       } catch (error) {
         const failedAt = Date.now();
         try {
+          if (attempts === limit) {
+            throw error;
+          }
           token = await nextToken(strategy, token, error, context);
         } catch (final) {
           // After an abort, the time waited so far counts. A refused retry waited for nothing.
