@@ -1,3 +1,5 @@
+import { type Measurement, RateMeter } from "./RateMeter.js";
+
 /** For how long the rate stays at half after throttling, and at most how often it is halved; in milliseconds. */
 const HOLD = 1_000;
 /** When the rate is back at {@link PLATEAU}, in milliseconds after throttling. */
@@ -11,18 +13,36 @@ const DOUBLING = 10_000;
 /** The lowest rate, in requests per second, so that the job notices when the throttling ends. */
 const MINIMUM = 1;
 
+/** Throttling that halving did not reduce counts as not caused by this job, if it is at most this part of its requests. */
+const MAXIMUM_BACKGROUND = 0.25;
+/** For how long, in milliseconds. Then the job finds out again. */
+const BACKGROUND_TIME = 30_000;
+
+/** A halving of the rate. */
+interface Halving {
+  readonly at: number;
+  /** The rate that was throttled. */
+  readonly rate: number;
+  /** The part of the requests that was throttled. */
+  readonly share: number;
+}
+
 /**
  * The number of requests per second that a job allows itself. Throttling halves it. It returns within two seconds to
- * somewhat less than what was throttled, and then grows slowly, later faster.
+ * somewhat less than what was throttled, and then grows slowly, later faster. If halving does not help, others are the
+ * cause, and the job does not become slower and slower.
  *
  * A rate that only grew by a fixed amount after each halving would use three quarters of a quota on average.
  */
 export class AdaptiveRate {
+  readonly #meter: RateMeter;
   #maximum: number;
-  #throttled: { readonly at: number; readonly rate: number } | undefined;
+  #halving: Halving | undefined;
+  #background: { readonly share: number; readonly until: number } | undefined;
 
-  constructor(maximum: number) {
+  constructor(maximum: number, now: number) {
     this.#maximum = maximum;
+    this.#meter = new RateMeter(now);
   }
 
   /** Lowers the maximum. */
@@ -32,25 +52,45 @@ export class AdaptiveRate {
 
   /** The rate at a time in milliseconds. */
   at(now: number): number {
-    if (this.#throttled === undefined) {
+    if (this.#halving === undefined) {
       return this.#maximum;
     }
-    const rate = this.#throttled.rate * recovered(now - this.#throttled.at);
+    const rate = this.#halving.rate * recovered(now - this.#halving.at);
     return Math.min(this.#maximum, Math.max(MINIMUM, rate));
   }
 
-  /**
-   * Halves the rate after throttling, at most once a second: the responses of requests that were sent before say nothing
-   * new.
-   *
-   * @param accepted - How many requests per second KMS has accepted of late.
-   * @returns whether it did.
-   */
-  throttle(now: number, accepted: number): boolean {
-    if (this.#throttled !== undefined && now - this.#throttled.at < HOLD) {
+  /** Counts a request. */
+  sent(now: number): void {
+    this.#meter.sent(now);
+  }
+
+  /** Counts a response that said to send fewer requests. Returns whether that halved the rate. */
+  throttle(now: number): boolean {
+    this.#meter.refused();
+    // The responses of requests that were sent before the halving say nothing new.
+    if (this.#halving !== undefined && now - this.#halving.at < HOLD) {
       return false;
     }
-    this.#throttled = { at: now, rate: Math.min(this.at(now), accepted) };
+    const measured = this.#meter.measure(now);
+    if (this.#isBackground(now, measured)) {
+      return false;
+    }
+    this.#halving = { at: now, rate: Math.min(this.at(now), measured.accepted), share: measured.share };
+    this.#background = undefined;
+    this.#meter.restart(now);
+    return true;
+  }
+
+  #isBackground(now: number, { sent, share }: Measurement): boolean {
+    if (this.#background !== undefined && now < this.#background.until) {
+      return share <= this.#background.share;
+    }
+    const { at, share: before } = this.#halving ?? { at: Number.NEGATIVE_INFINITY, share: 1 };
+    const isUnchanged = now - at < 3 * HOLD && sent >= 10 && share >= before / 2;
+    if (!isUnchanged || share > MAXIMUM_BACKGROUND) {
+      return false;
+    }
+    this.#background = { share: 1.5 * share + 0.02, until: now + BACKGROUND_TIME };
     return true;
   }
 }

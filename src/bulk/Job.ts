@@ -40,7 +40,7 @@ export class Job<Item> {
   #wake: (() => void) | undefined;
   #stopped: Stop | undefined;
   #stopListening: (() => void) | undefined;
-  #ended: Promise<void> | undefined;
+  #isEnding = false;
   #hasEnded = false;
   #closingError: unknown;
 
@@ -85,7 +85,7 @@ export class Job<Item> {
   async leave(): Promise<ReEncryptSummary> {
     this.#startedAt ??= this.#clock.now();
     this.#stop("left", "", undefined);
-    await this.#ended;
+    await this.#outbox.whenEnded;
     this.#outbox.discard();
     if (this.#closingError !== undefined) {
       throw this.#closingError;
@@ -125,7 +125,7 @@ export class Job<Item> {
         }
       }
     } catch (error) {
-      this.#stop("source", `the source of the items failed: ${saidBy(error)}`, error);
+      this.#fail("source", `the source of the items failed: ${saidBy(error)}`, error);
     }
     this.#endIfDone();
   }
@@ -210,13 +210,17 @@ export class Job<Item> {
     this.#endIfDone();
   }
 
+  /** Ends the job with an error after the items that were taken. The first reason counts. */
+  #fail(reason: StopReason, message: string, cause: unknown): void {
+    if (this.#stopped === undefined && !this.#hasEnded) {
+      this.#stopped = { message, cause };
+      this.#tally.stopped = reason;
+    }
+  }
+
   /** Sends no more requests. The results of those on their way still come; the other items fail. */
   #stop(reason: StopReason, message: string, cause: unknown): void {
-    if (this.#stopped !== undefined || this.#hasEnded) {
-      return;
-    }
-    this.#stopped = { message, cause };
-    this.#tally.stopped = reason;
+    this.#fail(reason, message, cause);
     this.#caller.stop();
     for (const entry of this.#entries.all()) {
       if (!entry.isInFlight) {
@@ -229,8 +233,9 @@ export class Job<Item> {
 
   #endIfDone(): void {
     const isComplete = this.#stopped !== undefined || this.#source.isExhausted;
-    if (isComplete && this.#entries.size === 0 && this.#caller.inFlight === 0) {
-      this.#ended ??= this.#end();
+    if (isComplete && this.#entries.size === 0 && this.#caller.inFlight === 0 && !this.#isEnding) {
+      this.#isEnding = true;
+      void this.#end();
     }
   }
 

@@ -17,11 +17,17 @@ export class Outbox<Result extends { readonly index: number }, Summary> {
   /** Results that wait for the one before them. */
   readonly #early = new Map<number, Result>();
   readonly #waiters = new Queue<Waiter<Result, Summary>>();
+  /** Resolves at the end. */
+  readonly whenEnded: Promise<void>;
+  #onEnd = () => {};
   #next = 0;
   #ending: Ending<Summary> | undefined;
 
   /** @param onTaken - Called when a result has been passed on. */
   constructor(isOrdered: boolean, onTaken: () => void) {
+    this.whenEnded = new Promise((resolve) => {
+      this.#onEnd = resolve;
+    });
     this.#isOrdered = isOrdered;
     this.#onTaken = onTaken;
   }
@@ -62,6 +68,7 @@ export class Outbox<Result extends { readonly index: number }, Summary> {
   /** Ends it. Results that are still there can be taken. */
   end(ending: Ending<Summary>): void {
     this.#ending = ending;
+    this.#onEnd();
     this.#finish();
   }
 

@@ -1,7 +1,6 @@
 import { AdaptiveRate } from "./AdaptiveRate.js";
 import type { BulkClock } from "./BulkClock.js";
 import { Queue } from "./Queue.js";
-import { RateMeter } from "./RateMeter.js";
 
 /** How many seconds' worth of requests may be sent at once after a pause. */
 const BURST = 0.1;
@@ -10,7 +9,6 @@ const BURST = 0.1;
 export class Pacer {
   readonly #clock: BulkClock;
   readonly #rate: AdaptiveRate;
-  readonly #meter: RateMeter;
   readonly #waiting = new Queue<() => void>();
   #tokens = 1;
   #filledAt: number;
@@ -18,9 +16,8 @@ export class Pacer {
 
   constructor(maximum: number, clock: BulkClock) {
     this.#clock = clock;
-    this.#rate = new AdaptiveRate(maximum);
     this.#filledAt = clock.now();
-    this.#meter = new RateMeter(this.#filledAt);
+    this.#rate = new AdaptiveRate(maximum, this.#filledAt);
   }
 
   /** How many requests per second are allowed at the moment. */
@@ -35,12 +32,7 @@ export class Pacer {
 
   /** Takes a token, if there is one and nobody waits. */
   tryTake(): boolean {
-    const now = this.#clock.now();
-    const taken = this.#waiting.size === 0 && this.#takeAt(now);
-    if (taken) {
-      this.#meter.sent(now);
-    }
-    return taken;
+    return this.#waiting.size === 0 && this.#takeAt(this.#clock.now());
   }
 
   /** Waits for a token, and takes it. */
@@ -53,9 +45,7 @@ export class Pacer {
 
   /** Lowers the rate, because KMS said to send fewer requests. */
   throttle(): void {
-    const now = this.#clock.now();
-    this.#meter.refused();
-    if (this.#rate.throttle(now, this.#meter.accepted(now))) {
+    if (this.#rate.throttle(this.#clock.now())) {
       this.#tokens = 0;
     }
   }
@@ -69,16 +59,16 @@ export class Pacer {
 
   #takeAt(now: number): boolean {
     const rate = this.#rate.at(now);
-    if (rate === Number.POSITIVE_INFINITY) {
-      return true;
+    if (rate !== Number.POSITIVE_INFINITY) {
+      const gained = ((now - this.#filledAt) * rate) / 1_000;
+      this.#tokens = Math.min(Math.max(1, rate * BURST), this.#tokens + gained);
+      this.#filledAt = now;
+      if (this.#tokens < 1) {
+        return false;
+      }
+      this.#tokens -= 1;
     }
-    const gained = ((now - this.#filledAt) * rate) / 1_000;
-    this.#tokens = Math.min(Math.max(1, rate * BURST), this.#tokens + gained);
-    this.#filledAt = now;
-    if (this.#tokens < 1) {
-      return false;
-    }
-    this.#tokens -= 1;
+    this.#rate.sent(now);
     return true;
   }
 
@@ -94,7 +84,6 @@ export class Pacer {
     this.#cancelTimer = undefined;
     const now = this.#clock.now();
     while (this.#waiting.size > 0 && this.#takeAt(now)) {
-      this.#meter.sent(now);
       this.#waiting.shift()?.();
     }
     this.#arm();

@@ -1,11 +1,25 @@
 /** How long a period of measurement is, in milliseconds. */
 const PERIOD = 1_000;
 
-/** Measures how many requests per second were sent and accepted of late: within the last one to two seconds. */
+/** What happened to the requests of late. */
+export interface Measurement {
+  /** How many were sent. */
+  readonly sent: number;
+  /** The part of them that was refused. */
+  readonly share: number;
+  /**
+   * How many per second were accepted. At least half of those that were sent count, because other programs may have caused
+   * the throttling.
+   */
+  readonly accepted: number;
+}
+
+/** Counts the requests of the last one to two seconds, and those that KMS refused because there were too many. */
 export class RateMeter {
   #since: number;
-  #current = { sent: 0, refused: 0 };
-  #previous: { readonly sent: number; readonly refused: number; readonly duration: number } | undefined;
+  #sent = 0;
+  #refused = 0;
+  #previous = { sent: 0, refused: 0, duration: 0 };
 
   constructor(now: number) {
     this.#since = now;
@@ -15,26 +29,42 @@ export class RateMeter {
   sent(now: number): void {
     const duration = now - this.#since;
     if (duration >= PERIOD) {
-      this.#previous = duration < 2 * PERIOD ? { ...this.#current, duration } : undefined;
-      this.#current = { sent: 0, refused: 0 };
-      this.#since = now;
+      const isRecent = duration < 2 * PERIOD;
+      this.#previous = isRecent ? { sent: this.#sent, refused: this.#refused, duration } : NOTHING;
+      this.#begin(now);
     }
-    this.#current.sent++;
+    this.#sent++;
   }
 
-  /** Counts a response that said to send fewer requests. */
+  /** Counts a request that was refused. */
   refused(): void {
-    this.#current.refused++;
+    this.#refused++;
   }
 
-  /**
-   * How many requests per second were accepted. At least half of those that were sent count, because another program may
-   * have caused the throttling.
-   */
-  accepted(now: number): number {
-    const { sent = 0, refused = 0, duration = 0 } = this.#previous ?? {};
-    const elapsed = Math.max(now - this.#since + duration, 1);
-    const all = sent + this.#current.sent;
-    return (Math.max(all - refused - this.#current.refused, all / 2) * 1_000) / elapsed;
+  /** Forgets what was measured, because the rate is another one from now on. */
+  restart(now: number): void {
+    this.#previous = NOTHING;
+    this.#begin(now);
+  }
+
+  /** What was measured. */
+  measure(now: number): Measurement {
+    const { sent, refused, duration } = this.#previous;
+    const all = sent + this.#sent;
+    const elapsed = Math.max(1, now - this.#since + duration);
+    const accepted = Math.max(all - refused - this.#refused, all / 2);
+    return {
+      sent: all,
+      share: all === 0 ? 1 : Math.min(1, (refused + this.#refused) / all),
+      accepted: (accepted * 1_000) / elapsed,
+    };
+  }
+
+  #begin(now: number): void {
+    this.#since = now;
+    this.#sent = 0;
+    this.#refused = 0;
   }
 }
+
+const NOTHING = { sent: 0, refused: 0, duration: 0 };

@@ -14,7 +14,9 @@ export interface MaxFailures {
  * themselves.
  */
 export interface ReEncryptAllOptions
-  extends Partial<Omit<ReEncryptRequest, "CiphertextBlob" | "DryRun" | "DryRunModifiers">> {
+  extends Omit<ReEncryptRequest, "CiphertextBlob" | "DestinationKeyId" | "DryRun" | "DryRunModifiers"> {
+  /** The key that encrypts the new ciphertexts: key ID, key ARN, alias name or alias ARN. Default: that of each item. */
+  DestinationKeyId?: string | undefined;
   /**
    * The maximum number of requests at once. The default client has 50 connections; set `maxSockets` of its `httpsAgent` to
    * use more. Default: 64.

@@ -1,14 +1,12 @@
 import { ConfigurationError } from "../errors/ConfigurationError.js";
-import type { ReEncryptRequest } from "../kms/operations/ReEncrypt.js";
 import type { Check } from "../runtime/Check.js";
 import { kindOf } from "../runtime/kindOf.js";
 import { isFunction, isObject } from "../runtime/typeGuards.js";
 import type { ReEncryptAllOptions } from "./ReEncryptAllOptions.js";
+import type { ReEncryptItemInput } from "./ReEncryptItem.js";
 
 /** The members of ReEncrypt that items take from the options. */
-export type ItemDefaults = Readonly<
-  Partial<Omit<ReEncryptRequest, "CiphertextBlob" | "DryRun" | "DryRunModifiers">>
->;
+export type ItemDefaults = Readonly<Omit<ReEncryptItemInput, "CiphertextBlob" | "id">>;
 
 /** The options with their defaults. */
 export interface ResolvedOptions {
