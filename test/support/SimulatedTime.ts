@@ -4,11 +4,13 @@ import type { BulkClock } from "../../src/bulk/BulkClock.js";
 interface Timer {
   readonly at: number;
   readonly callback: () => void;
+  isCancelled: boolean;
 }
 
 /** A clock for jobs that jumps to the next timer as soon as nothing else happens, so that hours pass in milliseconds. */
 export class SimulatedTime implements BulkClock {
-  readonly #timers = new Set<Timer>();
+  /** Latest first. */
+  readonly #timers: Timer[] = [];
   readonly #onAdvance: (milliseconds: number) => void;
   #now = 0;
   #held = 0;
@@ -23,14 +25,16 @@ export class SimulatedTime implements BulkClock {
   }
 
   setTimer(callback: () => void, milliseconds: number): () => void {
-    const timer = { at: this.#now + milliseconds, callback };
-    this.#timers.add(timer);
-    return () => this.#timers.delete(timer);
+    const timer = { at: this.#now + milliseconds, callback, isCancelled: false };
+    this.#timers.splice(this.#positionOf(timer.at), 0, timer);
+    return () => {
+      timer.isCancelled = true;
+    };
   }
 
   /** How many timers are waiting. */
   get pending(): number {
-    return this.#timers.size;
+    return this.#timers.filter(({ isCancelled }) => !isCancelled).length;
   }
 
   /** Waits until some milliseconds have passed. */
@@ -70,17 +74,30 @@ export class SimulatedTime implements BulkClock {
   }
 
   #jump(): boolean {
-    let next: Timer | undefined;
-    for (const timer of this.#timers) {
-      next = next === undefined || timer.at < next.at ? timer : next;
+    let next = this.#timers.pop();
+    while (next?.isCancelled) {
+      next = this.#timers.pop();
     }
     if (next === undefined) {
       return false;
     }
-    this.#timers.delete(next);
     this.#onAdvance(Math.max(0, next.at - this.#now));
     this.#now = Math.max(this.#now, next.at);
     next.callback();
     return true;
+  }
+
+  /** Before the timers that fire earlier, or at the same time: those that were set first fire first. */
+  #positionOf(at: number): number {
+    let [low, high] = [0, this.#timers.length];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((this.#timers[middle]?.at ?? 0) > at) {
+        low = middle + 1;
+      } else {
+        high = middle;
+      }
+    }
+    return low;
   }
 }
