@@ -13,6 +13,8 @@ const DOUBLING = 10_000;
 /** The lowest rate, in requests per second, so that the job notices when the throttling ends. */
 const MINIMUM = 1;
 
+/** So small a part of the requests may be throttled: a rate just above the quota, or the bursts of others. */
+const TOLERATED = 0.03;
 /** Throttling that halving did not reduce counts as not caused by this job, if it is at most this part of its requests. */
 const MAXIMUM_BACKGROUND = 0.25;
 /** For how long, in milliseconds. Then the job finds out again. */
@@ -72,7 +74,7 @@ export class AdaptiveRate {
       return false;
     }
     const measured = this.#meter.measure(now);
-    if (this.#isBackground(now, measured)) {
+    if (measured.share <= TOLERATED || this.#isBackground(now, measured)) {
       return false;
     }
     this.#halving = { at: now, rate: Math.min(this.at(now), measured.accepted), share: measured.share };

@@ -53,13 +53,13 @@ function start(time: SimulatedTime, quota: Quota, until: number, options: ReEncr
     return outputFor(input);
   });
   const results = jobOf(fake.client, numbered(10_000_000), time, {
-    window: 10_000,
-    concurrency: 1_000,
+    window: 2_000,
+    concurrency: 200,
     ...options,
   });
   const finished = (async () => {
     for await (const { status } of results) {
-      expect(status).toBe("reencrypted");
+      if (status !== "reencrypted") throw new Error(status);
       if (time.now() >= until) break;
     }
     return results.summary;
@@ -93,54 +93,54 @@ async function otherProgram(time: SimulatedTime, quota: Quota, rate: number, unt
 
 describe("a job that asks for more than the quota", () => {
   it.each([
-    [1_000, 200],
-    [5_000, 50],
-    [300, 280],
-    [20_000, 100],
+    [1_000, 100],
+    [1_000, 20],
+    [120, 110],
+    [5_000, 100],
   ])("of $0 requests per second settles within 10 percent under a quota of $1", async (asked, rate) => {
     const time = new SimulatedTime();
     const quota = new Quota(rate, time);
-    const { accepted, sent, finished } = start(time, quota, 150_000, { maxRequestsPerSecond: asked });
+    const { accepted, sent, finished } = start(time, quota, 90_000, { maxRequestsPerSecond: asked });
     await time.run(finished);
-    const achieved = rateBetween(accepted, 30_000, 150_000);
+    const achieved = rateBetween(accepted, 30_000, 90_000);
     expect(achieved).toBeGreaterThanOrEqual(0.9 * rate);
-    expect(achieved).toBeLessThanOrEqual(1.01 * rate);
+    expect(achieved).toBeLessThanOrEqual(1.02 * rate);
     // Hardly any request is in vain.
-    expect(rateBetween(sent, 30_000, 150_000)).toBeLessThan(1.05 * achieved);
+    expect(rateBetween(sent, 30_000, 90_000)).toBeLessThan(1.05 * achieved);
   });
 
   it("lets another program get its calls through", async () => {
     const time = new SimulatedTime();
-    const quota = new Quota(200, time);
-    const job = start(time, quota, 120_000);
-    const other = otherProgram(time, quota, 15, 120_000);
+    const quota = new Quota(100, time);
+    const job = start(time, quota, 90_000);
+    const other = otherProgram(time, quota, 8, 90_000);
     const [, outcomes] = await time.run(Promise.all([job.finished, other]));
-    expect(outcomes.succeeded).toBeGreaterThan(1_700);
+    expect(outcomes.succeeded).toBeGreaterThan(700);
     expect(outcomes.failed).toBeLessThanOrEqual(outcomes.succeeded * 0.005);
-    expect(rateBetween(job.accepted, 30_000, 120_000)).toBeGreaterThan(0.9 * 185);
+    expect(rateBetween(job.accepted, 30_000, 90_000)).toBeGreaterThan(0.9 * 92);
   });
 
   it("shares the quota with another job, and a third program gets its calls through", async () => {
     const time = new SimulatedTime();
-    const quota = new Quota(400, time);
-    const jobs = [start(time, quota, 300_000), start(time, quota, 300_000)];
-    const other = otherProgram(time, quota, 20, 300_000);
+    const quota = new Quota(100, time);
+    const jobs = [start(time, quota, 160_000), start(time, quota, 160_000)];
+    const other = otherProgram(time, quota, 5, 160_000);
     const [outcomes] = await time.run(Promise.all([other, ...jobs.map(({ finished }) => finished)]));
-    const [one = 0, two = 0] = jobs.map(({ accepted }) => rateBetween(accepted, 100_000, 300_000));
-    expect(one + two).toBeGreaterThan(0.85 * 380);
+    const [one = 0, two = 0] = jobs.map(({ accepted }) => rateBetween(accepted, 60_000, 160_000));
+    expect(one + two).toBeGreaterThan(0.85 * 95);
     expect(Math.min(one, two) / Math.max(one, two)).toBeGreaterThan(0.4);
     expect(outcomes.failed).toBeLessThanOrEqual(outcomes.succeeded * 0.01);
   });
 
   it("uses a quota that becomes free, within a minute and a half", async () => {
     const time = new SimulatedTime();
-    const quota = new Quota(100, time);
+    const quota = new Quota(20, time);
     time.setTimer(() => {
-      quota.rate = 2_000;
+      quota.rate = 400;
     }, 30_000);
-    const { accepted, finished } = start(time, quota, 130_000, { maxRequestsPerSecond: 1_000 });
+    const { accepted, finished } = start(time, quota, 125_000, { maxRequestsPerSecond: 200 });
     await time.run(finished);
-    expect(rateBetween(accepted, 120_000, 130_000)).toBeGreaterThan(950);
+    expect(rateBetween(accepted, 120_000, 125_000)).toBeGreaterThan(190);
   });
 });
 
@@ -164,17 +164,17 @@ it("throttling that is not caused by the job does not bring it to a standstill",
     quota.admit();
     return outputFor(input);
   });
-  const results = jobOf(fake.client, numbered(20_000), time, { maxRequestsPerSecond: 1_000 });
+  const results = jobOf(fake.client, numbered(5_000), time, { maxRequestsPerSecond: 1_000 });
   const consume = async () => {
     for await (const _ of results);
   };
   await time.run(consume());
-  expect(results.summary).toMatchObject({ done: 20_000, changed: 20_000 });
-  expect(results.summary.millis).toBeLessThan(90_000);
+  expect(results.summary).toMatchObject({ done: 5_000, changed: 5_000 });
+  expect(results.summary.millis).toBeLessThan(40_000);
 });
 
 it("a job over HTTP settles under the quota of a LocalKms, and another client gets its calls through", async () => {
-  const QUOTA = 30;
+  const QUOTA = 20;
   const clock = new VirtualClock();
   const time = new SimulatedTime((milliseconds) => clock.advance(milliseconds));
   await using kms = await LocalKms.start({
@@ -192,17 +192,17 @@ it("a job over HTTP settles under the quota of a LocalKms, and another client ge
   async function* ciphertexts() {
     while (time.now() < 50_000) yield CiphertextBlob;
   }
-  const results = jobOf({ send }, ciphertexts(), time, { DestinationKeyId: to, maxRequestsPerSecond: 200 });
+  const results = jobOf({ send }, ciphertexts(), time, { DestinationKeyId: to, maxRequestsPerSecond: 100 });
   const done: number[] = [];
   const job = (async () => {
     for await (const { status } of results) {
-      expect(status).toBe("reencrypted");
+      if (status !== "reencrypted") throw new Error(status);
       done.push(time.now());
     }
   })();
   let failed = 0;
   const other = (async () => {
-    for (; time.now() < 50_000; await time.wait(1_000)) {
+    for (; time.now() < 50_000; await time.wait(2_000)) {
       const encrypt = new EncryptCommand({ KeyId: from, Plaintext: new Uint8Array(1) });
       const attempt = () =>
         send(encrypt).then(
