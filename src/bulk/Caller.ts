@@ -44,6 +44,8 @@ const BASE_DELAY = 50;
 const THROTTLED_BASE_DELAY = 500;
 /** The longest delay, even if `retry-after` asks for more. */
 const MAXIMUM_DELAY = 20_000;
+/** The same after throttling, which already makes the whole job slower. */
+const THROTTLED_MAXIMUM_DELAY = 5_000;
 
 /** Sends the requests of a job: as many at once and per second as allowed, with retries until the deadline of the item. */
 export class Caller {
@@ -170,8 +172,10 @@ function delayBeforeRetry(error: unknown, retries: number, { maximumRetries }: T
   if (info === undefined || (!isThrottling && retries >= (maximumRetries ?? Number.POSITIVE_INFINITY))) {
     return undefined;
   }
-  const bound = (isThrottling ? THROTTLED_BASE_DELAY : BASE_DELAY) * 2 ** Math.min(retries, 20);
-  return Math.max(Math.random() * Math.min(bound, MAXIMUM_DELAY), hintOf(info));
+  const [base, maximum] = isThrottling
+    ? [THROTTLED_BASE_DELAY, THROTTLED_MAXIMUM_DELAY]
+    : [BASE_DELAY, MAXIMUM_DELAY];
+  return Math.max(Math.random() * Math.min(base * 2 ** Math.min(retries, 20), maximum), hintOf(info));
 }
 
 const hintOf = ({ retryAfterHint }: RetryErrorInfo): number =>
