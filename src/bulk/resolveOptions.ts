@@ -35,12 +35,10 @@ const BOOLEAN: Check = ["true or false", (value) => typeof value === "boolean"];
 const between = (low: number, high: number) => (value: unknown) =>
   typeof value === "number" && value >= low && value <= high;
 
-const CHECKS = {
+/** Made when a job starts: calls outside of functions would be in every bundle. */
+const checksOfOptions = (): Readonly<Record<string, Check>> => ({
   concurrency: wholeFrom(1, 10_000),
-  maxRequestsPerSecond: [
-    "a number from 0.001, or Infinity",
-    between(0.001, Number.POSITIVE_INFINITY),
-  ] satisfies Check,
+  maxRequestsPerSecond: ["a number from 0.001, or Infinity", between(0.001, Number.POSITIVE_INFINITY)],
   window: wholeFrom(1, 10_000_000),
   ordered: BOOLEAN,
   // The longest delay that timers accept.
@@ -49,23 +47,25 @@ const CHECKS = {
   preflight: BOOLEAN,
   skipCurrent: BOOLEAN,
   dedupe: wholeFrom(0, 10_000_000),
-};
-
-const MAX_FAILURES_CHECKS: Readonly<Record<string, Check>> = {
-  ratio: ["a number from 0 to 1", between(0, 1)],
-  after: wholeFrom(1, 1_000_000),
-};
-
-const OTHER_CHECKS: Readonly<Record<string, Check>> = {
   maxFailures: ["an object such as { ratio: 0.5, after: 1000 }", isObject],
   signal: ["an AbortSignal", (value) => isObject(value) && "aborted" in value && "addEventListener" in value],
   onProgress: ["a function", isFunction],
-};
+});
+
+const checksOfMaxFailures = (): Readonly<Record<string, Check>> => ({
+  ratio: ["a number from 0 to 1", between(0, 1)],
+  after: wholeFrom(1, 1_000_000),
+});
 
 /** The members of ReEncrypt, whose values the client checks for each item. */
-const MEMBERS = [
-  ...["SourceKeyId", "SourceEncryptionContext", "SourceEncryptionAlgorithm", "GrantTokens"],
-  ...["DestinationKeyId", "DestinationEncryptionContext", "DestinationEncryptionAlgorithm"],
+const MEMBERS: readonly string[] = [
+  "SourceKeyId",
+  "SourceEncryptionContext",
+  "SourceEncryptionAlgorithm",
+  "GrantTokens",
+  "DestinationKeyId",
+  "DestinationEncryptionContext",
+  "DestinationEncryptionAlgorithm",
 ];
 
 /**
@@ -81,8 +81,8 @@ export function resolveOptions(given: ReEncryptAllOptions): ResolvedOptions {
   }
   const failures: unknown = given.maxFailures;
   const problems = [
-    ...problemsOf(given, { ...CHECKS, ...OTHER_CHECKS }, "", MEMBERS),
-    ...(isObject(failures) ? problemsOf(failures, MAX_FAILURES_CHECKS, "maxFailures.", []) : []),
+    ...problemsOf(given, checksOfOptions(), "", MEMBERS),
+    ...(isObject(failures) ? problemsOf(failures, checksOfMaxFailures(), "maxFailures.", []) : []),
   ];
   if (problems.length > 0) {
     throw new ConfigurationError(`These options of reEncryptAll are not valid:${problems.join("")}`);
