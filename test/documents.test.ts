@@ -124,7 +124,7 @@ describe("CONTRIBUTING.md names", () => {
 
   it("only files that exist", async () => {
     const architecture = contributing.split(/^## /m).find((text) => text.startsWith("Architecture")) ?? "";
-    const paths = found(architecture, /`((?:client|errors|kms|local|runtime|shapes)\/[\w/.-]+)`/g);
+    const paths = found(architecture, /`((?:bulk|client|errors|kms|local|runtime|shapes)\/[\w/.-]+)`/g);
     const existing = new Set(await readdir(new URL("src", root), { recursive: true }));
     expect(paths.filter((path) => !existing.has(path.replace(/\/$/, "")))).toEqual([]);
   });
