@@ -49,8 +49,10 @@ describe.each([
 
 describe("the README names", () => {
   it("every example of the repository, and no other", async () => {
-    const named = found(section("Examples"), /^\| `([\w-]+)` \|/gm).map((name) => `${name}.ts`);
-    expect(named.sort()).toEqual((await readdir(new URL("examples", root))).sort());
+    const named = found(section("Examples"), /^\| `([\w-]+\/?)` \|/gm);
+    const entries = await readdir(new URL("examples", root), { withFileTypes: true });
+    const names = entries.map((entry) => (entry.isFile() ? entry.name.replace(/\.ts$/, "") : `${entry.name}/`));
+    expect(named.sort()).toEqual(names.sort());
   });
 
   it("every operation of the package, with a link to its documentation", () => {
