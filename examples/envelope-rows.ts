@@ -35,7 +35,7 @@ import {
   InputValidationError,
   isKMSException,
   KMSClient,
-  ReEncryptCommand,
+  reEncryptAll,
 } from "kms-reencrypt";
 import { LocalKms } from "kms-reencrypt/local";
 
@@ -58,9 +58,6 @@ Options:
   -h, --help                  Print this help.
 
 On AWS the caller needs credentials, kms:ReEncryptFrom on the source key, and kms:ReEncryptTo on the destination key.`;
-
-/** How many calls to KMS run at once. */
-const CONCURRENCY = 8;
 
 type Keys = Readonly<{ from: string; to: string }>;
 type Row = Readonly<{ id: string; key_id: string; data_key: Uint8Array; payload: Uint8Array }>;
@@ -169,12 +166,11 @@ async function reEncryptBatch(
       [keys.from, last, batch],
     );
     const changed = await reEncryptRows(client, rows, keys);
-    for (const { id, key_id, data_key } of changed) {
-      await database.query("UPDATE envelopes SET key_id = $2, data_key = $3 WHERE id = $1", [
-        id,
-        key_id,
-        data_key,
-      ]);
+    for (const { id, key_id, data_key, old } of changed) {
+      await database.query(
+        "UPDATE envelopes SET key_id = $2, data_key = $3 WHERE id = $1 AND data_key = $4",
+        [id, key_id, data_key, old],
+      );
     }
     await database.query("COMMIT");
     return { count: changed.length, last: rows.at(-1)?.id };
@@ -184,36 +180,35 @@ async function reEncryptBatch(
   }
 }
 
-/** Re-encrypts data keys concurrently, and reports the rows that fail. */
+/** Re-encrypts data keys, and reports the rows that fail. */
 async function reEncryptRows(client: KMSClient, rows: readonly Row[], keys: Keys) {
-  const changed: Omit<Row, "payload">[] = [];
-  // All workers take their rows from this iterator.
-  const queue = rows.values();
-  const controller = new AbortController();
-  const worker = async () => {
-    for (const { id, data_key } of queue) {
-      const context = { row: id };
-      const command = new ReEncryptCommand({
-        CiphertextBlob: data_key,
-        SourceKeyId: keys.from,
-        SourceEncryptionContext: context,
-        DestinationKeyId: keys.to,
-        DestinationEncryptionContext: context,
-      });
-      try {
-        const { CiphertextBlob, KeyId } = await client.send(command, { abortSignal: controller.signal });
-        changed.push({ id, key_id: KeyId, data_key: CiphertextBlob });
-      } catch (error) {
-        if (!isAboutTheRow(error)) throw error;
-        console.error(`Row ${id}: ${error.message}`);
-      }
+  const changed: (Omit<Row, "payload"> & { old: Uint8Array })[] = [];
+  const items = rows.map((row) => ({
+    id: row,
+    CiphertextBlob: row.data_key,
+    SourceEncryptionContext: { row: row.id },
+    DestinationEncryptionContext: { row: row.id },
+  }));
+  const results = reEncryptAll(client, items, {
+    SourceKeyId: keys.from,
+    DestinationKeyId: keys.to,
+    // The rows are locked meanwhile.
+    itemTimeout: 20_000,
+    // Each row of a batch may be wrong. Errors that concern all rows are thrown below.
+    maxFailures: { ratio: 1 },
+    preflight: false,
+  });
+  for await (const result of results) {
+    const { id, data_key: old } = result.item.id;
+    if (result.status === "reencrypted") {
+      changed.push({ id, key_id: result.output.KeyId, data_key: result.output.CiphertextBlob, old });
+    } else if (result.status === "current") {
+      // Only the column key_id is wrong.
+      changed.push({ id, key_id: keys.to, data_key: old, old });
+    } else {
+      if (!isAboutTheRow(result.error)) throw result.error;
+      console.error(`Row ${id}: ${result.error.message}`);
     }
-  };
-  try {
-    await Promise.all(Array.from({ length: CONCURRENCY }, worker));
-  } finally {
-    // After a failure, stops the calls that are still running.
-    controller.abort();
   }
   return changed;
 }

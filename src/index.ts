@@ -11,6 +11,18 @@ export type {
   ResponseMetadata,
   SerializeMiddleware,
 } from "@smithy/types";
+export { BulkStoppedError } from "./bulk/BulkStoppedError.js";
+export type { MaxFailures, ReEncryptAllOptions } from "./bulk/ReEncryptAllOptions.js";
+export type { ReEncryptItem, ReEncryptItemInput } from "./bulk/ReEncryptItem.js";
+export type {
+  CurrentItem,
+  FailedItem,
+  ItemReference,
+  ReEncryptedItem,
+  ReEncryptResult,
+} from "./bulk/ReEncryptResult.js";
+export type { ReEncryptSummary, SourceKeyCounts, StopReason } from "./bulk/ReEncryptSummary.js";
+export { type ReEncryptResults, reEncryptAll } from "./bulk/reEncryptAll.js";
 export {
   type CheckReEncryptInput,
   checkReEncrypt,

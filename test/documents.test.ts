@@ -48,8 +48,12 @@ describe.each([
 
 describe("the README names", () => {
   it("every example of the repository, and no other", async () => {
-    const named = found(section("Examples"), /^\| `([\w-]+)` \|/gm).map((name) => `${name}.ts`);
-    expect(named.sort()).toEqual((await readdir(new URL("examples", root))).sort());
+    const named = found(section("Examples"), /^\| `([\w-]+\/?)` \|/gm);
+    const entries = await readdir(new URL("examples", root), { withFileTypes: true });
+    const names = entries.map((entry) =>
+      entry.isFile() ? entry.name.replace(/\.ts$/, "") : `${entry.name}/`,
+    );
+    expect(named.sort()).toEqual(names.sort());
   });
 
   it("every operation of the package, with a link to its documentation", () => {
@@ -120,7 +124,7 @@ describe("CONTRIBUTING.md names", () => {
 
   it("only files that exist", async () => {
     const architecture = contributing.split(/^## /m).find((text) => text.startsWith("Architecture")) ?? "";
-    const paths = found(architecture, /`((?:client|errors|kms|local|runtime|shapes)\/[\w/.-]+)`/g);
+    const paths = found(architecture, /`((?:bulk|client|errors|kms|local|runtime|shapes)\/[\w/.-]+)`/g);
     const existing = new Set(await readdir(new URL("src", root), { recursive: true }));
     expect(paths.filter((path) => !existing.has(path.replace(/\/$/, "")))).toEqual([]);
   });

@@ -4,6 +4,7 @@ import type { CommandConfig, KMSCommand } from "../kms/KMSCommand.js";
 import type { ServiceInputTypes, ServiceOutputTypes } from "../kms/operations.js";
 import type { SendCallback, SendOptions } from "../kms/SendOptions.js";
 import { listenable } from "../runtime/abortSignal.js";
+import { checked } from "../runtime/Check.js";
 import { kindOf } from "../runtime/kindOf.js";
 import { runtime } from "../runtime/node.js";
 import { isObject } from "../runtime/typeGuards.js";
@@ -11,6 +12,7 @@ import { Client } from "../smithy.js";
 import { checkOptions } from "./config/checkOptions.js";
 import type { KMSClientConfig, KMSClientResolvedConfig } from "./config/KMSClientConfig.js";
 import { resolveConfig } from "./config/resolveConfig.js";
+import { MAX_ATTEMPTS } from "./config/resolveRetry.js";
 import { FOREIGN_COMMAND } from "./pipeline/operationOf.js";
 import { pipeline } from "./pipeline/pipeline.js";
 import { resolveHandler, watchStack } from "./pipeline/resolveHandler.js";
@@ -161,7 +163,7 @@ function handlerOptions(options: SendOptions | undefined): HttpHandlerOptions | 
   if (options === undefined || !isObject(options)) {
     return undefined;
   }
-  const { requestTimeout, abortSignal, ...others }: SendOptions = options;
+  const { requestTimeout, abortSignal, maxAttempts, ...others }: SendOptions = options;
   if (abortSignal && !isObject(abortSignal)) {
     throw new ConfigurationError(`abortSignal must be an AbortSignal, not ${kindOf(abortSignal)}`);
   }
@@ -170,6 +172,7 @@ function handlerOptions(options: SendOptions | undefined): HttpHandlerOptions | 
     ...others,
     ...(requestTimeout != null && { requestTimeout }),
     ...(abortSignal && { abortSignal: modern(abortSignal) }),
+    ...(maxAttempts !== undefined && { maxAttempts: checked("maxAttempts", maxAttempts, MAX_ATTEMPTS) }),
   };
 }
 

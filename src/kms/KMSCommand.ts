@@ -142,11 +142,17 @@ function checkClient(commandName: string, config: object): void {
   }
 }
 
+/** The options of a call. The request handler receives them, too, and ignores the number of attempts. */
+interface CallOptions extends HttpHandlerOptions {
+  /** The maximum number of attempts. Default: that of the client. */
+  readonly maxAttempts?: number;
+}
+
 /** Creates the context of a call, which its middleware receives. */
 export function contextOf(
   command: { readonly operation: Operation },
   { logger = new NoOpLogger() }: Pick<CommandConfig, "logger">,
-  { abortSignal }: HttpHandlerOptions,
+  options: CallOptions,
 ): HandlerExecutionContext {
   const { operation } = command;
   return {
@@ -155,20 +161,21 @@ export function contextOf(
     commandName: `${operation.name}Command`,
     inputFilterSensitiveLog: (input: unknown) => redact(operation.input, input),
     outputFilterSensitiveLog: (output: unknown) => redact(operation.output, output),
-    [SMITHY_CONTEXT_KEY]: smithyContextOf(operation, command, abortSignal),
+    [SMITHY_CONTEXT_KEY]: smithyContextOf(operation, command, options),
   };
 }
 
 const smithyContextOf = (
   declaration: Operation,
   commandInstance: object,
-  abortSignal: HttpHandlerOptions["abortSignal"],
+  { abortSignal, maxAttempts }: CallOptions,
 ): Record<string, unknown> => ({
   service: "TrentService",
   operation: declaration.name,
   declaration,
   commandInstance,
   abortSignal,
+  maxAttempts,
 });
 
 /** A command, for helpers that are generic over commands. Commands themselves extend {@link KMSCommand}. */

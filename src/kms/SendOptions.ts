@@ -6,6 +6,11 @@ export interface SendOptions {
   abortSignal?: HttpHandlerOptions["abortSignal"] | undefined;
   /** How long each attempt of this call may take, in milliseconds; 0 for no limit. Default: that of the client. */
   requestTimeout?: number | undefined;
+  /**
+   * The maximum number of attempts of this call, the first one included: 1 for a call without retries. It can only lower
+   * that of the client. Default: that of the client.
+   */
+  maxAttempts?: number | undefined;
 }
 
 /**

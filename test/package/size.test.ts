@@ -90,6 +90,7 @@ describe("the bundle of a Lambda function that re-encrypts", () => {
     expect(paths.filter((path) => path.startsWith("src/kms/operations/"))).toEqual([
       "src/kms/operations/ReEncrypt.ts",
     ]);
+    expect(paths.filter((path) => path.startsWith("src/bulk/"))).toEqual([]);
     expect(paths.filter((path) => /^src\/client\/[^/]+$/.test(path))).toEqual(["src/client/KMSClient.ts"]);
   });
 });

@@ -9,7 +9,7 @@ import type {
 import { ConnectionError } from "../../errors/ConnectionError.js";
 import { hide } from "../../errors/hide.js";
 import { KMSServiceException } from "../../errors/KMSServiceException.js";
-import { HttpRequest } from "../../smithy.js";
+import { HttpRequest, SMITHY_CONTEXT_KEY } from "../../smithy.js";
 import { abortable } from "./abortable.js";
 import { MAY_BE_CARRIED_OUT } from "./isIdempotent.js";
 import { metadataOf } from "./metadataOf.js";
@@ -32,7 +32,8 @@ export const retryMiddleware =
   (next, context) =>
   async (args) => {
     const strategy = await abortable(config.retryStrategy(), context);
-    const maxAttempts = await abortable(config.maxAttempts(), context);
+    const limit: unknown = context[SMITHY_CONTEXT_KEY]?.maxAttempts;
+    const maxAttempts = limit ?? (await abortable(config.maxAttempts(), context));
     const invocationId = invocationIdOf();
     let token = await abortable(strategy.acquireInitialRetryToken(""), context);
     if (strategy instanceof AdaptiveRetryStrategy) {
@@ -53,7 +54,7 @@ export const retryMiddleware =
           if (!isRepeatable(operationOf(context), args.input, error)) {
             throw withNote(error);
           }
-          if (attempts > 1 && isUnreadable(error)) {
+          if (attempts === limit || (attempts > 1 && isUnreadable(error))) {
             throw error;
           }
           token = await nextToken(strategy, token, error, context);
