@@ -26,11 +26,8 @@ export const output: ours.EncryptCommandOutput = { CiphertextBlob: new Uint8Arra
 new ours.KMS().listKeys({}, (error) => error.message);
 new ours.KMSClient({ extensions: [] });
 new ours.KMSClient().send(new sdk.ListKeysCommand({}));
-export class Logged extends ours.KMS {
-  override describeKey(): never {
-    throw new Error();
-  }
-}
+declare const bytes: Uint8Array;
+export const mocked: Partial<ours.DecryptCommandOutput> = { Plaintext: bytes };
 `;
 
 const OLD_KEY = "1234abcd-12ab-34cd-56ef-1234567890ab";

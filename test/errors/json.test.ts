@@ -18,6 +18,11 @@ const isServiceClass = (value: unknown): value is typeof kms.KMSServiceException
 const EXPORTS: readonly (readonly [string, unknown])[] = Object.entries({ ...kms, ...local });
 const serviceClasses = EXPORTS.filter(([, value]) => isServiceClass(value));
 
+const SUMMARY = {
+  ...{ done: 2, changed: 1, current: 0, failed: 1, retried: 0, throttled: 0, requests: 2 },
+  ...{ requestsPerSecond: 1000, bySourceKey: {}, millis: 5 },
+};
+
 /** One error of each class that is not an exception of KMS. */
 const OTHERS: readonly Error[] = [
   new kms.AbortError("Encrypt", cause),
@@ -27,6 +32,7 @@ const OTHERS: readonly Error[] = [
     { path: "KeyId", constraint: "required", message: "is required" },
   ]),
   new kms.TimeoutError("Encrypt", "localhost", cause),
+  new kms.BulkStoppedError("too many items failed", SUMMARY, cause),
 ];
 
 const parsed = (value: unknown): Record<string, unknown> => JSON.parse(JSON.stringify(value));
