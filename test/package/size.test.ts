@@ -10,7 +10,7 @@ import { pureSmithy } from "../../scripts/bundle.js";
  * The budget of the installed package, in bytes: all commands in four formats, their documentation in the types, and the
  * program, a quarter of it, whose files nothing else loads.
  */
-const INSTALL_BUDGET = 1_700_000;
+const INSTALL_BUDGET = 2_200_000;
 
 interface Budget {
   readonly platform: "node" | "web";

@@ -74,7 +74,7 @@ test.each([
 ])("$entry exports the names of its API report, with import and with require", async ({ entry, report }) => {
   const text = await readFile(join(import.meta.dirname, report), "utf8");
   const names = Array.from(
-    text.matchAll(/^export (?:abstract )?(?:class|const|function) (\w+)/gm),
+    text.matchAll(/^export (?:abstract )?(?:class|const|function) ([\w$]+)/gm),
     ([, name]) => name,
   );
   const print = "console.log(JSON.stringify(Object.keys(entry).sort()))";
