@@ -67,7 +67,11 @@ export class CliClient {
 
 /** Nothing but the options decides, except proxies and the trace ID of a Lambda invocation. */
 const runtimeOf = (settings: Settings, io: Io): Runtime => {
-  const caBundle = settings.options.caBundle ?? settings.setting("AWS_CA_BUNDLE", "ca_bundle");
+  const caBundle =
+    settings.options.caBundle ??
+    settings.setting("AWS_CA_BUNDLE", "ca_bundle") ??
+    // The AWS CLI falls back to the variable of a library that it once used.
+    (io.env.REQUESTS_CA_BUNDLE || undefined);
   const path = caBundle && pathOf(caBundle, process.platform, io.env);
   if (path && !/^http:/i.test(settings.endpoint ?? "") && !existsSync(path)) {
     throw generalError(`Could not find a suitable TLS CA certificate bundle, invalid path: ${path}`);
