@@ -81,9 +81,12 @@ const textOf = (value: OptionValue | undefined): string | undefined =>
 const oneOf = <T extends string>(choices: readonly T[], value: string | undefined): T | undefined =>
   choices.find((choice) => choice === value);
 
+/** Whether a text is a whole number, as the AWS CLI reads it. */
+export const isInteger = (text: string): boolean => /^\s*[+-]?\d+(_\d+)*\s*$/.test(text);
+
 /** Reads a whole number. The AWS CLI fails on any other text in the same way, and with the same exit code. */
 export function integerOf(text: string): number {
-  if (!/^\s*[+-]?\d+(_\d+)*\s*$/.test(text)) {
+  if (!isInteger(text)) {
     throw generalError(`invalid literal for int() with base 10: '${text}'`);
   }
   return Number(text.replaceAll("_", ""));

@@ -1,5 +1,5 @@
 import { argumentError } from "../CliError.js";
-import { GLOBAL_OPTIONS, readGlobalOptions } from "./globalOptions.js";
+import { GLOBAL_OPTIONS, OUTPUT_FORMATS, readGlobalOptions } from "./globalOptions.js";
 import { nearest } from "./nearest.js";
 import type { OptionSpec } from "./OptionSpec.js";
 import type { GlobalOptions, ParsedArguments } from "./ParsedArguments.js";
@@ -37,9 +37,19 @@ const RESERVED = ["out"];
 /** Takes the global options from a command line. They may stand anywhere. */
 export function takeGlobals(argv: readonly string[]): TakenGlobals {
   const [ours, theirs] = splitAtExec(argv);
-  const { options, rest } = takeOptions(ours, GLOBAL_OPTIONS, RESERVED);
+  const { options, rest } = takeOptions(withoutEnd(ours).map(outputOption), GLOBAL_OPTIONS, RESERVED);
   const isVersion = options.has("version");
   return { globals: isVersion ? {} : readGlobalOptions(options), isVersion, words: [...rest, ...theirs] };
+}
+
+/** Without a `--` that nothing follows. */
+const withoutEnd = (words: readonly string[]): readonly string[] =>
+  words.at(-1) === "--" ? words.slice(0, -1) : words;
+
+/** `--out text` of the AWS CLI is short for `--output text`. Hardly a file has the name of a format. */
+function outputOption(word: string, index: number, words: readonly string[]): string {
+  const [, value = words[index + 1]] = /^--out(?:=(.*))?$/s.exec(word) ?? [undefined, ""];
+  return OUTPUT_FORMATS.some((format) => format === value) ? word.replace("--out", "--output") : word;
 }
 
 /** What follows `--exec` is the command line of another program. */
@@ -69,7 +79,7 @@ export function parseArguments(
     throw unknownCommand(command, commands());
   }
   const [ours] = splitAtExec(others);
-  return ours.includes("--help") || ours.at(-1) === "help"
+  return ours.some(isHelp) || ours.at(-1) === "help"
     ? { kind: "help", command }
     : { kind: "command", parsed: parseCommand(command, others, grammar, globals) };
 }
@@ -80,8 +90,10 @@ function withoutService(words: readonly string[]): readonly string[] {
   return words[position] === "kms" ? words.filter((_, index) => index !== position) : words;
 }
 
+const isHelp = (word: string): boolean => word === "--help" || word === "-h";
+
 function helpOrMissing(words: readonly string[], command: string | undefined): CommandLine {
-  if (command === "help" || words.includes("--help")) {
+  if (command === "help" || words.some(isHelp)) {
     return { kind: "help", command: undefined };
   }
   throw argumentError(

@@ -18,18 +18,17 @@ import type { Io } from "../Io.js";
 /**
  * Sends operations with the pipeline of the client. Unlike the client it leaves it to KMS to check lengths, patterns and
  * enumerations, as the AWS CLI does, and takes all settings from the command line and its environment.
+ *
+ * Nothing closes its connection: an idle one does not keep a process alive, and Node.js loads further modules to close one.
  */
 export class CliClient {
   readonly #config: ReturnType<typeof resolveConfig>;
   readonly #stack: MiddlewareStack<object, MetadataBearer>;
   readonly #signal: AbortSignal;
 
-  /**
-   * @param keepsAlive - Whether several calls follow each other, so that they share a connection.
-   */
-  constructor(settings: Settings, io: Io, keepsAlive: boolean, logger?: Logger) {
+  constructor(settings: Settings, io: Io, logger?: Logger) {
     const environment = runtimeOf(settings, io);
-    this.#config = resolveConfig(configOf(settings, io, keepsAlive, logger), environment);
+    this.#config = resolveConfig(configOf(settings, io, logger), environment);
     this.#stack = constructStack<object, MetadataBearer>();
     this.#stack.use(pipeline(this.#config, environment));
     if (settings.options.signRequest === false) {
@@ -58,16 +57,15 @@ export class CliClient {
     const { output } = await handler({ input });
     return { ...output };
   }
-
-  /** Closes the connections, so that the program can end. */
-  destroy(): void {
-    this.#config.requestHandler.destroy?.();
-  }
 }
 
 /** Nothing but the options decides, except proxies and the trace ID of a Lambda invocation. */
 const runtimeOf = (settings: Settings, io: Io): Runtime => {
-  const caBundle = settings.options.caBundle ?? settings.setting("AWS_CA_BUNDLE", "ca_bundle");
+  const caBundle =
+    settings.options.caBundle ??
+    settings.setting("AWS_CA_BUNDLE", "ca_bundle") ??
+    // The AWS CLI falls back to the variable of a library that it once used.
+    (io.env.REQUESTS_CA_BUNDLE || undefined);
   const path = caBundle && pathOf(caBundle, process.platform, io.env);
   if (path && !/^http:/i.test(settings.endpoint ?? "") && !existsSync(path)) {
     throw generalError(`Could not find a suitable TLS CA certificate bundle, invalid path: ${path}`);
@@ -76,12 +74,7 @@ const runtimeOf = (settings: Settings, io: Io): Runtime => {
   return { ...runtime, environment: () => environment, loadProfile: async () => ({ settings: {} }) };
 };
 
-function configOf(
-  settings: Settings,
-  io: Io,
-  keepAlive: boolean,
-  logger: Logger | undefined,
-): KMSClientConfig {
+function configOf(settings: Settings, io: Io, logger: Logger | undefined): KMSClientConfig {
   const { options, endpoint, region } = settings;
   const isAnonymous = options.signRequest === false;
   return {
@@ -103,8 +96,7 @@ function configOf(
       // The read timeout of the AWS CLI bounds the silence on the connection, not the whole attempt.
       requestTimeout: 0,
       socketTimeout: milliseconds(options.cliReadTimeout),
-      httpAgent: { keepAlive },
-      httpsAgent: { keepAlive, ...(options.verifySsl === false && { rejectUnauthorized: false }) },
+      ...(options.verifySsl === false && { httpsAgent: { rejectUnauthorized: false } }),
     },
     ...(logger && { logger }),
   };

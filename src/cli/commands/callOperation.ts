@@ -26,12 +26,8 @@ export interface CallResult {
 }
 
 /** Makes a client, for any number of calls. */
-export function makeClient(settings: Settings, io: Io, keepsAlive = false): CliClient {
-  if (settings.options.debug !== true) {
-    return new CliClient(settings, io, keepsAlive);
-  }
-  return new CliClient(settings, io, keepsAlive, debugLogger(settings, io));
-}
+export const makeClient = (settings: Settings, io: Io): CliClient =>
+  new CliClient(settings, io, settings.options.debug === true ? debugLogger(settings, io) : undefined);
 
 /**
  * Calls an operation.

@@ -46,13 +46,10 @@ async function outcomeOf({ options }: ParsedArguments, settings: Settings, io: I
   const operation: Operation = { ...ReEncryptCommand.prototype.operation, rules: [] };
   const { input, hint } = await gatherInput(operation, options, settings.binaryFormat, io);
   const call = { operation, input: dryRunOf(input), hint, options };
-  const client = await makeClient(settings, io);
   try {
-    await callOperation(call, settings, client);
+    await callOperation(call, settings, makeClient(settings, io));
   } catch (error) {
     return refusal(error);
-  } finally {
-    client.destroy();
   }
   throw generalError(
     "The endpoint performed the ReEncrypt instead of a dry run. KMS never does: check --endpoint-url.",

@@ -1,6 +1,6 @@
 import { isObject, isString } from "../../runtime/typeGuards.js";
 import type { Operation } from "../../shapes/Operation.js";
-import { integerOf } from "../arguments/globalOptions.js";
+import { integerOf, isInteger } from "../arguments/globalOptions.js";
 import type { OptionValue } from "../arguments/ParsedArguments.js";
 import { argumentError, generalError } from "../CliError.js";
 import type { CliClient } from "./CliClient.js";
@@ -53,7 +53,7 @@ export function pageOptions(
   }
   const number = (name: string) => {
     const value = options.get(name);
-    return isString(value) ? integerOf(value) : undefined;
+    return isString(value) ? countOf(name, value) : undefined;
   };
   const token = options.get("starting-token");
   return {
@@ -61,6 +61,13 @@ export function pageOptions(
     maxItems: number("max-items"),
     start: isString(token) ? readToken(token) : { marker: undefined, skip: 0 },
   };
+}
+
+function countOf(name: string, text: string): number {
+  if (!isInteger(text)) {
+    throw argumentError(`argument --${name}: invalid int value: '${text}'`);
+  }
+  return integerOf(text);
 }
 
 /** Fetches pages until the end of the list, or until there are as many items as the user wants. */
@@ -118,15 +125,23 @@ const writeToken = ({ marker, skip }: PageStart): string => {
   return Buffer.from(`{${members.join(", ")}}`).toString("base64");
 };
 
+/** Reads a token. The AWS CLI takes a marker of KMS, too, such as the `NextMarker` of a single page. */
 function readToken(token: string): PageStart {
-  try {
-    const parsed: unknown = JSON.parse(Buffer.from(token, "base64").toString());
-    if (isObject(parsed) && (parsed.Marker === null || isString(parsed.Marker))) {
-      const skip = Number(parsed.boto_truncate_amount ?? 0);
-      return { marker: parsed.Marker ?? undefined, skip: Number.isSafeInteger(skip) ? skip : 0 };
-    }
-  } catch {
-    // Reported below, as any other text that is not a token.
+  const parsed = parseToken(token);
+  if (parsed === undefined) {
+    return { marker: token, skip: 0 };
+  }
+  if (isObject(parsed) && (parsed.Marker === null || isString(parsed.Marker))) {
+    const skip = Number(parsed.boto_truncate_amount ?? 0);
+    return { marker: parsed.Marker ?? undefined, skip: Number.isSafeInteger(skip) ? skip : 0 };
   }
   throw generalError("Bad starting token: use the NextToken of the last response.");
+}
+
+function parseToken(token: string): unknown {
+  try {
+    return JSON.parse(Buffer.from(token, "base64").toString());
+  } catch {
+    return undefined;
+  }
 }

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { existsSync, lstatSync } from "node:fs";
+import { existsSync, lstatSync, statSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { saidBy } from "../../errors/platformError.js";
 import { isBytes, isString } from "../../runtime/typeGuards.js";
@@ -24,6 +24,9 @@ export function prepareFile(
       `--out: ${given} already exists`,
       "Name another file, or add --force to overwrite it.",
     );
+  }
+  if (existsSync(path) && statSync(path).isDirectory()) {
+    throw argumentError(`--out: ${given} is a folder`, "Name a file in it.");
   }
   checkFolder(path, given);
   return async ({ value }) => {
@@ -58,7 +61,10 @@ function checkFolder(path: string, given: string): void {
   }
 }
 
-/** The new file is complete, and on the disk, before it gets its name. */
+/**
+ * The new file is complete, and on the disk, before it gets its name. It has the permissions of the file that it replaces;
+ * a file that is new can only be read by its owner, because it may be a plaintext.
+ */
 async function writeAtomically(
   path: string,
   bytes: Uint8Array,
@@ -70,6 +76,9 @@ async function writeAtomically(
   try {
     const file = await open(temporary, "wx", 0o600);
     try {
+      if (existsSync(path)) {
+        await file.chmod(statSync(path).mode & 0o777);
+      }
       await file.writeFile(bytes);
       await file.sync();
     } finally {

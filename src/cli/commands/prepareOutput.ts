@@ -25,6 +25,7 @@ export async function prepareOutput(
   io: Io,
 ): Promise<PrintResult> {
   const { query } = settings.options;
+  const { hasWireTimes } = settings;
   if (query !== undefined) {
     const { compileQuery } = await import("../formats.js");
     await compileQuery(query);
@@ -37,7 +38,7 @@ export async function prepareOutput(
   if (!isString(select) || select === "*") {
     return options.has("stdin-lines") && settings.output === "json"
       ? ({ value }) => printJsonLine(value, operation, settings, io)
-      : (result) => printResult(result, operation, settings, io);
+      : (result) => printResult(result, operation, settings, io, hasWireTimes);
   }
   if (query !== undefined) {
     throw argumentError("--select and --query cannot be combined: leave one out");
@@ -55,10 +56,10 @@ async function printResult(
   { name }: Operation,
   settings: Settings,
   io: Io,
+  hasWireTimes: boolean,
 ): Promise<void> {
   const values = paged === undefined ? [value] : valuesOf(paged, outputFormat(settings));
-  const isWire = settings.profile.settings.get("cli_timestamp_format") === "wire";
-  await printValues(isWire ? values.map(withSeconds) : values, name, settings, io);
+  await printValues(hasWireTimes ? values.map(withSeconds) : values, name, settings, io);
 }
 
 /** Prints a result on one line: one line of standard input, one line of standard output. */

@@ -1,5 +1,4 @@
 import type { Operation } from "../../shapes/Operation.js";
-import { isPaged } from "../arguments/commandOptions.js";
 import { gatherInput } from "../arguments/gatherInput.js";
 import type { ParsedArguments } from "../arguments/ParsedArguments.js";
 import { argumentError, EXIT } from "../CliError.js";
@@ -28,44 +27,28 @@ async function runCommand(operation: Operation, args: ParsedArguments, io: Io): 
     return printSkeleton(operation, options, settings, io);
   }
   const call = await prepareCalls(operation, args, settings, io);
-  try {
-    if (options.has("stdin-lines")) {
-      await eachLine(io, operation.input, call.run);
-    } else {
-      await call.run({});
-    }
-  } finally {
-    call.end();
-  }
+  await (options.has("stdin-lines") ? eachLine(io, operation.input, call) : call({}));
 }
 
-/** Calls of the operation with further members, over the same connection. */
-interface Calls {
-  readonly run: (members: Members) => Promise<void>;
-  readonly end: () => void;
-}
-
+/** Returns a function that calls the operation with further members. */
 async function prepareCalls(
   operation: Operation,
   { options }: ParsedArguments,
   settings: Settings,
   io: Io,
-): Promise<Calls> {
+): Promise<(members: Members) => Promise<void>> {
   if (options.has("stdin-lines") && options.has("out")) {
     throw argumentError("--stdin-lines and --out cannot be combined: use --select CiphertextBlob");
   }
   const print = await prepareOutput(operation, options, settings, io);
   let client: CliClient | undefined;
-  return {
-    run: async (members) => {
-      const { input, hint } = await gatherInput(operation, options, settings.binaryFormat, io, members);
-      client ??= makeClient(settings, io, options.has("stdin-lines") || isPaged(operation));
-      if (options.has("what-if")) {
-        return whatIf(operation, input, client, settings, io);
-      }
-      const result = await callOperation({ operation, input, hint, options }, settings, client);
-      await print(result, input);
-    },
-    end: () => client?.destroy(),
+  return async (members) => {
+    const { input, hint } = await gatherInput(operation, options, settings.binaryFormat, io, members);
+    client ??= makeClient(settings, io);
+    if (options.has("what-if")) {
+      return whatIf(operation, input, client, settings, io);
+    }
+    const result = await callOperation({ operation, input, hint, options }, settings, client);
+    await print(result, input);
   };
 }

@@ -86,6 +86,18 @@ export class Settings {
     return format;
   }
 
+  /** Whether times are printed as KMS sent them, in seconds. */
+  get hasWireTimes(): boolean {
+    const given = this.profile.settings.get("cli_timestamp_format") ?? "iso8601";
+    if (given !== "wire" && given !== "iso8601") {
+      throw new CliError(EXIT.configuration, {
+        code: "Configuration",
+        message: `Unknown cli_timestamp_format value: ${given}, valid values are "wire" or "iso8601"`,
+      });
+    }
+    return given === "wire";
+  }
+
   /** The output format, which may be one that does not exist. */
   get output(): string {
     return this.options.output ?? this.setting("AWS_DEFAULT_OUTPUT", "output") ?? "json";

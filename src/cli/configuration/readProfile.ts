@@ -29,7 +29,8 @@ export interface ProfileChoice {
  * @throws {@link CliError} when a file is broken, or the profile does not exist.
  */
 export function readProfile({ profile, profileLocation }: ProfileChoice, io: Io): CliProfile {
-  const named = profile || io.env.AWS_DEFAULT_PROFILE || io.env.AWS_PROFILE || undefined;
+  // An empty name is an unset variable of a script, and another profile than was meant must not take its place.
+  const named = profile ?? io.env.AWS_PROFILE ?? io.env.AWS_DEFAULT_PROFILE;
   const name = named ?? "default";
   const config = profileLocation === undefined ? readSections(configPath(io), io) : undefined;
   const credentials = readSections(profileLocation ?? credentialsPath(io), io, profileLocation !== undefined);
@@ -77,7 +78,8 @@ function readSections(given: string, io: Io, isNamed = false): Sections | undefi
   return sections;
 }
 
-const MISSING = ["ENOENT", "ENOTDIR"];
+/** A folder counts as missing, too, as in the AWS CLI. */
+const MISSING = ["ENOENT", "ENOTDIR", "EISDIR"];
 
 function readText(path: string, isNamed: boolean): string | undefined {
   try {

@@ -1,6 +1,6 @@
 import type { Node } from "jmespath";
 import { isError, isString } from "../../runtime/typeGuards.js";
-import { markNumbers, type NumberMarks } from "./markNumbers.js";
+import { markNumbers, type NumberMarks, unclosedDelimiter } from "./markNumbers.js";
 import { type OutputValue, toOutputValue } from "./OutputValue.js";
 import { QueryError } from "./QueryError.js";
 
@@ -25,6 +25,14 @@ export interface Query {
 export async function compileQuery(text: string): Promise<Query> {
   if (text === "") {
     throw new QueryError("syntax", "Bad value for --query : Invalid JMESPath expression: cannot be empty.");
+  }
+  const unclosed = unclosedDelimiter(text);
+  if (unclosed !== undefined) {
+    // jmespath takes the rest of the expression for the string.
+    throw new QueryError(
+      "syntax",
+      `Bad value for --query ${text}: Bad jmespath expression: Unclosed ${unclosed} delimiter`,
+    );
   }
   const { default: jmespath } = await import("jmespath");
   const marks = markNumbers(text);

@@ -15,6 +15,10 @@ const TOKEN = /'(?:\\[\s\S]|[^'\\])*'|"(?:\\[\s\S]|[^"\\])*"|`((?:\\[\s\S]|[^`\\
 
 const JSON_NUMBER = /"(?:\\[\s\S]|[^"\\])*"|-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][-+]?\d+)?/g;
 
+/** The quote or backtick of an expression that has no second one. */
+export const unclosedDelimiter = (text: string): string | undefined =>
+  /['"`]/.exec(text.replace(TOKEN, ""))?.[0];
+
 /** Puts marks in the literals of an expression. */
 export function markNumbers(text: string): NumberMarks {
   const numbers = new Map<string, NumberLiteral>();

@@ -30,6 +30,8 @@ describe("parseArguments", () => {
     { argv: ["help"], command: undefined },
     { argv: ["kms", "help"], command: undefined },
     { argv: ["--help"], command: undefined },
+    { argv: ["-h"], command: undefined },
+    { argv: ["re-encrypt", "-h"], command: "re-encrypt" },
     { argv: ["re-encrypt", "help"], command: "re-encrypt" },
     { argv: ["kms", "re-encrypt", "--dry-run", "--help"], command: "re-encrypt" },
   ])("reads $argv as a request for help", ({ argv, command }) => {
@@ -37,14 +39,31 @@ describe("parseArguments", () => {
   });
 
   it("does not take --out for --output", () => {
-    expect(parse("re-encrypt", "--destination-key-id", "k", "--out", "text")).toMatchObject({
+    expect(parse("re-encrypt", "--destination-key-id", "k", "--out", "text.bin")).toMatchObject({
       parsed: {
         globals: {},
         options: new Map([
           ["destination-key-id", "k"],
-          ["out", "text"],
+          ["out", "text.bin"],
         ]),
       },
+    });
+  });
+
+  it.each([[["--out", "text"]], [["--out=text"]]])("takes %j for --output, as in the AWS CLI", (argv) => {
+    expect(parse("list-keys", ...argv, "--limit", "1")).toMatchObject({
+      parsed: { globals: { output: "text" }, options: new Map([["limit", "1"]]) },
+    });
+  });
+
+  it("writes to a file with the name of a format, if the path has a folder", () => {
+    const argv = ["re-encrypt", "--destination-key-id", "k", "--out", "./text"];
+    expect(parse(...argv)).toMatchObject({ parsed: { globals: {} } });
+  });
+
+  it("takes -- at the end", () => {
+    expect(parse("list-keys", "--limit", "1", "--")).toMatchObject({
+      parsed: { options: new Map([["limit", "1"]]), positionals: [] },
     });
   });
 

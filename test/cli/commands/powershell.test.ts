@@ -1,5 +1,5 @@
 /** What `Invoke-KMSReEncrypt` of PowerShell can do: its examples, and its parameters without a counterpart in the AWS CLI. */
-import { mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from "node:fs/promises";
+import { chmod, mkdtemp, readdir, readFile, rm, stat, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -177,6 +177,14 @@ describe("--out", () => {
     expect(await readFile(file)).not.toEqual(Buffer.from(world.blobs.plain));
   });
 
+  it("keeps the permissions of the file that it replaces", async () => {
+    const file = join(folder, "shared.bin");
+    await writeFile(file, "before");
+    await chmod(file, 0o640);
+    expect(await world.run([...STANDARD, "--out", file, "--force"])).toMatchObject({ exitCode: 0 });
+    expect((await stat(file)).mode & 0o777).toBe(0o640);
+  });
+
   it("leaves the file alone when the call fails", async () => {
     const file = join(folder, "kept.bin");
     await writeFile(file, "before");
@@ -186,8 +194,7 @@ describe("--out", () => {
   });
 
   it("fails with 255 when the file cannot be written", async () => {
-    const path = join(folder, "directory");
-    await mkdir(path);
+    const path = join(folder, "long".repeat(100));
     const { exitCode, stderr } = await world.run([...STANDARD, "--out", path, "--force"]);
     expect({ exitCode, stderr }).toMatchObject({
       exitCode: 255,
@@ -197,6 +204,7 @@ describe("--out", () => {
 
   it.each([
     { name: "a folder that does not exist", argv: [...STANDARD, "--out", "/nonexistent/x"] },
+    { name: "a folder in place of a file", argv: [...STANDARD, "--out", tmpdir(), "--force"] },
     { name: "an operation without binary response", argv: ["list-keys", "--out", "/tmp/x"] },
     {
       name: "an operation with two",

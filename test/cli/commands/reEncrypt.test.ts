@@ -112,6 +112,10 @@ const successes: readonly Row[] = [
     sends: { DestinationEncryptionContext: { yes: "no" } },
   },
   {
+    name: "YAML input that merges a map",
+    argv: ["re-encrypt", ...BLOB, "--cli-input-yaml", "<<: {DestinationKeyId: alias/new}"],
+  },
+  {
     name: "settings and keys of a profile",
     args: ["--profile", "work"],
     env: { AWS_REGION: undefined, AWS_ACCESS_KEY_ID: undefined, AWS_SECRET_ACCESS_KEY: undefined },
@@ -278,6 +282,19 @@ const failures: readonly (Row & {
     args: ["--endpoint-url", "https://127.0.0.1:9", "--ca-bundle", "/nonexistent.pem"],
     exit: 255,
     says: /invalid path: \/nonexistent.pem/,
+  },
+  {
+    name: "certificate authorities of REQUESTS_CA_BUNDLE that are not there",
+    args: ["--endpoint-url", "https://127.0.0.1:9"],
+    env: { REQUESTS_CA_BUNDLE: "/nonexistent.pem" },
+    exit: 255,
+    says: /invalid path: \/nonexistent.pem/,
+  },
+  {
+    name: "a date in YAML where a text belongs",
+    args: ["--cli-input-yaml", "SourceEncryptionContext: {day: 2020-01-01}"],
+    exit: 252,
+    says: /SourceEncryptionContext\.day/,
   },
   {
     name: "nothing at the endpoint",

@@ -122,9 +122,32 @@ describe("the credentials", () => {
     { name: "--profile, in spite of the environment", argv: ["--profile", "work"], env: keys, by: "AKWORK" },
     { name: "AWS_PROFILE", argv: [], env: { ...noKeys, AWS_PROFILE: "work" }, by: "AKWORK" },
     { name: "AWS_DEFAULT_PROFILE", argv: [], env: { ...noKeys, AWS_DEFAULT_PROFILE: "work" }, by: "AKWORK" },
+    {
+      name: "AWS_PROFILE, in spite of AWS_DEFAULT_PROFILE",
+      argv: [],
+      env: { ...noKeys, AWS_PROFILE: "work", AWS_DEFAULT_PROFILE: "default" },
+      by: "AKWORK",
+    },
     { name: "the default profile", argv: [], env: noKeys, by: "AKDEFAULT" },
   ])("are those of $name", async ({ argv, env, by }) => {
     expect(await signer(argv, { env, files: files("[profile work]\n", profiles) })).toBe(by);
+  });
+
+  it.each([
+    { name: "AWS_PROFILE", argv: [], env: { AWS_PROFILE: "" } },
+    { name: "--profile", argv: ["--profile", ""], env: {} },
+  ])("are not those of the default profile when $name is empty", async ({ argv, env }) => {
+    const ran = await world.run(["list-keys", ...argv], {
+      env: { ...keys, ...env },
+      files: files("", profiles),
+    });
+    expect(ran).toMatchObject({ exitCode: 255, requests: [] });
+    expect(ran.stderr).toContain("The config profile () could not be found");
+  });
+
+  it("are found when the config file is a folder", async () => {
+    const surroundings = { env: keys, files: { ".aws/config/x": "" } };
+    expect(await signer([], surroundings)).toBe("AKENV");
   });
 
   it("are those of the config file, in a section with quotes", async () => {
@@ -189,6 +212,14 @@ describe("the output", () => {
   });
 });
 
+describe("a cli_timestamp_format that does not exist", () => {
+  it("is rejected before anything is sent", async () => {
+    const ran = await world.run(["list-keys"], { files: files("[default]\ncli_timestamp_format = unix\n") });
+    expect(ran).toMatchObject({ exitCode: 253, requests: [] });
+    expect(ran.stderr).toContain("Unknown cli_timestamp_format value: unix");
+  });
+});
+
 describe("lists", () => {
   const list = async (...argv: string[]) => {
     const { exitCode, stdout, requests } = await world.run(["list-keys", ...argv]);
@@ -207,6 +238,21 @@ describe("lists", () => {
     const second = await list("--starting-token", first.value.NextToken);
     expect(second.value.Keys).toHaveLength(1);
     expect(second.value.NextToken).toBeUndefined();
+  });
+
+  it("continue at a marker of KMS, too", async () => {
+    const { value } = await list("--limit", "1");
+    const { bodies } = await list("--starting-token", value.NextMarker);
+    expect(bodies).toEqual([{ Marker: value.NextMarker }]);
+  });
+
+  it("do not continue at a token of something else", async () => {
+    const token = Buffer.from('{"Other":1}').toString("base64");
+    expect(await list("--starting-token", token)).toMatchObject({ exitCode: 255, bodies: [] });
+  });
+
+  it.each(["--max-items", "--page-size"])("need a whole number for %s", async (option) => {
+    expect(await list(option, "x")).toMatchObject({ exitCode: 252, bodies: [] });
   });
 
   it("are single pages with --no-paginate and --limit", async () => {

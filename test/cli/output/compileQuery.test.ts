@@ -52,7 +52,7 @@ describe("a query", () => {
     },
   );
 
-  it.each(["foo(", "Keys.", "Keys[?", "a b", "]", "`{`", "  ", "Keys..Id"])(
+  it.each(["foo(", "Keys.", "Keys[?", "a b", "]", "`{`", "  ", "Keys..Id", "'a", '"a', "`1", "`"])(
     "is refused before anything is sent: %s",
     async (query) => {
       await expect(compileQuery(query)).rejects.toMatchObject({
