@@ -30,7 +30,7 @@ export const encryptionKey = <Algorithm extends string>(...algorithms: readonly 
     const needed = algorithms.map(
       (name) => `${name} ${String(input[name] ?? "SYMMETRIC_DEFAULT (the default)")}`,
     );
-    return `The KeyUsage must be ENCRYPT_DECRYPT, and the key${needed.length > 1 ? "s" : ""} must support ${needed.join(" and ")}. ${SEE_KEY}`;
+    return `The KeyUsage must be ENCRYPT_DECRYPT, and the key${needed[1] ? "s" : ""} must support ${needed.join(" and ")}. ${SEE_KEY}`;
   },
 });
 
