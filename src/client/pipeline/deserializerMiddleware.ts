@@ -99,14 +99,14 @@ function readOutput(received: Received): JsonObject {
   if (found === undefined) {
     return members;
   }
-  if (body === undefined && /^\s*(\{|$)/.test(text)) {
-    const truncated = unexpected(received, `the response to ${operation.name} is cut short`);
+  const isTruncated = body === undefined && /^\s*(\{|$)/.test(text);
+  const what = isTruncated ? " is cut short" : `${found.path && `: ${found.path}`} ${found.message}`;
+  const error = unexpected(received, `the response to ${operation.name}${what}`);
+  if (isTruncated) {
     // Another attempt may get all of it.
-    truncated.$retryable = {};
-    throw markDeserialized(truncated);
+    error.$retryable = {};
   }
-  const where = found.path === "" ? "" : `: ${found.path}`;
-  throw markDeserialized(unexpected(received, `the response to ${operation.name}${where} ${found.message}`));
+  throw markDeserialized(error);
 }
 
 /**
