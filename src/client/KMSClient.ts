@@ -164,7 +164,7 @@ function handlerOptions(options: SendOptions | undefined): HttpHandlerOptions | 
     return undefined;
   }
   const { requestTimeout, abortSignal, maxAttempts, ...others }: SendOptions = options;
-  if (abortSignal && !isObject(abortSignal)) {
+  if (abortSignal && !("aborted" in Object(abortSignal))) {
     throw new ConfigurationError(`abortSignal must be an AbortSignal, not ${kindOf(abortSignal)}`);
   }
   return {

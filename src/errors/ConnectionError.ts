@@ -53,7 +53,7 @@ const ADVICE: readonly (readonly [code: RegExp, advice: string])[] = [
   [/^CERT_HAS_EXPIRED$/, "The certificate has expired: check the endpoint and the clock."],
   [
     /CERT|SIGNATURE/,
-    "The certificate is not trusted: check the endpoint and proxies, or add your authority with `ca` of the `httpsAgent` or NODE_EXTRA_CA_CERTS.",
+    "The certificate is not trusted: check the endpoint and proxies, or add your authority with AWS_CA_BUNDLE or `ca` of the `httpsAgent`.",
   ],
 ];
 

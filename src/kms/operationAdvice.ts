@@ -2,7 +2,7 @@
 import { recognizeBytes } from "./recognizeBytes.js";
 import { isAsymmetric } from "./rules/encryption.js";
 
-const SEE_KEY = "DescribeKey shows what it supports.";
+const SEE_KEY = "DescribeKey shows what a key supports.";
 
 /** For operations on keys that neither grants nor the policies of another account can allow. */
 export const ownAccountOnly = {
@@ -28,9 +28,9 @@ export const symmetricKeyOnly = {
 export const encryptionKey = <Algorithm extends string>(...algorithms: readonly Algorithm[]) => ({
   InvalidKeyUsageException: (input: Partial<Record<Algorithm, unknown>>): string => {
     const needed = algorithms.map(
-      (name) => `${name} ${String(input[name] ?? "SYMMETRIC_DEFAULT, the default")}`,
+      (name) => `${name} ${String(input[name] ?? "SYMMETRIC_DEFAULT (the default)")}`,
     );
-    return `The KeyUsage must be ENCRYPT_DECRYPT, and the key must support ${needed.join(" and ")}. ${SEE_KEY}`;
+    return `The KeyUsage must be ENCRYPT_DECRYPT, and the key${needed[1] ? "s" : ""} must support ${needed.join(" and ")}. ${SEE_KEY}`;
   },
 });
 

@@ -37,8 +37,8 @@ export interface EnumShape<T extends string> {
   readonly type: "enum";
   /** The values that the service documents. */
   readonly values: readonly T[];
-  /** Never set. It makes the compiler reject missing and extra values. */
-  readonly exactly?: (value: T) => T;
+  /** Never set. It makes the compiler name a missing value. */
+  readonly exactly?: { readonly [Value in T]: Value };
 }
 
 /** An enumeration whose values the compiler does not know. */

@@ -208,7 +208,7 @@ function addWrongKind(
   problems.push(problem(path, "type", `must be ${EXPECTED[type]}, not ${kind}${hint ? `: ${hint}` : ""}`));
 }
 
-/** How to convert bytes in another form: another view of memory, or what JSON makes of bytes. */
+/** How to convert bytes in another form: another view of memory, a stream, or what JSON makes of bytes. */
 function fromBytes(value: unknown): string {
   if (ArrayBuffer.isView(value)) {
     return "pass new Uint8Array(value.buffer, value.byteOffset, value.byteLength)";
@@ -218,8 +218,8 @@ function fromBytes(value: unknown): string {
     ? "this is JSON of a Buffer; pass Uint8Array.from(value.data)"
     : typeof first === "number"
       ? "this is JSON of a typed array; pass Uint8Array.from(Object.values(value))"
-      : arrayBuffer
-        ? "pass new Uint8Array(await value.arrayBuffer())"
+      : arrayBuffer || Symbol.asyncIterator in Object(value)
+        ? `pass new Uint8Array(await ${arrayBuffer ? "value" : "new Response(value)"}.arrayBuffer())`
         : "";
 }
 

@@ -70,11 +70,15 @@ describe("a KMSClient", () => {
     expect(output.$metadata.httpStatusCode).toBe(200);
   });
 
-  it("rejects an abortSignal that is not an object", async () => {
-    const options: object = { abortSignal: 5 };
+  it.each([
+    [5, "a number"],
+    [new AbortController(), "an AbortController"],
+    [{}, "an object"],
+  ])("rejects an abortSignal that is none (%s)", async (abortSignal, kind) => {
+    const options: object = { abortSignal };
     expect(await rejection(stubClient([reEncryptResponse]).client.send(command(), options))).toMatchObject({
       name: "ConfigurationError",
-      message: "abortSignal must be an AbortSignal, not a number",
+      message: `abortSignal must be an AbortSignal, not ${kind}`,
     });
   });
 

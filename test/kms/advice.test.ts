@@ -127,6 +127,11 @@ describe("the advice", () => {
       "NotFoundException",
       "Check the name and the Region; the operation reaches only your own account.",
     ],
+    [
+      "ReEncrypt",
+      "InvalidKeyUsageException",
+      "The KeyUsage must be ENCRYPT_DECRYPT, and the keys must support SourceEncryptionAlgorithm SYMMETRIC_DEFAULT (the default) and DestinationEncryptionAlgorithm SYMMETRIC_DEFAULT (the default). DescribeKey shows what a key supports.",
+    ],
     ["ListKeys", "AccessDeniedException", "An IAM policy has to allow it. The call needs kms:ListKeys."],
     ["CreateAlias", "AlreadyExistsException", "Choose another alias name, or call UpdateAlias."],
     [

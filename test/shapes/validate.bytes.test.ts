@@ -1,4 +1,5 @@
 /** What people pass where bytes are expected, and what the message tells them to pass instead. */
+import { Readable } from "node:stream";
 import { operations } from "kms-reencrypt";
 import { describe, expect, it } from "vitest";
 import { operationOf } from "../../src/local/perform.js";
@@ -51,6 +52,8 @@ const REMEDIES: readonly (readonly [name: string, value: unknown, remedy: string
   ],
   ["a Blob", new Blob([bytes]), "new Uint8Array(await value.arrayBuffer())", new Uint8Array(bytes)],
   ["a Response", new Response(bytes), "new Uint8Array(await value.arrayBuffer())", new Uint8Array(bytes)],
+  ["a stream", new Blob([bytes]).stream(), "new Uint8Array(await new Response(value).arrayBuffer())", bytes],
+  ["a stream of Node.js", Readable.from([bytes]), "await new Response(value).arrayBuffer()", bytes],
   ["text", "AQID", 'Buffer.from(value, "base64")', Buffer.from("AQID", "base64")],
   ["a promise", Promise.resolve(bytes), "await it first", bytes],
 ];

@@ -95,23 +95,26 @@ function readOutput(received: Received): JsonObject {
   const problems: Problem[] = [];
   const members = fromWire(operation.output, body, problems);
   const [wrong] = problems.filter(({ constraint }) => constraint === "type");
-  const found = echo(received) ?? wrong ?? missingBytes(operation, members);
+  const found = echo(received, members) ?? wrong ?? missingBytes(operation, members);
   if (found === undefined) {
     return members;
   }
-  if (body === undefined && /^\s*(\{|$)/.test(text)) {
-    const truncated = unexpected(received, `the response to ${operation.name} is cut short`);
+  const isTruncated = body === undefined && /^\s*(\{|$)/.test(text);
+  const what = isTruncated ? " is cut short" : `${found.path && `: ${found.path}`} ${found.message}`;
+  const error = unexpected(received, `the response to ${operation.name}${what}`);
+  if (isTruncated) {
     // Another attempt may get all of it.
-    truncated.$retryable = {};
-    throw markDeserialized(truncated);
+    error.$retryable = {};
   }
-  const where = found.path === "" ? "" : `: ${found.path}`;
-  throw markDeserialized(unexpected(received, `the response to ${operation.name}${where} ${found.message}`));
+  throw markDeserialized(error);
 }
 
-/** A server that sends requests back has done nothing; ReEncrypt would seem to succeed with the old ciphertext. */
-const echo = ({ request, response, text }: Received): Problem | undefined =>
-  text.length > "{}".length &&
+/**
+ * A server that sends requests back has done nothing; ReEncrypt would seem to succeed with the old ciphertext. But KMS
+ * itself responds to CancelKeyDeletion with the key ARN alone, which may be all of the request.
+ */
+const echo = ({ request, response, text, body }: Received, members: JsonObject): Problem | undefined =>
+  Object.keys(Object(body)).length > Object.keys(members).length &&
   // Few responses have to be compared further.
   Object(response.body).length === Object(Object(request).body).length &&
   text === bodyOf(request)

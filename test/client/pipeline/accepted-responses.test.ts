@@ -1,6 +1,7 @@
 /** Which successful responses are accepted: every one that has what the caller cannot do without. */
 import type { MetadataBearer } from "@smithy/types";
 import {
+  CancelKeyDeletionCommand,
   DecryptCommand,
   EnableKeyCommand,
   EncryptCommand,
@@ -12,6 +13,7 @@ import {
   NotFoundException,
   operations,
   ReEncryptCommand,
+  RotateKeyOnDemandCommand,
   UnexpectedResponseException,
 } from "kms-reencrypt";
 import { describe, expect, it } from "vitest";
@@ -263,5 +265,12 @@ describe("a response that repeats the request is an error", () => {
   it("although the operation has no output", async () => {
     const { client } = stubClient([{ body: '{"KeyId":"k"}' }]);
     expect(await rejection(client.send(new EnableKeyCommand({ KeyId: "k" })))).toMatchObject(repeats);
+  });
+
+  it("unless the response of KMS consists of members of the request", async () => {
+    const KeyId = "arn:aws:kms:us-east-2:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab";
+    const { client } = stubClient([{ body: JSON.stringify({ KeyId }) }]);
+    expect(await client.send(new CancelKeyDeletionCommand({ KeyId }))).toMatchObject({ KeyId });
+    expect(await client.send(new RotateKeyOnDemandCommand({ KeyId }))).toMatchObject({ KeyId });
   });
 });

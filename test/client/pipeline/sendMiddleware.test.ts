@@ -184,7 +184,7 @@ describe("the message of a ConnectionError", () => {
     ["CERT_HAS_EXPIRED", "The certificate has expired: check the endpoint and the clock."],
     [
       "DEPTH_ZERO_SELF_SIGNED_CERT",
-      "The certificate is not trusted: check the endpoint and proxies, or add your authority with `ca` of the `httpsAgent` or NODE_EXTRA_CA_CERTS.",
+      "The certificate is not trusted: check the endpoint and proxies, or add your authority with AWS_CA_BUNDLE or `ca` of the `httpsAgent`.",
     ],
     ["ENETDOWN", "Check the network, proxies and the endpoint."],
     ["EPROTONOSUPPORT", "Check the network, proxies and the endpoint."],

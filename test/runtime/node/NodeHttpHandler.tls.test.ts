@@ -70,7 +70,7 @@ describe("an https endpoint", () => {
     expect(await rejection(kms.send(command()))).toMatchObject({
       name: "ConnectionError",
       code: "DEPTH_ZERO_SELF_SIGNED_CERT",
-      message: expect.stringContaining("add your authority with `ca` of the `httpsAgent`"),
+      message: expect.stringContaining("add your authority with AWS_CA_BUNDLE or `ca` of the `httpsAgent`"),
       $metadata: { attempts: 1 },
     });
     kms.destroy();
