@@ -1,5 +1,6 @@
 import { ClientSideError } from "./ClientSideError.js";
 import { isFull, MAXIMUM_PROBLEMS, type Problem } from "./Problem.js";
+import { bounded } from "./printable.js";
 
 /**
  * An input breaks rules that KMS documents. Thrown before anything is sent, with up to 100 problems at once. The values
@@ -26,15 +27,15 @@ export class InputValidationError extends ClientSideError {
     }
     super(`${operation} was not sent, because its input has ${count(problems.length)}:${lines.join("")}`);
     this.operation = operation;
-    this.problems = problems.slice(0, MAXIMUM_PROBLEMS).map(bounded);
+    this.problems = problems.slice(0, MAXIMUM_PROBLEMS).map(withBoundedPath);
   }
 }
 
 /** The name of an unknown member can be any text. */
-const bounded = (problem: Problem): Problem =>
-  problem.path.length > MAXIMUM_PATH
-    ? { ...problem, path: `${problem.path.slice(0, MAXIMUM_PATH)}…` }
-    : problem;
+const withBoundedPath = (problem: Problem): Problem => ({
+  ...problem,
+  path: bounded(problem.path, MAXIMUM_PATH),
+});
 
 const MAXIMUM_PATH = 1_000;
 
