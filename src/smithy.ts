@@ -5,7 +5,6 @@
  */
 export { constructStack } from "@smithy/core/client";
 export { buildQueryString, escapeUri } from "@smithy/core/protocols";
-export { toHex } from "@smithy/core/serde";
 export { HttpRequest, HttpResponse } from "@smithy/protocol-http";
 export {
   Client,

@@ -11,8 +11,9 @@ import type {
   RequestSigner,
   RequestSigningArguments,
 } from "@smithy/types";
+import { toHex } from "../../../runtime/toHex.js";
 import { isFunction } from "../../../runtime/typeGuards.js";
-import { buildQueryString, escapeUri, HttpRequest, toHex } from "../../../smithy.js";
+import { buildQueryString, escapeUri, HttpRequest } from "../../../smithy.js";
 
 /** What a signer signs with. */
 export interface SignatureV4Options {
@@ -173,29 +174,11 @@ function canonicalPath(path: string): string {
 }
 
 /** Headers that signing sets itself. */
-const SET_BY_SIGNING = new Set(["authorization", "date", "x-amz-date"]);
+const SET_BY_SIGNING = /^(authorization|date|x-amz-date)$/i;
 
 /** Headers that proxies may change. */
-const UNSIGNABLE = new Set([
-  "authorization",
-  "cache-control",
-  "connection",
-  "expect",
-  "from",
-  "keep-alive",
-  "max-forwards",
-  "pragma",
-  "referer",
-  "te",
-  "trailer",
-  "transfer-encoding",
-  "upgrade",
-  "user-agent",
-  "x-amzn-trace-id",
-]);
-
-const isUnsignable = (name: string): boolean =>
-  UNSIGNABLE.has(name) || name.startsWith("proxy-") || name.startsWith("sec-");
+const UNSIGNABLE =
+  /^((proxy|sec)-.*|authorization|cache-control|connection|expect|from|keep-alive|max-forwards|pragma|referer|te|trailer|transfer-encoding|upgrade|user-agent|x-amzn-trace-id)$/;
 
 /** The headers of a signed request. Of names that differ only in case, smithy's `getCanonicalHeaders` takes another. */
 class SigningHeaders {
@@ -209,7 +192,7 @@ class SigningHeaders {
     this.#options = options;
     for (const name of Object.keys(headers)) {
       const value = headers[name];
-      if (value !== undefined && !SET_BY_SIGNING.has(name.toLowerCase())) {
+      if (value !== undefined && !SET_BY_SIGNING.test(name)) {
         this.set(name, value);
       }
     }
@@ -220,7 +203,10 @@ class SigningHeaders {
     const lowerCase = name.toLowerCase();
     const { signableHeaders, unsignableHeaders } = this.#options;
     this.all[lowerCase === "x-amz-content-sha256" ? lowerCase : name] = value;
-    if (signableHeaders?.has(lowerCase) || !(unsignableHeaders?.has(lowerCase) || isUnsignable(lowerCase))) {
+    if (
+      signableHeaders?.has(lowerCase) ||
+      !(unsignableHeaders?.has(lowerCase) || UNSIGNABLE.test(lowerCase))
+    ) {
       this.#canonical[lowerCase] = UNTRIMMED.test(value) ? trimmed(value) : value;
     }
   }
