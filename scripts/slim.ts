@@ -1,6 +1,6 @@
 import { readFile, writeFile } from "node:fs/promises";
 import { extname } from "node:path";
-import { type MinifyOptions, minify } from "terser";
+import { type CompressOptions, type MinifyOptions, minify } from "terser";
 
 /**
  * Shortens only the names of local variables, so that stack traces have the names of functions and classes in the
@@ -20,7 +20,7 @@ const OPTIONS: MinifyOptions = {
 };
 
 /** Replaces constants by their values. Bundlers cannot: in a bundle that they read, constants are variables. */
-const CONSTANTS: MinifyOptions["compress"] = {
+const CONSTANTS: CompressOptions = {
   defaults: false,
   evaluate: true,
   reduce_vars: true,
