@@ -140,10 +140,7 @@ function basicFormat(given: DateInput): string {
   if (Number.isNaN(date.getTime())) {
     throw new RangeError("The signing date must be a valid date");
   }
-  const day = date.getUTCFullYear() * 10_000 + (date.getUTCMonth() + 1) * 100 + date.getUTCDate();
-  // The leading 1 keeps the zeros of early hours.
-  const time = 1_000_000 + date.getUTCHours() * 10_000 + date.getUTCMinutes() * 100 + date.getUTCSeconds();
-  return `${day}T${String(time).slice(1)}Z`;
+  return date.toISOString().replace(/[-:]|\.\d+/g, "");
 }
 
 /** The canonical path and query. Most requests have neither. */
@@ -214,10 +211,7 @@ class SigningHeaders {
   /** The canonical headers, and their names. */
   canonical(): { readonly lines: string; readonly names: string } {
     const names = Object.keys(this.#canonical).sort();
-    let lines = "";
-    for (const name of names) {
-      lines += `${name}:${this.#canonical[name]}\n`;
-    }
+    const lines = names.map((name) => `${name}:${this.#canonical[name]}\n`).join("");
     return { lines, names: names.join(";") };
   }
 }
