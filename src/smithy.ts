@@ -1,13 +1,11 @@
 /**
- * The only file that imports code of the smithy packages statically, except `runtime/web/WebSha256.ts`.
+ * The only file that imports code of the smithy packages statically.
  * `@smithy/smithy-client` and `@smithy/protocol-http` re-export `@smithy/core` today; if one of them moves, only this file
  * changes.
  */
 export { constructStack } from "@smithy/core/client";
 export { buildQueryString, escapeUri } from "@smithy/core/protocols";
-export { toHex } from "@smithy/core/serde";
 export { HttpRequest, HttpResponse } from "@smithy/protocol-http";
-export { getCanonicalQuery } from "@smithy/signature-v4";
 export {
   Client,
   NoOpLogger,

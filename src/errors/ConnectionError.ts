@@ -32,7 +32,7 @@ export class ConnectionError extends ClientSideError {
 const ADVICE: readonly (readonly [code: RegExp, advice: string])[] = [
   [
     /^ERR_INVALID_RESPONSE$/,
-    "Correct the option `requestHandler`: its method `handle` must return a promise of { response }, an HttpResponse whose body is bytes, text, a Blob or a stream.",
+    "Correct the `requestHandler`: `handle` must return a promise of { response }, an HttpResponse whose body is bytes, text, a Blob or a stream.",
   ],
   [/^ECONNREFUSED$/, "Nothing listens there: check the endpoint and its port."],
   [/^ENOTFOUND$/, "There is no such host: check the Region and the endpoint."],
@@ -43,7 +43,7 @@ const ADVICE: readonly (readonly [code: RegExp, advice: string])[] = [
   ],
   [
     /^HPE_HEADER_OVERFLOW$/,
-    "The headers of the response are larger than Node.js reads, and than any of KMS: check the endpoint and proxies.",
+    "The headers of the response are too large to be from KMS: check the endpoint and proxies.",
   ],
   [
     /^HPE_(?!INVALID_CONSTANT|CLOSED)/,

@@ -1,5 +1,6 @@
 import { ClientSideError } from "./ClientSideError.js";
 import { isFull, MAXIMUM_PROBLEMS, type Problem } from "./Problem.js";
+import { bounded, printable } from "./printable.js";
 
 /**
  * An input breaks rules that KMS documents. Thrown before anything is sent, with up to 100 problems at once. The values
@@ -20,29 +21,26 @@ export class InputValidationError extends ClientSideError {
   constructor(operation: string, problems: readonly Problem[]) {
     const lines = problems
       .slice(0, MAXIMUM_LINES)
-      .map(({ path, message }) => `\n  ${printable(path)} ${message}`);
+      .map(({ path, message }) => `\n  ${printable(path.slice(0, 200))} ${message}`);
     if (problems.length > MAXIMUM_LINES) {
       lines.push(isFull(problems) ? "\n  and more" : `\n  and ${problems.length - MAXIMUM_LINES} more`);
     }
     super(`${operation} was not sent, because its input has ${count(problems.length)}:${lines.join("")}`);
     this.operation = operation;
-    this.problems = problems.slice(0, MAXIMUM_PROBLEMS).map(bounded);
+    this.problems = problems.slice(0, MAXIMUM_PROBLEMS).map(withBoundedPath);
   }
 }
 
-/** The name of an unknown member can be any text. */
-const bounded = (problem: Problem): Problem =>
-  problem.path.length > MAXIMUM_PATH
-    ? { ...problem, path: `${problem.path.slice(0, MAXIMUM_PATH)}…` }
-    : problem;
+/** The names of unknown members and the keys of encryption contexts can be any text. */
+const withBoundedPath = (problem: Problem): Problem => ({
+  ...problem,
+  path: bounded(problem.path, MAXIMUM_PATH),
+});
 
 const MAXIMUM_PATH = 1_000;
 
 /** How many problems the message lists; `problems` has them all. */
 const MAXIMUM_LINES = 50;
-
-/** A path contains keys of encryption contexts, which can be any text. */
-const printable = (path: string): string => path.slice(0, 200).replace(/[\p{Cc}\p{Cf}\u2028\u2029]+/gu, "�");
 
 function count(problems: number): string {
   if (problems > MAXIMUM_PROBLEMS) {

@@ -1,10 +1,9 @@
 /** Reads errors of the platform (Node.js, `fetch`) for messages of this package. */
+import { printable } from "./printable.js";
 
 /** The message, on one line and of bounded length; empty when the error has an empty one. */
 export const saidBy = (error: unknown): string =>
-  String(Object(error).message ?? "a value that is not an error was thrown")
-    .slice(0, 300)
-    .replace(/[\s\p{Cc}\p{Cf}]+/gu, " ")
+  printable(String(Object(error).message ?? "a value that is not an error was thrown").slice(0, 300))
     .trim()
     .replace(/\.$/, "");
 

@@ -58,11 +58,12 @@ export abstract class KMSCommand<Input extends object, Output extends MetadataBe
 {
   /** Returns which options of the client determine the endpoint, under the names that the AWS SDK gives them. */
   static getEndpointParameterInstructions(): EndpointParameterInstructions {
+    const option = (name: string) => ({ type: "builtInParams", name }) as const;
     return {
-      UseFIPS: { type: "builtInParams", name: "useFipsEndpoint" },
-      Endpoint: { type: "builtInParams", name: "endpoint" },
-      Region: { type: "builtInParams", name: "region" },
-      UseDualStack: { type: "builtInParams", name: "useDualstackEndpoint" },
+      UseFIPS: option("useFipsEndpoint"),
+      Endpoint: option("endpoint"),
+      Region: option("region"),
+      UseDualStack: option("useDualstackEndpoint"),
     };
   }
 

@@ -21,7 +21,8 @@ export const keyFor = <Algorithm extends string>(usage: string, algorithm: Algor
 
 /** Data keys are encrypted under symmetric keys only. */
 export const symmetricKeyOnly = {
-  InvalidKeyUsageException: `The key must be symmetric, with KeyUsage ENCRYPT_DECRYPT. ${SEE_KEY}`,
+  // A function, so that bundlers see that it can be left out.
+  InvalidKeyUsageException: () => `The key must be symmetric, with KeyUsage ENCRYPT_DECRYPT. ${SEE_KEY}`,
 };
 
 /** Another key usage, or an algorithm that is missing or of another kind of key. */

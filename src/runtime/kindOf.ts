@@ -1,9 +1,11 @@
+import { tagOf } from "./typeGuards.js";
+
 /** What kind of value it is, with its article: `a string`, `an array`, `a Map`, `undefined`. */
 export function kindOf(value: unknown): string {
   if (value === null || value === undefined) {
     return String(value);
   }
-  const kind = typeof value === "object" ? Object.prototype.toString.call(value).slice(8, -1) : typeof value;
+  const kind = typeof value === "object" ? tagOf(value) : typeof value;
   const name = kind === "Object" || kind === "Array" ? kind.toLowerCase() : kind;
   return `${/^[aeiou]/i.test(name) ? "an" : "a"} ${name}`;
 }

@@ -3,7 +3,11 @@
  * `Error` and `Uint8Array`.
  */
 
-const tagOf = (value: unknown): string => Object.prototype.toString.call(value).slice(8, -1);
+/** The name of a built-in kind of object, such as `Date`; `Object` for others. */
+export const tagOf = (value: unknown): string => Object.prototype.toString.call(value).slice(8, -1);
+
+/** Whether a member has a value: `null` counts as absent, as in the AWS SDK. The rows of databases have such members. */
+export const isPresent = (member: unknown): boolean => member !== undefined && member !== null;
 
 /** Whether a value is a string. */
 export const isString = (value: unknown): value is string => typeof value === "string";

@@ -1,8 +1,8 @@
 import { ConfigurationError } from "../errors/ConfigurationError.js";
-import { toHex } from "../smithy.js";
 import { environmentOf, runtimeOf } from "./globals.js";
 import { noCredentials } from "./noCredentials.js";
 import type { Runtime } from "./Runtime.js";
+import { toHex } from "./toHex.js";
 import { FetchHttpHandler } from "./web/FetchHttpHandler.js";
 import { WebSha256 } from "./web/WebSha256.js";
 

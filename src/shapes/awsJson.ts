@@ -1,8 +1,9 @@
 /** AWS JSON 1.1: values in the program to JSON on the wire, and back. */
 import { isFull, type Problem, problem } from "../errors/Problem.js";
 import { fromBase64, toBase64 } from "../runtime/base64.js";
-import { isBytes, isDate, isObject, isString } from "../runtime/typeGuards.js";
+import { isBytes, isDate, isObject, isPresent, isString } from "../runtime/typeGuards.js";
 import type { Shape, StructureShape } from "./shapes.js";
+import { TYPE_NAMES, WIRE_TYPE_NAMES } from "./typeNames.js";
 
 /** An object as `JSON.parse` returns it. */
 export type JsonObject = Record<string, unknown>;
@@ -15,7 +16,7 @@ export function toWire({ entries }: Pick<StructureShape, "entries">, value: obje
   const wire: JsonObject = { toJSON: undefined };
   for (const [name, shape] of entries) {
     const member: unknown = Reflect.get(value, name);
-    if (member !== undefined && member !== null) {
+    if (isPresent(member)) {
       wire[name] = valueToWire(shape, member);
     }
   }
@@ -87,7 +88,7 @@ function valueFromWire(shape: Shape, wire: unknown, problems: Problem[], path: s
   }
   const value = simpleValueFromWire(shape.type, wire);
   if (value === undefined) {
-    add(problems, problem(path, "type", `is not ${WIRE_TYPE[shape.type]}`));
+    add(problems, problem(path, "type", `is not ${WIRE_TYPE_NAMES[shape.type] ?? TYPE_NAMES[shape.type]}`));
   }
   return value;
 }
@@ -113,25 +114,10 @@ function simpleValueFromWire(type: Shape["type"], wire: unknown): unknown {
   }
 }
 
-/** Whether a member has a value: as in the AWS SDK, `null` is none. */
-const isPresent = (wire: unknown): boolean => wire !== undefined && wire !== null;
-
 function mapFromWire(wire: JsonObject): JsonObject | undefined {
   const pairs = Object.entries(wire).filter(([, value]) => isPresent(value));
   return pairs.every(([, value]) => isString(value)) ? Object.fromEntries(pairs) : undefined;
 }
-
-const WIRE_TYPE: Readonly<Record<Shape["type"], string>> = {
-  blob: "base64 text",
-  string: "a string",
-  enum: "a string",
-  boolean: "true or false",
-  integer: "a whole number",
-  timestamp: "a number of seconds",
-  list: "a list",
-  map: "a map from string to string",
-  structure: "an object",
-};
 
 function dateFromSeconds(seconds: unknown): Date | undefined {
   // Rounded, because 1084465384.669 * 1000 is 1084465384668.9999, and Date truncates the fraction.

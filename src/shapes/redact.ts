@@ -1,6 +1,6 @@
 import { fromBase64 } from "../runtime/base64.js";
+import { toHex } from "../runtime/toHex.js";
 import { isObject, isString, isStructure } from "../runtime/typeGuards.js";
-import { toHex } from "../smithy.js";
 import type { Operation } from "./Operation.js";
 import type { Shape, StructureShape } from "./shapes.js";
 

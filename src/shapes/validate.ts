@@ -1,8 +1,9 @@
 import { isFull, type Problem, problem } from "../errors/Problem.js";
 import { kindOf } from "../runtime/kindOf.js";
-import { isBytes, isDate, isPlainObject, isString, isStructure } from "../runtime/typeGuards.js";
+import { isBytes, isDate, isPlainObject, isPresent, isString, isStructure } from "../runtime/typeGuards.js";
 import type { Operation } from "./Operation.js";
 import type { Bounds, ListShape, Shape, StringShape, StructureMembers, StructureShape } from "./shapes.js";
+import { TYPE_NAMES } from "./typeNames.js";
 import { withoutNull } from "./withoutNull.js";
 
 /** Finds every problem of an input at once, up to a maximum, in the order of the declaration. */
@@ -56,9 +57,6 @@ function checkMembers(
   }
 }
 
-/** A member that is `null` counts as absent, as in the AWS SDK: the rows of databases have such members. */
-const isPresent = (member: unknown): boolean => member !== undefined && member !== null;
-
 function checkValue(shape: Shape, value: unknown, path: string, problems: Problem[]): void {
   if (shape.type === "blob" && isBytes(value)) {
     checkBounds(shape, value.byteLength, " bytes", path, problems);
@@ -93,16 +91,7 @@ function checkText(shape: StringShape, value: string, path: string, problems: Pr
 }
 
 /** The number of Unicode scalar values, which lengths in the model of KMS count. A lone surrogate is one. */
-function charactersOf(text: string): number {
-  if (!/[\ud800-\udfff]/.test(text)) {
-    return text.length;
-  }
-  let characters = 0;
-  for (const _ of text) {
-    characters += 1;
-  }
-  return characters;
-}
+const charactersOf = (text: string): number => text.replace(/[\ud800-\udbff][\udc00-\udfff]/g, "_").length;
 
 function checkEnum(allowed: readonly string[], value: string, path: string, problems: Problem[]): void {
   if (!allowed.includes(value)) {
@@ -161,18 +150,6 @@ function checkBounds(
   return isWithin;
 }
 
-const EXPECTED: Readonly<Record<Shape["type"], string>> = {
-  blob: "bytes (a Uint8Array)",
-  string: "a string",
-  enum: "a string",
-  boolean: "true or false",
-  integer: "a whole number",
-  timestamp: "a valid Date",
-  list: "an array",
-  map: "a plain object whose values are strings",
-  structure: "an object",
-};
-
 const FROM_PAIRS = "pass Object.fromEntries(value)";
 
 /** How to convert a value of another type into the expected one. */
@@ -205,7 +182,7 @@ function addWrongKind(
     kind === "a Promise"
       ? "await it first"
       : (HINTS[type]?.[kind] ?? remedy ?? (type === "blob" ? fromBytes(value) : ""));
-  problems.push(problem(path, "type", `must be ${EXPECTED[type]}, not ${kind}${hint ? `: ${hint}` : ""}`));
+  problems.push(problem(path, "type", `must be ${TYPE_NAMES[type]}, not ${kind}${hint ? `: ${hint}` : ""}`));
 }
 
 /** How to convert bytes in another form: another view of memory, a stream, or what JSON makes of bytes. */

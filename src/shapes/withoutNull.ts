@@ -1,4 +1,4 @@
-import { isObject } from "../runtime/typeGuards.js";
+import { isObject, isPresent } from "../runtime/typeGuards.js";
 import type { Shape, StructureShape } from "./shapes.js";
 
 /** Copies the declared members of a structure. A member that is `null` counts as absent, as in the AWS SDK. */
@@ -7,7 +7,7 @@ export function withoutNull({ entries }: Pick<StructureShape, "entries">, value:
   const copy: Record<string, unknown> = {};
   for (const [name, shape] of entries) {
     const member: unknown = Reflect.get(value, name);
-    if (member !== undefined && member !== null) {
+    if (isPresent(member)) {
       copy[name] = copyOf(shape, member);
     }
   }

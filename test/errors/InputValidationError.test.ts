@@ -28,7 +28,7 @@ describe("the message of an InputValidationError", () => {
   });
 
   it("has no control characters of a path, and at most 200 characters of it", () => {
-    expect(errorOf("a\u001b[31m\r\nb\u202ec\u2028d").message).toContain("\n  a�[31m�b�c�d is required");
+    expect(errorOf("a\u001b[31m\r\nb\u202ec\u2028d").message).toContain("\n  a [31m b c d is required");
     expect(errorOf("k".repeat(201)).message).toContain(`\n  ${"k".repeat(200)} is required`);
   });
 });

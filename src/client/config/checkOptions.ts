@@ -7,16 +7,13 @@ import { HANDLER_CHECKS, OPTION_CHECKS } from "./optionChecks.js";
 /** What to use instead of options that only SDK v3 has; nothing instead of those that are built in here. */
 const INSTEAD: readonly (readonly [names: RegExp, instead?: string])[] = [
   [/^((base64|utf8)(De|En)coder|bodyLengthChecker|protocol(Settings)?|streamCollector|urlParser)$/],
-  [/^credentialDefaultProvider$/, "its provider as `credentials`"],
-  [/^customFetch$/, "a `requestHandler` of your own"],
+  [/^credentialDefaultProvider$/, "`credentials`"],
+  [/^customFetch$/, "a `requestHandler`"],
   [/^defaultUserAgentProvider$/, "`customUserAgent`"],
   [/^(endpointProvider|serviceConfiguredEndpoint)$/, "`endpoint`"],
-  [/^extensions$/, "the options that they configure, and add middleware to `middlewareStack`"],
+  [/^extensions$/, "other options, and middleware in `middlewareStack`"],
   [/^(httpAuthScheme(s|Provider)|signerConstructor|signingEscapePath)$/, "a `signer`"],
-  [
-    /^(accessKeyId|secretAccessKey|sessionToken)$/,
-    "`credentials: { accessKeyId, secretAccessKey, sessionToken }`",
-  ],
+  [/^(accessKeyId|secretAccessKey|sessionToken)$/, "`credentials: { accessKeyId, secretAccessKey }`"],
   [/^(connection|request|socket|socketAcquisition)Timeout$/, "the same option of `requestHandler`"],
   [/^socketAcquisitionWarningTimeout$/, "`socketAcquisitionTimeout`"],
 ];

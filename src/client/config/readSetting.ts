@@ -1,31 +1,34 @@
 import type { Environment, ProfileSettings, Setting } from "../../runtime/Runtime.js";
 import type { Profile } from "./resolveProfile.js";
 
-/** The names of each setting in a profile. Its environment variable has the same name in capital letters, after `AWS_`. */
-const SETTINGS = {
-  caBundle: ["ca_bundle"],
-  defaultsMode: ["defaults_mode"],
-  ignoreConfiguredEndpointUrls: ["ignore_configured_endpoint_urls"],
-  maxAttempts: ["max_attempts"],
-  region: ["region"],
-  retryMode: ["retry_mode"],
-  useDualstackEndpoint: ["use_dualstack_endpoint"],
-  useFipsEndpoint: ["use_fips_endpoint"],
-  // The second name is an older one, which SDK v3 also reads.
-  userAgentAppId: ["sdk_ua_app_id", "sdk-ua-app-id"],
-} as const satisfies Record<string, readonly string[]>;
-
 /** The name of a setting. Where there is an option for it, it has the same name. */
-export type SettingName = keyof typeof SETTINGS;
+export type SettingName =
+  | "caBundle"
+  | "defaultsMode"
+  | "ignoreConfiguredEndpointUrls"
+  | "maxAttempts"
+  | "region"
+  | "retryMode"
+  | "useDualstackEndpoint"
+  | "useFipsEndpoint"
+  | "userAgentAppId";
 
 /** Reads a setting from the environment, else from the profile. */
 export type ReadSetting = (name: SettingName) => Promise<Setting | undefined>;
+
+/** The names of a setting in a profile: `retry_mode` for `retryMode`. */
+const keysOf = (name: SettingName): readonly string[] =>
+  name === "userAgentAppId"
+    ? // The second name is an older one, which SDK v3 also reads.
+      ["sdk_ua_app_id", "sdk-ua-app-id"]
+    : [name.replace(/[A-Z]/g, "_$&").toLowerCase()];
 
 /** Makes the function that reads the settings of a client. It reads the profile only if the client uses one. */
 export const settingReader =
   (environment: Environment, profile: Profile): ReadSetting =>
   async (name) => {
-    const keys = SETTINGS[name];
+    const keys = keysOf(name);
+    // AWS_RETRY_MODE for retry_mode.
     const variables = keys.map((key) => `AWS_${key.toUpperCase()}`);
     if (name === "region") {
       variables.push("AWS_DEFAULT_REGION");

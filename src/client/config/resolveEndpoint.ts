@@ -110,7 +110,7 @@ function checked(endpoint: unknown): Endpoint {
   const parts = typeof url === "string" || url instanceof URL ? partsOf(String(url)) : url;
   if (!isEndpoint(parts)) {
     throw new ConfigurationError(
-      "The endpoint must be an http or https URL, such as http://localhost:4566, or an object with protocol, hostname, path, and optionally a port from 1 to 65535 and a query",
+      "The endpoint must be an http or https URL, such as http://localhost:4566, or an object with protocol, hostname, path and, optionally, port (1 to 65535) and query",
     );
   }
   if (Object.keys(Object(Object(endpoint).headers)).length > 0) {
@@ -128,7 +128,7 @@ function warnOfPlainHttp(hostname: string): void {
   if (!warned.has(hostname)) {
     warned.add(hostname);
     globalThis.process?.emitWarning?.(
-      `Requests to http://${hostname} are not encrypted: the network can read plaintexts and session tokens. Use an https endpoint, or set the option tls to false if that is intended`,
+      `Requests to http://${hostname} are not encrypted: the network can read plaintexts and session tokens. Use https, or set tls to false if that is intended`,
       { type: "KMSReencryptWarning", code: "KMS_REENCRYPT_PLAIN_HTTP" },
     );
   }

@@ -42,11 +42,12 @@ export function resolveRegion(
 async function missingFrom(profile: Profile): Promise<undefined> {
   const { unreadable } = await profile.load();
   if (unreadable !== undefined) {
-    throw new ConfigurationError(
-      `No Region is configured: set the option \`region\` or AWS_REGION. The profile was not read, because ${unreadable}`,
-    );
+    throw noRegion(` or AWS_REGION. The profile was not read, because ${unreadable}`);
   }
 }
+
+const noRegion = (rest: string): ConfigurationError =>
+  new ConfigurationError(`No Region is configured: set the option \`region\`${rest}`);
 
 /** What distinguishes a FIPS pseudo-Region. */
 const FIPS = /^fips-(dkr-|prod-)?|-fips$/;
@@ -61,9 +62,7 @@ export const isFipsRegion = (region: string | undefined): boolean => FIPS.test(r
  */
 export function realRegion(region: string | undefined): string {
   if (region === undefined) {
-    throw new ConfigurationError(
-      "No Region is configured: set the option `region`, AWS_REGION, AWS_DEFAULT_REGION, or `region` in the profile",
-    );
+    throw noRegion(", AWS_REGION, AWS_DEFAULT_REGION, or `region` in the profile");
   }
   return region === "fips-aws-global" || region === "aws-fips" ? "us-east-1" : region.replace(FIPS, "");
 }

@@ -6,6 +6,7 @@ import type {
 } from "@smithy/types";
 import { KMSServiceException, type KMSServiceExceptionOptions } from "../../errors/KMSServiceException.js";
 import { type Problem, problem } from "../../errors/Problem.js";
+import { bounded } from "../../errors/printable.js";
 import { UnexpectedResponseException } from "../../errors/UnexpectedResponseException.js";
 import { isBytes } from "../../runtime/typeGuards.js";
 import { fromWire, type JsonObject } from "../../shapes/awsJson.js";
@@ -138,8 +139,8 @@ function missingBytes({ output }: Operation, members: JsonObject): Problem | und
 function exceptionOf(received: Received): KMSServiceException {
   const { code, type, message } = readError(received.response.headers, received.body);
   const said = {
-    serviceMessage: message && bounded(withoutSecretsOf(received, message)),
-    __type: type && bounded(withoutSecretsOf(received, type)),
+    serviceMessage: message && clean(received, message),
+    __type: type && clean(received, type),
   };
   if (code === undefined) {
     return unexpected(received, "the response has no error code", said);
@@ -178,22 +179,19 @@ function about(received: Received) {
 /** A copy of a response for people and logs: bounded, and without the secrets of the request. */
 function shownResponse(received: Received, isSecret: boolean): IHttpResponse {
   const { body, headers, ...head } = received.response;
-  const clean = Object.entries(headers).map(([name, value]) => [
-    name,
-    bounded(withoutSecretsOf(received, String(value))),
-  ]);
+  const cleanHeaders = Object.entries(headers).map(([name, value]) => [name, clean(received, String(value))]);
   return {
     ...head,
-    headers: Object.fromEntries(clean),
-    ...(!isSecret && { body: ENCODER.encode(bounded(withoutSecretsOf(received, received.text))) }),
+    headers: Object.fromEntries(cleanHeaders),
+    ...(!isSecret && { body: ENCODER.encode(clean(received, received.text)) }),
   };
 }
 
 /** Longer than any error of KMS, so that a hostile or broken server cannot fill the memory with errors that are kept. */
 const MAXIMUM_LENGTH = 4_096;
 
-const bounded = (text: string): string =>
-  text.length > MAXIMUM_LENGTH ? `${text.slice(0, MAXIMUM_LENGTH)}…` : text;
+const clean = (received: Received, text: string): string =>
+  bounded(withoutSecretsOf(received, text), MAXIMUM_LENGTH);
 
 /** Removes the secrets of the request from a text. AWS quotes the session token when a signature is wrong. */
 function withoutSecretsOf({ operation, request }: Received, text: string): string {

@@ -21,25 +21,15 @@ export const mapErrorsMiddleware =
 
 function mapped(error: KMSServiceException, operation: Operation, input: object): KMSServiceException {
   const { name, $fault, $metadata, $response, serviceMessage, __type } = error;
+  const response = { $metadata, $response, serviceMessage, __type };
   if (error instanceof UnexpectedResponseException) {
     const message = explainUnexpected(error, operation, input);
     const { excerpt } = error;
-    return decideRetry(
-      new UnexpectedResponseException({
-        message,
-        $fault,
-        $metadata,
-        $response,
-        serviceMessage,
-        __type,
-        excerpt,
-      }),
-      error,
-    );
+    return decideRetry(new UnexpectedResponseException({ ...response, message, $fault, excerpt }), error);
   }
   const known = exceptionClass(name, operation);
   const message = explainError(error, known, operation, input);
-  const options = { message, $metadata, $response, serviceMessage, __type };
+  const options = { ...response, message };
   if (known === undefined) {
     return decideRetry(new KMSServiceException({ ...options, name, $fault }), error);
   }

@@ -174,7 +174,7 @@ function warnOfLongQueue(connections: Connections, { permits, waiting }: Semapho
   if (!connections.hasWarned && waiting >= 2 * permits) {
     connections.hasWarned = true;
     connections.logger?.warn?.(
-      `${waiting} calls wait for one of ${permits} connections: send fewer at once, or raise maxSockets with requestHandler: { ${connections.name}: { maxSockets: ${2 * permits} } }. This warning appears once for each client.`,
+      `${waiting} calls wait for one of ${permits} connections: send fewer at once, or raise maxSockets with requestHandler: { ${connections.name}: { maxSockets: ${2 * permits} } }`,
     );
   }
 }

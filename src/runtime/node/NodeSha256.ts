@@ -1,16 +1,22 @@
-import * as crypto from "node:crypto";
+import { createHash, createHmac, type Hash, type Hmac } from "node:crypto";
 import type { Checksum, SourceData } from "@smithy/types";
+
+// A runtime that lacks it could not import it by its name.
+let hashOnce: typeof import("node:crypto").hash | undefined;
 
 /** The SHA-256 of `node:crypto`, or with a secret the HMAC. */
 export class NodeSha256 implements Checksum {
   readonly #secret: SourceData | undefined;
-  #hash: crypto.Hash | crypto.Hmac;
+  #hash: Hash | Hmac;
 
   /** The hexadecimal digest of the data, or with a secret that of the HMAC. */
   static hexDigest(data: string | Uint8Array, secret?: Uint8Array): string {
-    // One call takes a third of the time; Node.js before 20.12 lacks it.
-    return secret === undefined && crypto.hash !== undefined
-      ? crypto.hash("sha256", data)
+    if (secret === undefined) {
+      // One call takes a third of the time.
+      hashOnce ??= process.getBuiltinModule?.("node:crypto").hash;
+    }
+    return secret === undefined && hashOnce !== undefined
+      ? hashOnce("sha256", data)
       : start(secret).update(data).digest("hex");
   }
 
@@ -32,8 +38,8 @@ export class NodeSha256 implements Checksum {
   }
 }
 
-const start = (secret: SourceData | undefined): crypto.Hash | crypto.Hmac =>
-  secret === undefined ? crypto.createHash("sha256") : crypto.createHmac("sha256", keyOf(secret));
+const start = (secret: SourceData | undefined): Hash | Hmac =>
+  secret === undefined ? createHash("sha256") : createHmac("sha256", keyOf(secret));
 
 const keyOf = (secret: SourceData): string | Uint8Array =>
   typeof secret === "string"

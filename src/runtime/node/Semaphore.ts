@@ -3,10 +3,9 @@ export class Semaphore {
   /** How many holders there may be. */
   readonly permits: number;
   #free: number;
-  // Those that have left or have been served stay until they are reached or many: removing one would move all others.
-  #queue: Waiter[] = [];
-  #first = 0;
-  #waiting = 0;
+  // In the order of their arrival. The iterator goes on where it was: a new one would pass by all that have left.
+  readonly #queue = new Set<() => void>();
+  #order = this.#queue.values();
 
   constructor(permits: number) {
     this.permits = permits;
@@ -15,7 +14,7 @@ export class Semaphore {
 
   /** How many wait. */
   get waiting(): number {
-    return this.#waiting;
+    return this.#queue.size;
   }
 
   /** Acquires a permit if one is free. */
@@ -29,20 +28,16 @@ export class Semaphore {
   async acquire(signal: AbortSignal): Promise<void> {
     signal.throwIfAborted();
     await new Promise<void>((resolve, reject) => {
-      const waiter: Waiter = {
-        proceed: () => {
-          signal.removeEventListener("abort", leave);
-          resolve();
-        },
+      const proceed = () => {
+        signal.removeEventListener("abort", leave);
+        resolve();
       };
       const leave = () => {
-        waiter.proceed = undefined;
-        this.#waiting -= 1;
+        this.#queue.delete(proceed);
         reject(signal.reason);
       };
       signal.addEventListener("abort", leave, { once: true });
-      this.#queue.push(waiter);
-      this.#waiting += 1;
+      this.#queue.add(proceed);
     });
     if (signal.aborted) {
       // The permit was granted in the same turn as the abort, so nobody waits for it anymore.
@@ -53,31 +48,18 @@ export class Semaphore {
 
   /** Releases a permit; the first in the queue gets it. */
   release(): void {
-    const proceed = this.#next();
+    const proceed = this.#order.next().value ?? this.#restarted().next().value;
     if (proceed === undefined) {
       this.#free += 1;
     } else {
-      this.#waiting -= 1;
+      this.#queue.delete(proceed);
       proceed();
     }
   }
 
-  #next(): Waiter["proceed"] {
-    while (this.#first < this.#queue.length) {
-      const proceed = this.#queue[this.#first++]?.proceed;
-      if (this.#first * 2 > this.#queue.length) {
-        this.#queue = this.#queue.slice(this.#first);
-        this.#first = 0;
-      }
-      if (proceed !== undefined) {
-        return proceed;
-      }
-    }
-    return undefined;
+  /** An iterator that has ended does not see those that arrive later. */
+  #restarted(): SetIterator<() => void> {
+    this.#order = this.#queue.values();
+    return this.#order;
   }
-}
-
-interface Waiter {
-  /** Grants the permit; `undefined` once the waiter has left. */
-  proceed: (() => void) | undefined;
 }

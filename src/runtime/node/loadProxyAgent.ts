@@ -31,8 +31,7 @@ export async function loadProxyAgent(
     if (cause instanceof ConfigurationError) {
       throw cause;
     }
-    const [major = 0, minor = 0] = process.versions.node.split(".").map(Number);
-    if (major > 24 || (major === 24 && minor >= 5) || (major === 22 && minor >= 21)) {
+    if (process.allowedNodeEnvironmentFlags?.has("--use-env-proxy")) {
       const withProxy = { ...options, proxyEnv: environment() };
       return { agent: scheme === "https" ? new HttpsAgent(withProxy) : new HttpAgent(withProxy) };
     }

@@ -24,7 +24,7 @@ describe("the options of the request handler", () => {
     ],
     [
       { customFetch: () => {} },
-      '"requestHandler.customFetch" is not supported; use a `requestHandler` of your own, or leave it out',
+      '"requestHandler.customFetch" is not supported; use a `requestHandler`, or leave it out',
     ],
     [
       { requestTimeout: -1 },

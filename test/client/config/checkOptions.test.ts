@@ -253,7 +253,7 @@ describe("an option of another kind of client", () => {
   it.each<[Record<string, unknown>, string]>([
     [
       { accessKeyId: "AKIDEXAMPLE" },
-      '"accessKeyId" is not supported; use `credentials: { accessKeyId, secretAccessKey, sessionToken }`',
+      '"accessKeyId" is not supported; use `credentials: { accessKeyId, secretAccessKey }`',
     ],
     [{ requestTimeout: 5_000 }, '"requestTimeout" is not supported; use the same option of `requestHandler`'],
     [

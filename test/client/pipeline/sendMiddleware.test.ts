@@ -232,7 +232,7 @@ describe("a mistake of the request handler", () => {
         name: "ConnectionError",
         code: "ERR_INVALID_RESPONSE",
         message: expect.stringMatching(
-          /did not return an HTTP response .*Correct the option `requestHandler`: its method `handle` must return/,
+          /did not return an HTTP response .*Correct the `requestHandler`: `handle` must return/,
         ),
         $metadata: { attempts: 1 },
       });

@@ -1,4 +1,5 @@
 import type { KMSServiceException } from "../../../errors/KMSServiceException.js";
+import { bounded, printable } from "../../../errors/printable.js";
 import type { Operation } from "../../../shapes/Operation.js";
 
 /** What messages need to know about an operation. */
@@ -55,12 +56,7 @@ function factsOf(
 const MAXIMUM_LENGTH = 1000;
 
 const sentence = (text: string): string =>
-  text.length > MAXIMUM_LENGTH
-    ? `${printable(text.slice(0, MAXIMUM_LENGTH))}…`
-    : `${printable(text)}${/[.!?]$/.test(text) ? "" : "."}`;
-
-/** On one line, and without the control characters that a terminal would obey. */
-const printable = (text: string): string => text.replace(/[\s\p{Cc}\p{Cf}]+/gu, " ");
+  printable(bounded(text, MAXIMUM_LENGTH)).replace(/[^.!?…]$/, "$&.");
 
 const keysOf = (input: object): string[] =>
   Object.entries(Object(input)).flatMap(([name, value]) =>

@@ -7,11 +7,13 @@ import type {
   HeaderBag,
   HttpRequest as IHttpRequest,
   Provider,
+  QueryParameterBag,
   RequestSigner,
   RequestSigningArguments,
 } from "@smithy/types";
+import { toHex } from "../../../runtime/toHex.js";
 import { isFunction } from "../../../runtime/typeGuards.js";
-import { escapeUri, getCanonicalQuery, HttpRequest, toHex } from "../../../smithy.js";
+import { buildQueryString, escapeUri, HttpRequest } from "../../../smithy.js";
 
 /** What a signer signs with. */
 export interface SignatureV4Options {
@@ -138,17 +140,21 @@ function basicFormat(given: DateInput): string {
   if (Number.isNaN(date.getTime())) {
     throw new RangeError("The signing date must be a valid date");
   }
-  const day = date.getUTCFullYear() * 10_000 + (date.getUTCMonth() + 1) * 100 + date.getUTCDate();
-  // The leading 1 keeps the zeros of early hours.
-  const time = 1_000_000 + date.getUTCHours() * 10_000 + date.getUTCMinutes() * 100 + date.getUTCSeconds();
-  return `${day}T${String(time).slice(1)}Z`;
+  return date.toISOString().replace(/[-:]|\.\d+/g, "");
 }
 
 /** The canonical path and query. Most requests have neither. */
 const targetOf = (request: HttpRequest): string =>
   request.path === "/" && Object.keys(request.query).length === 0
     ? "/\n"
-    : `${canonicalPath(request.path)}\n${getCanonicalQuery(request)}`;
+    : `${canonicalPath(request.path)}\n${canonicalQuery(request.query)}`;
+
+/**
+ * The parameters in the order of their escaped names, then of their values. "=" is a space while they are sorted, which
+ * comes before all characters of a name, so that "a" comes before "a-b".
+ */
+const canonicalQuery = (query: QueryParameterBag): string =>
+  buildQueryString(query).replaceAll("=", " ").split("&").sort().join("&").replaceAll(" ", "=");
 
 /** A path without empty and dot segments, and escaped once more, although it is escaped. */
 function canonicalPath(path: string): string {
@@ -165,29 +171,11 @@ function canonicalPath(path: string): string {
 }
 
 /** Headers that signing sets itself. */
-const SET_BY_SIGNING = new Set(["authorization", "date", "x-amz-date"]);
+const SET_BY_SIGNING = /^(authorization|date|x-amz-date)$/i;
 
 /** Headers that proxies may change. */
-const UNSIGNABLE = new Set([
-  "authorization",
-  "cache-control",
-  "connection",
-  "expect",
-  "from",
-  "keep-alive",
-  "max-forwards",
-  "pragma",
-  "referer",
-  "te",
-  "trailer",
-  "transfer-encoding",
-  "upgrade",
-  "user-agent",
-  "x-amzn-trace-id",
-]);
-
-const isUnsignable = (name: string): boolean =>
-  UNSIGNABLE.has(name) || name.startsWith("proxy-") || name.startsWith("sec-");
+const UNSIGNABLE =
+  /^((proxy|sec)-.*|authorization|cache-control|connection|expect|from|keep-alive|max-forwards|pragma|referer|te|trailer|transfer-encoding|upgrade|user-agent|x-amzn-trace-id)$/;
 
 /** The headers of a signed request. Of names that differ only in case, smithy's `getCanonicalHeaders` takes another. */
 class SigningHeaders {
@@ -201,7 +189,7 @@ class SigningHeaders {
     this.#options = options;
     for (const name of Object.keys(headers)) {
       const value = headers[name];
-      if (value !== undefined && !SET_BY_SIGNING.has(name.toLowerCase())) {
+      if (value !== undefined && !SET_BY_SIGNING.test(name)) {
         this.set(name, value);
       }
     }
@@ -212,7 +200,10 @@ class SigningHeaders {
     const lowerCase = name.toLowerCase();
     const { signableHeaders, unsignableHeaders } = this.#options;
     this.all[lowerCase === "x-amz-content-sha256" ? lowerCase : name] = value;
-    if (signableHeaders?.has(lowerCase) || !(unsignableHeaders?.has(lowerCase) || isUnsignable(lowerCase))) {
+    if (
+      signableHeaders?.has(lowerCase) ||
+      !(unsignableHeaders?.has(lowerCase) || UNSIGNABLE.test(lowerCase))
+    ) {
       this.#canonical[lowerCase] = UNTRIMMED.test(value) ? trimmed(value) : value;
     }
   }
@@ -220,10 +211,7 @@ class SigningHeaders {
   /** The canonical headers, and their names. */
   canonical(): { readonly lines: string; readonly names: string } {
     const names = Object.keys(this.#canonical).sort();
-    let lines = "";
-    for (const name of names) {
-      lines += `${name}:${this.#canonical[name]}\n`;
-    }
+    const lines = names.map((name) => `${name}:${this.#canonical[name]}\n`).join("");
     return { lines, names: names.join(";") };
   }
 }
