@@ -1,5 +1,5 @@
 /**
- * The only file that imports code of the smithy packages statically.
+ * The only file that imports code of the smithy packages statically, except `runtime/web/WebSha256.ts`.
  * `@smithy/smithy-client` and `@smithy/protocol-http` re-export `@smithy/core` today; if one of them moves, only this file
  * changes.
  */

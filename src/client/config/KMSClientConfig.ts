@@ -106,7 +106,7 @@ export interface KMSClientConfig {
    * sends, and only `requestTimeout` applies.
    */
   requestHandler?: HttpHandler | HttpHandlerConfig | undefined;
-  /** The SHA-256 for signatures. Default: that of `node:crypto`; elsewhere Web Crypto, or where it is missing JavaScript. */
+  /** The SHA-256 for signatures. Default: that of `node:crypto`; elsewhere Web Crypto, or `@aws-crypto/sha256-js`. */
   sha256?: ChecksumConstructor | HashConstructor | undefined;
   /** Signs the requests instead of Signature Version 4 with `sha256` and `signingRegion`. Default: none. */
   signer?: RequestSigner | undefined;

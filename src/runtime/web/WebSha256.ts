@@ -1,11 +1,11 @@
+import { RawSha256 } from "@aws-crypto/sha256-js/build/module/RawSha256.js";
 import type { Checksum, SourceData } from "@smithy/types";
 import { concatBytes } from "../concatBytes.js";
-import { sha256 } from "./sha256.js";
 
 type SubtleCrypto = typeof globalThis.crypto.subtle;
 
 /**
- * SHA-256, or with a secret its HMAC: with Web Crypto where it exists, else in JavaScript. Pages that were
+ * SHA-256, or with a secret its HMAC: with Web Crypto where it exists, else with `@aws-crypto/sha256-js`. Pages that were
  * not loaded over https have no Web Crypto.
  */
 export class WebSha256 implements Checksum {
@@ -52,16 +52,24 @@ const BLOCK_SIZE = 64;
 
 function digestInJavaScript(data: Uint8Array, secret: Uint8Array | undefined): Uint8Array {
   if (secret === undefined) {
-    return sha256(data);
+    return hash(data);
   }
-  const inner = sha256(concatBytes([padded(secret, 0x36), data]));
-  return sha256(concatBytes([padded(secret, 0x5c), inner]));
+  const inner = hash(padded(secret, 0x36), data);
+  return hash(padded(secret, 0x5c), inner);
+}
+
+function hash(...chunks: readonly Uint8Array[]): Uint8Array {
+  const sha256 = new RawSha256();
+  for (const chunk of chunks) {
+    sha256.update(chunk);
+  }
+  return sha256.digest();
 }
 
 /** Pads the secret to one block and XORs each byte, as HMAC requires. */
 function padded(secret: Uint8Array, change: number): Uint8Array {
   const block = new Uint8Array(BLOCK_SIZE);
-  block.set(secret.length > BLOCK_SIZE ? sha256(secret) : secret);
+  block.set(secret.length > BLOCK_SIZE ? hash(secret) : secret);
   return block.map((byte) => byte ^ change);
 }
 
