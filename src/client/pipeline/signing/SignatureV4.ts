@@ -7,13 +7,12 @@ import type {
   HeaderBag,
   HttpRequest as IHttpRequest,
   Provider,
-  QueryParameterBag,
   RequestSigner,
   RequestSigningArguments,
 } from "@smithy/types";
 import { toHex } from "../../../runtime/toHex.js";
 import { isFunction } from "../../../runtime/typeGuards.js";
-import { buildQueryString, escapeUri, HttpRequest } from "../../../smithy.js";
+import { escapeUri, getCanonicalQuery, HttpRequest } from "../../../smithy.js";
 
 /** What a signer signs with. */
 export interface SignatureV4Options {
@@ -147,14 +146,7 @@ function basicFormat(given: DateInput): string {
 const targetOf = (request: HttpRequest): string =>
   request.path === "/" && Object.keys(request.query).length === 0
     ? "/\n"
-    : `${canonicalPath(request.path)}\n${canonicalQuery(request.query)}`;
-
-/**
- * The parameters in the order of their escaped names, then of their values. "=" is a space while they are sorted, which
- * comes before all characters of a name, so that "a" comes before "a-b".
- */
-const canonicalQuery = (query: QueryParameterBag): string =>
-  buildQueryString(query).replaceAll("=", " ").split("&").sort().join("&").replaceAll(" ", "=");
+    : `${canonicalPath(request.path)}\n${getCanonicalQuery(request)}`;
 
 /** A path without empty and dot segments, and escaped once more, although it is escaped. */
 function canonicalPath(path: string): string {
