@@ -5,6 +5,7 @@
  */
 import { readFile, writeFile } from "node:fs/promises";
 import { appendToHistory, circumstances, type Run, readHistory } from "./history.js";
+import { bulk } from "./measure/bulk.js";
 import { bundles } from "./measure/bundles.js";
 import { type CpuOptions, cpuInMemory, cpuOverLoopback, shortcuts } from "./measure/cpu.js";
 import { firstCall } from "./measure/firstCall.js";
@@ -27,6 +28,7 @@ const run: Run = {
   rows: {
     ...(await cpuOverLoopback(cpu)),
     ...(await cpuInMemory(cpu)),
+    ...(await bulk(isQuick ? { processes: 1, rows: 500 } : { processes: 7, rows: 50_000 })),
     ...(await shortcuts(cpu)),
     ...(await firstCall(isQuick ? 1 : 40)),
     ...(await programs(isQuick ? 1 : 20)),

@@ -6,7 +6,12 @@ import { built, root } from "./paths.js";
 /** Compiles what the benchmarks run, and bundles the clients as for a Lambda function. */
 export async function prepare(): Promise<void> {
   await rm(built, { recursive: true, force: true });
-  const entryPoints = ["bench/contenders/*.ts", "bench/programs/*.ts", "bench/statistics.ts"];
+  const entryPoints = [
+    "bench/bulk/*.ts",
+    "bench/contenders/*.ts",
+    "bench/programs/*.ts",
+    "bench/statistics.ts",
+  ];
   await build({ ...OPTIONS, entryPoints, outdir: built, outbase: "bench", target: "node20.19" });
   await bundleContender("kms-reencrypt", {});
   await bundleContender("client-kms", {
