@@ -100,8 +100,9 @@ export class Connection {
     if (!this.#isWritten) {
       return markStale(lost("a response arrived before the request was sent"));
     }
-    const requestId = uniqueIdOf(headers);
-    return requestId !== undefined && this.#kept?.requestIds.includes(requestId)
+    // Where two responses run into each other, the header contains the IDs of both.
+    const ids = String(headers["x-amzn-requestid"]);
+    return this.#kept?.requestIds.some((id) => ids.includes(id))
       ? markStale(lost("the response to an earlier request arrived once more"))
       : undefined;
   }
