@@ -11,13 +11,6 @@ type Misbehave = (socket: Socket, carryOut: CarryOut, random: () => number) => v
 
 const later = (socket: Socket, milliseconds: number, write: () => void) =>
   void setTimeout(() => socket.writable && write(), milliseconds);
-/** Connections on which a part of a response is still to come: no server writes another response into the middle of one. */
-const withinResponse = new WeakSet<Socket>();
-function again(socket: Socket, milliseconds: number, response: string): void {
-  later(socket, milliseconds, () =>
-    withinResponse.has(socket) ? again(socket, 1, response) : socket.write(response),
-  );
-}
 const part = (response: string, random: () => number) =>
   response.slice(0, 1 + Math.floor(random() * (response.length - 1)));
 const unavailable = (status: number, retryAfter: string): Misbehave => {
@@ -50,18 +43,14 @@ const FAULTS: Readonly<Record<string, Misbehave>> = {
   },
   "in small pieces": (socket, carryOut) => {
     const response = carryOut();
-    withinResponse.add(socket);
     socket.write(response.slice(0, 40));
-    later(socket, 5, () => {
-      withinResponse.delete(socket);
-      socket.write(response.slice(40));
-    });
+    later(socket, 5, () => socket.write(response.slice(40)));
   },
   "doubled at once": (socket, carryOut) => void socket.write(carryOut().repeat(2)),
   "doubled later": (socket, carryOut, random) => {
     const response = carryOut();
     socket.write(response);
-    again(socket, random() * 5, response);
+    later(socket, random() * 5, () => socket.write(response));
   },
   "a length that is too short": (socket, carryOut) =>
     void socket.end(carryOut().replace(/content-length: \d+/, "content-length: 9")),

@@ -145,19 +145,22 @@ describe("a response that nobody asked for", () => {
     expect(server.connections()).toBe(2);
   });
 
-  it("and starts in the middle of the headers of the next one is not taken for it", async () => {
-    const id = "00000000-0000-4000-8000-000000000000";
-    const first = respond(200, reEncryptBody.replace('"new"', '"first"'), { "x-amzn-requestid": id });
-    const both: Step = (socket, request) => {
-      socket.write("HTTP/1.1 200 OK\r\nx-amzn-requestid: 0123");
-      first(socket, request);
-    };
-    await using server = await scriptedServer(first, both, success);
-    const client = clientOf(server.endpoint, { maxAttempts: 1 });
-    await client.send(reEncrypt());
-    expect(await client.send(reEncrypt())).toMatchObject({ KeyId: "new" });
-    expect(server.connections()).toBe(2);
-  });
+  it.each(["HTTP/1.1 200 O", "HTTP/1.1 200 OK\r\nx-amzn-requestid: 12345", "HTTP/1.1 200 OK\r\ndate: Mon"])(
+    "and repeats the response before within the head of the right one, after %j, is not taken for it",
+    async (start) => {
+      const id = { "x-amzn-requestid": "00000000-0000-4000-8000-000000000000" };
+      const first = respond(200, reEncryptBody.replace('"new"', '"first"'), id);
+      const interleaved: Step = (socket, request) => {
+        raw(start)(socket, request);
+        first(socket, request);
+      };
+      await using server = await scriptedServer(first, interleaved, success);
+      const client = clientOf(server.endpoint, { maxAttempts: 1 });
+      await client.send(reEncrypt());
+      expect(await client.send(reEncrypt())).toMatchObject({ KeyId: "new" });
+      expect(server.connections()).toBe(2);
+    },
+  );
 
   it("does not disturb an agent that others use, too", async () => {
     const { Agent } = await import("node:http");
