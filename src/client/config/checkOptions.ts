@@ -14,8 +14,7 @@ const INSTEAD: readonly (readonly [names: RegExp, instead?: string])[] = [
   [/^extensions$/, "other options, and middleware in `middlewareStack`"],
   [/^(httpAuthScheme(s|Provider)|signerConstructor|signingEscapePath)$/, "a `signer`"],
   [/^(accessKeyId|secretAccessKey|sessionToken)$/, "`credentials: { accessKeyId, secretAccessKey }`"],
-  [/^(connection|request|socket|socketAcquisition)Timeout$/, "the same option of `requestHandler`"],
-  [/^socketAcquisitionWarningTimeout$/, "`socketAcquisitionTimeout`"],
+  [/^(connection|request|socket|socketAcquisition(Warning)?)Timeout$/, "the same option of `requestHandler`"],
 ];
 
 /**
