@@ -9,6 +9,7 @@ import type {
   MiddlewareStack,
   RequestSigner,
 } from "@smithy/types";
+import { hide } from "../errors/hide.js";
 import { makeOperation, type Operation, type OperationDeclaration } from "../shapes/Operation.js";
 import { redact } from "../shapes/redact.js";
 import {
@@ -95,12 +96,13 @@ export abstract class KMSCommand<Input extends object, Output extends MetadataBe
    */
   get middlewareStack(): MiddlewareStack<Input, Output> {
     const value = constructStack<Input, Output>();
-    keepStack(this, value);
+    // A frozen command cannot keep it.
+    hide(this, "middlewareStack", value);
     return value;
   }
 
   set middlewareStack(value: MiddlewareStack<Input, Output>) {
-    keepStack(this, value);
+    hide(this, "middlewareStack", value);
   }
 
   /** Combines the middleware stacks of client and command into the handler of the call, as in the AWS SDK. */
@@ -127,11 +129,6 @@ export abstract class KMSCommand<Input extends object, Output extends MetadataBe
   [INSPECT](): object {
     return this.toJSON();
   }
-}
-
-/** A frozen command cannot keep its stack. */
-function keepStack(command: object, value: unknown): void {
-  Reflect.defineProperty(command, "middlewareStack", { value, writable: true, configurable: true });
 }
 
 const operations = new WeakMap<object, Operation>();

@@ -9,11 +9,11 @@ import { TYPE_NAMES, WIRE_TYPE_NAMES } from "./typeNames.js";
 export type JsonObject = Record<string, unknown>;
 
 /**
- * Turns a valid value into JSON. Members that the shape does not have are left out, and so are those that are `null`. An own
- * `toJSON` hides an inherited one, which would replace the value.
+ * Turns a valid value into JSON. Members that the shape does not have are left out, and so are those that are `null`. Nothing
+ * is inherited: a `toJSON` of a prototype would replace the value, and a setter would swallow a member.
  */
 export function toWire({ entries }: Pick<StructureShape, "entries">, value: object): JsonObject {
-  const wire: JsonObject = { toJSON: undefined };
+  const wire: JsonObject = Object.create(null);
   for (const [name, shape] of entries) {
     const member: unknown = Reflect.get(value, name);
     if (isPresent(member)) {
@@ -32,10 +32,10 @@ function valueToWire(shape: Shape, value: unknown): unknown {
   }
   if (shape.type === "list" && Array.isArray(value)) {
     const items = value.map((item) => valueToWire(shape.member, item));
-    return Object.defineProperty(items, "toJSON", { value: undefined });
+    return Object.setPrototypeOf(items, null);
   }
   if (shape.type === "map" && isObject(value)) {
-    return { toJSON: undefined, ...value };
+    return { __proto__: null, ...value };
   }
   if (shape.type === "structure" && isObject(value)) {
     return toWire(shape, value);
