@@ -34,7 +34,8 @@ export function proxyOf(scheme: "http" | "https", environment: Environment): Pro
   return {
     variable,
     url: urlOf(variable, value),
-    serves: (host, port) => !entries.some((entry) => lists(entry, host.toLowerCase().replace(/\.$/, ""), port)),
+    serves: (host, port) =>
+      !entries.some((entry) => lists(entry, host.toLowerCase().replace(/\.$/, ""), port)),
   };
 }
 
