@@ -128,6 +128,8 @@ const ECHOES: Readonly<Record<string, (request: string) => string>> = {
   "as the error message": (request) => JSON.stringify({ message: request }),
   "as the message of an error with a code": (request) =>
     JSON.stringify({ __type: "ValidationException", message: request }),
+  "its session token as the code": (request) =>
+    JSON.stringify({ __type: /x-amz-security-token: (.*)\r/.exec(request)?.[1] }),
 };
 
 describe.each(Object.entries(CALLS))("no secret is printed by an error of %s", (_, call) => {
@@ -283,6 +285,17 @@ describe("what an error keeps of a response", () => {
     const error = Object(await rejection(client.send(encrypt())));
     client.destroy();
     expectNoSecret(error.message + error.serviceMessage + JSON.stringify(error));
+  });
+
+  it("has no session token in its request ID", async () => {
+    const step: Step = (socket, request) => {
+      const [, token = ""] = /x-amz-security-token: (.*)\r/.exec(request) ?? [];
+      respond(400, '{"__type":"NotFoundException"}', { "x-amzn-requestid": token })(socket, request);
+    };
+    await using kms = await wire(step);
+    const error = await rejection(kms.client.send(reEncrypt()));
+    expect(error).toMatchObject({ $metadata: { requestId: "***SensitiveInformation***" } });
+    expectNoSecret(printed(error));
   });
 
   it("is of bounded length", async () => {

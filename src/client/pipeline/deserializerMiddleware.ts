@@ -145,7 +145,12 @@ function exceptionOf(received: Received): KMSServiceException {
   if (code === undefined) {
     return unexpected(received, "the response has no error code", said);
   }
-  return new KMSServiceException({ ...about(received), ...said, name: code, message: said.serviceMessage });
+  return new KMSServiceException({
+    ...about(received),
+    ...said,
+    name: clean(received, code),
+    message: said.serviceMessage,
+  });
 }
 
 const unexpected = (
@@ -165,12 +170,13 @@ const unexpected = (
 
 /** What every exception says about the response. */
 function about(received: Received) {
-  const { operation, response, $metadata } = received;
+  const { operation, response } = received;
   const { statusCode } = response;
+  const { requestId, ...metadata } = received.$metadata;
   const $fault: "client" | "server" = statusCode >= 400 && statusCode < 500 ? "client" : "server";
   return {
     $fault,
-    $metadata,
+    $metadata: { ...metadata, ...(requestId !== undefined && { requestId: clean(received, requestId) }) },
     // Without its body where that may contain a plaintext.
     $response: shownResponse(received, handlesSecrets(operation)),
   };
