@@ -27,6 +27,8 @@ import {
 } from "../support/scripted-server.js";
 import { encodingsOf, printed } from "../support/secrets.js";
 
+import { stubClient } from "../support/stub-client.js";
+
 const credentials = {
   accessKeyId: "AKIDOFTHESETESTS",
   secretAccessKey: "the+secret/access+key",
@@ -315,5 +317,12 @@ describe("what an error keeps of a response", () => {
     expect(error.serviceMessage.length).toBeLessThan(5_000);
     expect(error.$response.body.byteLength).toBeLessThan(5_000);
     expect(JSON.stringify(error).length).toBeLessThan(10_000);
+  });
+
+  it("has no more headers than KMS could send", async () => {
+    const headers = Object.fromEntries(Array.from({ length: 5_000 }, (_, index) => [`h${index}`, "v"]));
+    const { client } = stubClient([{ status: 400, headers, body: { __type: "X" } }]);
+    const error = Object(await rejection(client.send(reEncrypt())));
+    expect(Object.keys(error.$response.headers)).toHaveLength(100);
   });
 });

@@ -3,7 +3,7 @@ import { ConfigurationError } from "../../errors/ConfigurationError.js";
 import { saidBy } from "../../errors/platformError.js";
 import { memoize } from "../../runtime/memoize.js";
 import type { Environment } from "../../runtime/Runtime.js";
-import { isDate, isObject } from "../../runtime/typeGuards.js";
+import { isDate, isObject, isPresent } from "../../runtime/typeGuards.js";
 import type { CredentialsOption } from "./KMSClientConfig.js";
 import type { Profile } from "./resolveProfile.js";
 
@@ -65,7 +65,7 @@ type RenewalProperties = { readonly forceRefresh?: boolean };
 
 /** How long credentials are still valid, in milliseconds. */
 const lifetimeOf = ({ expiration }: AwsCredentialIdentity): number =>
-  expiration === undefined ? Number.POSITIVE_INFINITY : expiration.getTime() - Date.now();
+  expiration ? expiration.getTime() - Date.now() : Number.POSITIVE_INFINITY;
 
 /** How long to wait after a renewal failed before the next one, in milliseconds. */
 const RETRY_AFTER = 10_000;
@@ -134,7 +134,7 @@ function check(credentials: unknown): AwsCredentialIdentity {
       throw new ConfigurationError(`The ${name} holds white space or a line break: remove it`);
     }
   }
-  if (expiration !== undefined && !isDate(expiration)) {
+  if (isPresent(expiration) && !isDate(expiration)) {
     throw new ConfigurationError("The expiration of the credentials must be a valid Date");
   }
   return credentials;

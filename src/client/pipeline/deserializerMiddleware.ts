@@ -185,7 +185,9 @@ function about(received: Received) {
 /** A copy of a response for people and logs: bounded, and without the secrets of the request. */
 function shownResponse(received: Received, isSecret: boolean): IHttpResponse {
   const { body, headers, ...head } = received.response;
-  const cleanHeaders = Object.entries(headers).map(([name, value]) => [name, clean(received, String(value))]);
+  const cleanHeaders = Object.entries(headers)
+    .slice(0, MAXIMUM_HEADERS)
+    .map(([name, value]) => [name, clean(received, String(value))]);
   return {
     ...head,
     headers: Object.fromEntries(cleanHeaders),
@@ -195,6 +197,9 @@ function shownResponse(received: Received, isSecret: boolean): IHttpResponse {
 
 /** Longer than any error of KMS, so that a hostile or broken server cannot fill the memory with errors that are kept. */
 const MAXIMUM_LENGTH = 4_096;
+
+/** More than any response of KMS has. */
+const MAXIMUM_HEADERS = 100;
 
 const clean = (received: Received, text: string): string =>
   bounded(withoutSecretsOf(received, text), MAXIMUM_LENGTH);
