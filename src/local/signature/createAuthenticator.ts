@@ -1,7 +1,8 @@
 import type { Clock } from "../Clock.js";
 import type { KnownPrincipal, KnownPrincipals } from "../config/resolvePrincipals.js";
 import { rejectWebPage } from "../http/rejectWebPage.js";
-import { type SignedRequest, valuesOf } from "./canonicalRequest.js";
+import type { SignedRequest } from "./canonicalRequest.js";
+import { firstOf } from "./headers.js";
 import { verifySignature } from "./verifySignature.js";
 
 /** What requests are checked against. */
@@ -54,7 +55,6 @@ export function createAuthenticator(
 /** The access key ID and the Region that a request names, without checking its signature. */
 function scopeOf({ headers }: SignedRequest): { readonly accessKeyId: string; readonly region: string } {
   const [, accessKeyId = "", region = ""] =
-    /\bCredential=([^/,\s]+)(?:\/[^/,\s]*\/([^/,\s]+))?/.exec(valuesOf(headers, "authorization")[0] ?? "") ??
-    [];
+    /\bCredential=([^/,\s]+)(?:\/[^/,\s]*\/([^/,\s]+))?/.exec(firstOf(headers, "authorization") ?? "") ?? [];
   return { accessKeyId, region };
 }
