@@ -58,7 +58,8 @@ export function perform<Method extends keyof Operations>(
   if (problems.length > 0) {
     throw validationException(shape, input, problems);
   }
-  const call: Call = { ...caller, operation: name, keys };
+  const { principal, propagation, sourceIp, userAgent, requestId } = caller;
+  const call: Call = { principal, propagation, sourceIp, userAgent, requestId, operation: name, keys };
   const result = handlers[method](call, withoutNull(shape, input));
   if (result instanceof Promise) {
     return result.then((value) => {

@@ -95,7 +95,7 @@ export class Exchange {
     const result =
       typeof body === "string"
         ? this.#context.rejectIncomplete(this.#head, body)
-        : this.#context.handleRequest({ ...this.#head, body });
+        : this.#context.handleRequest(requestOf(this.#head, body));
     if (result instanceof Promise) {
       // The client has disconnected, or its connection is unusable.
       void result.then((response) => this.#send(response)).catch(() => this.#response.destroy());
@@ -130,3 +130,12 @@ export class Exchange {
     this.#respond();
   }
 }
+
+// Not by spreading the head, which takes longer than all else here.
+const requestOf = ({ method, target, headers, sourceIp }: RequestHead, body: Uint8Array): HttpRequest => ({
+  method,
+  target,
+  headers,
+  sourceIp,
+  body,
+});

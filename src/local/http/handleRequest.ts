@@ -13,7 +13,6 @@ import { isOperationName } from "../OperationName.js";
 import { methodOf, operationOf, perform } from "../perform.js";
 import { summarizeInput } from "../requests/summarizeInput.js";
 import type { Service } from "../Service.js";
-import type { SignedRequest } from "../signature/canonicalRequest.js";
 import { firstOf, type Headers } from "../signature/headers.js";
 import { errorCodeOf, errorResponse } from "./errorResponse.js";
 import type { HttpRequest, IncompleteReason, RequestHead } from "./HttpRequest.js";
@@ -37,8 +36,20 @@ export function handleRequest(service: Service, request: HttpRequest): HttpRespo
   const respond = ({ status, body }: Outcome): HttpResponse => {
     const { operation, principal, input, faults } = trace;
     const { fault, latency, dateSkew } = faults;
-    const outcome = { status, errorCode: errorCodeOf(body), fault };
-    service.requests.add({ requestId, time, operation, principal, ...summarizeInput(input), ...outcome });
+    const { keyIds, encryptionContexts, byteLengths } = summarizeInput(input);
+    const errorCode = errorCodeOf(body);
+    service.requests.add({
+      requestId,
+      time,
+      operation,
+      principal,
+      keyIds,
+      encryptionContexts,
+      byteLengths,
+      status,
+      errorCode,
+      fault,
+    });
     const date = new Date(service.clock.now().getTime() + dateSkew);
     return { status, body, requestId, date, latency, fault: isConnectionFault(fault) ? fault : undefined };
   };
@@ -87,22 +98,23 @@ function route(
   if (path !== "/" || method !== "POST" || !isAwsJson(headers)) {
     return { ...errorResponse(createException(UnknownOperationException)), status: 404 };
   }
-  return call(service, { ...request, query: end < 0 ? "" : target.slice(end + 1) }, trace, requestId);
+  return call(service, request, end < 0 ? "" : target.slice(end + 1), trace, requestId);
 }
 
 function call(
   service: Service,
-  request: SignedRequest & HttpRequest,
+  { method: httpMethod, headers, body, sourceIp }: HttpRequest,
+  query: string,
   trace: Trace,
   requestId: string,
 ): Outcome | Promise<Outcome> {
-  const name = targetOf(request.headers);
+  const name = targetOf(headers);
   trace.operation = knownOperation(name);
   const method = methodOf(name);
   const { input, output } = operationOf(method);
-  const { principal, region } = service.authenticate(request);
+  const { principal, region } = service.authenticate({ method: httpMethod, query, headers, body });
   trace.principal = principal.arn;
-  trace.input = deserialize(input, request.body);
+  trace.input = deserialize(input, body);
   service.throttle.admit(principal.accountId, name, trace.input);
   trace.faults = service.faults.take(name);
   const { fault } = trace.faults;
@@ -117,8 +129,8 @@ function call(
     principal,
     requestId,
     propagation: service.propagation,
-    sourceIp: request.sourceIp,
-    userAgent: firstOf(request.headers, "user-agent"),
+    sourceIp,
+    userAgent: firstOf(headers, "user-agent"),
   };
   const result: unknown = perform(method, service.keysIn(region), trace.input, caller);
   return result instanceof Promise ? result.then((value) => success(output, value)) : success(output, result);

@@ -36,14 +36,16 @@ function send(stream: ServerResponse, response: HttpResponse, { keepAlive }: Sen
   const isProxy = fault === "BadGateway";
   const text = isProxy ? BAD_GATEWAY : body === undefined ? "" : JSON.stringify(body);
   const respond = (length: number) => {
-    stream.writeHead(status, [
-      ...["date", dateHeader(date)],
-      ...["content-type", isProxy ? "text/html" : "application/x-amz-json-1.1"],
-      ...(isProxy ? [] : ["x-amzn-requestid", requestId]),
-      ...(keepAlive() ? [] : ["connection", "close"]),
-      ...["content-length", String(length)],
-    ]);
-    return stream;
+    const headers = ["date", dateHeader(date), "content-length", String(length), "content-type"];
+    if (isProxy) {
+      headers.push("text/html");
+    } else {
+      headers.push("application/x-amz-json-1.1", "x-amzn-requestid", requestId);
+    }
+    if (!keepAlive()) {
+      headers.push("connection", "close");
+    }
+    return stream.writeHead(status, headers);
   };
   switch (fault) {
     case "DropBeforeResponse":

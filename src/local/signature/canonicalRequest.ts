@@ -40,8 +40,13 @@ export const stringToSign = (canonical: string, date: string, scope: string): st
 export const sha256 = (bytes: Uint8Array): string => hash("sha256", bytes);
 
 // A missing header has no line, so that it differs from an empty one.
-const canonicalHeader = (name: string, values: readonly string[] | undefined): string =>
-  values === undefined ? "" : `${name}:${values.map(trimmed).join(",")}\n`;
+function canonicalHeader(name: string, values: readonly string[] | undefined): string {
+  if (values === undefined) {
+    return "";
+  }
+  const [first = ""] = values;
+  return `${name}:${values.length === 1 ? trimmed(first) : values.map(trimmed).join(",")}\n`;
+}
 
 const trimmed = (value: string): string =>
   /^\s|\s$|[\t\r\n]| {2}/.test(value) ? value.replace(/[ \t\r\n]+/g, " ").replace(/^ | $/g, "") : value;

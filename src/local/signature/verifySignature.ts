@@ -26,10 +26,20 @@ interface SigningCredentials {
   readonly expiration?: Date | undefined;
 }
 
+/** Who signed a request, and for which Region. */
+export interface Signer {
+  /** The access key ID. */
+  readonly accessKeyId: string;
+  /** The Region. */
+  readonly region: string;
+}
+
 /** What a signature is verified against. */
 export interface Verifier {
   /** The Region in the credential scope. */
   readonly region: string;
+  /** Whether the credential scope may have another Region. Default: it may not. */
+  readonly serves?: (region: string) => boolean;
   /** The service in the credential scope. */
   readonly service: string;
   /** Returns the current time. */
@@ -46,7 +56,6 @@ const TOLERANCE_MINUTES = 5;
 /**
  * Verifies the signature of a request.
  *
- * @returns The access key ID that signed the request.
  * @throws `MissingAuthenticationTokenException` when the request is not signed.
  * @throws {@link IncompleteSignatureException} when the signature is malformed.
  * @throws {@link UnrecognizedClientException} when the access key ID or the session token is unknown.
@@ -54,7 +63,7 @@ const TOLERANCE_MINUTES = 5;
  * required header, or does not match.
  * @throws {@link ExpiredTokenException} when the credentials have expired.
  */
-export function verifySignature(request: SignedRequest, verifier: Verifier): string {
+export function verifySignature(request: SignedRequest, verifier: Verifier): Signer {
   const now = verifier.now();
   const authorization = parseAuthorization(request.headers);
   checkUniqueness(request);
@@ -66,7 +75,7 @@ export function verifySignature(request: SignedRequest, verifier: Verifier): str
       `Unsupported AWS 'algorithm': '${authorization.algorithm}' (only ${ALGORITHM} for now).`,
     );
   }
-  const { accessKeyId, scope } = checkScope(authorization, verifier);
+  const { accessKeyId, scope, region } = checkScope(authorization, verifier);
   const credentials = verifier.credentialsOf(accessKeyId);
   if (credentials === undefined) {
     throw unrecognized();
@@ -75,14 +84,14 @@ export function verifySignature(request: SignedRequest, verifier: Verifier): str
   const toSign = stringToSign(
     canonicalRequest(request, authorization.signedHeaders, bodyHash),
     authorization.date,
-    scope.join("/"),
+    scope,
   );
   const expected = signatureOf(toSign, scope, credentials.secretAccessKey);
   if (!equalInConstantTime(authorization.signature, expected) || !hasBodyHash(request, bodyHash)) {
     throw mismatch();
   }
   checkToken(request, credentials, now);
-  return accessKeyId;
+  return { accessKeyId, region };
 }
 
 /** Rejects duplicates of headers with a single value: signature and service could use different ones. */
@@ -115,25 +124,29 @@ function checkToken({ headers }: SignedRequest, { sessionToken, expiration }: Si
 }
 
 /** Steps 3 and 4: the signing key and the signature. */
-const signatureOf = (toSign: string, scope: readonly string[], secretAccessKey: string): string =>
+const signatureOf = (toSign: string, scope: string, secretAccessKey: string): string =>
   createHmac("sha256", signingKeyOf(secretAccessKey, scope)).update(toSign).digest("hex");
 
 const MAX_SIGNING_KEYS = 100;
-const signingKeys = new Map<string, Uint8Array>();
+// By scope and secret access key: joining both to one text would take longer than looking them up.
+const signingKeys = new Map<string, Map<string, Uint8Array>>();
 
 /** The signing key, which stays the same for a day. */
-function signingKeyOf(secretAccessKey: string, scope: readonly string[]): Uint8Array {
-  const id = `${scope.join("/")} ${secretAccessKey}`;
-  const known = signingKeys.get(id);
+function signingKeyOf(secretAccessKey: string, scope: string): Uint8Array {
+  const ofScope = signingKeys.get(scope) ?? new Map<string, Uint8Array>();
+  const known = ofScope.get(secretAccessKey);
   if (known !== undefined) {
     return known;
   }
   const hmac = (key: string | Uint8Array, data: string) => createHmac("sha256", key).update(data).digest();
-  const signingKey = Buffer.from(scope.reduce<string | Uint8Array>(hmac, `AWS4${secretAccessKey}`));
-  if (signingKeys.size >= MAX_SIGNING_KEYS) {
+  const signingKey = Buffer.from(
+    scope.split("/").reduce<string | Uint8Array>(hmac, `AWS4${secretAccessKey}`),
+  );
+  if (signingKeys.size + ofScope.size >= MAX_SIGNING_KEYS) {
     signingKeys.clear();
+    ofScope.clear();
   }
-  signingKeys.set(id, signingKey);
+  signingKeys.set(scope, ofScope.set(secretAccessKey, signingKey));
   return signingKey;
 }
 
@@ -182,18 +195,21 @@ function checkSignedHeaders({ headers }: SignedRequest, signedHeaders: readonly 
 const notSigned = (header: string) =>
   createException(InvalidSignatureException, `${header} must be a 'SignedHeader' in the AWS Authorization.`);
 
-function checkScope({ credential, date }: Authorization, { region, service }: Verifier) {
-  const [accessKeyId = "", ...scope] = credential.split("/");
-  if (scope.length !== 4) {
+/** Checks the access key ID and the credential scope, and returns them. */
+function checkScope({ credential, date }: Authorization, { region: expected, serves, service }: Verifier) {
+  const [accessKeyId = "", scopeDate = "", scopeRegion = "", scopeService, terminator, ...others] =
+    credential.split("/");
+  if (terminator === undefined || others.length > 0) {
     throw createException(
       IncompleteSignatureException,
       "Credential must have exactly 5 slash-delimited elements, e.g. keyid/date/region/service/term",
     );
   }
-  const [scopeDate = "", scopeRegion, scopeService, terminator] = scope;
   const day = date.slice(0, 8);
-  if (scopeRegion === region && scopeService === service && terminator === TERMINATOR && scopeDate === day) {
-    return { accessKeyId, scope };
+  const region = serves?.(scopeRegion) ? scopeRegion : expected;
+  const scope = `${day}/${region}/${service}/${TERMINATOR}`;
+  if (credential === `${accessKeyId}/${scope}`) {
+    return { accessKeyId, scope, region };
   }
   const errors = [
     scopeRegion === region ? "" : "Credential should be scoped to a valid region.",
@@ -204,8 +220,8 @@ function checkScope({ credential, date }: Authorization, { region, service }: Ve
     scopeDate === day
       ? ""
       : `Date in Credential scope does not match YYYYMMDD from ISO-8601 version of date from HTTP: '${scopeDate}' != '${day}', from '${date}'.`,
-  ].filter((error) => error !== "");
-  throw createException(InvalidSignatureException, errors.join(" "));
+  ];
+  throw createException(InvalidSignatureException, errors.filter((error) => error !== "").join(" "));
 }
 
 /** The header with the hash of the body is optional, but must be correct. */
@@ -213,6 +229,9 @@ const hasBodyHash = ({ headers }: SignedRequest, bodyHash: string): boolean =>
   (firstOf(headers, "x-amz-content-sha256") ?? bodyHash) === bodyHash;
 
 function equalInConstantTime(left: string, right: string): boolean {
+  if (left === "" && right === "") {
+    return true;
+  }
   const [a, b] = [Buffer.from(left), Buffer.from(right)];
   return a.length === b.length && timingSafeEqual(a, b);
 }
