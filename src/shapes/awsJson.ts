@@ -115,6 +115,9 @@ function simpleValueFromWire(type: Shape["type"], wire: unknown): unknown {
 }
 
 function mapFromWire(wire: JsonObject): JsonObject | undefined {
+  if (Object.values(wire).every(isString)) {
+    return wire;
+  }
   const pairs = Object.entries(wire).filter(([, value]) => isPresent(value));
   return pairs.every(([, value]) => isString(value)) ? Object.fromEntries(pairs) : undefined;
 }
