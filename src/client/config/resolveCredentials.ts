@@ -3,7 +3,7 @@ import { ConfigurationError } from "../../errors/ConfigurationError.js";
 import { saidBy } from "../../errors/platformError.js";
 import { memoize } from "../../runtime/memoize.js";
 import type { Environment } from "../../runtime/Runtime.js";
-import { isDate, isObject, isPresent } from "../../runtime/typeGuards.js";
+import { checkCredentials } from "./checkCredentials.js";
 import type { CredentialsOption } from "./KMSClientConfig.js";
 import type { Profile } from "./resolveProfile.js";
 
@@ -41,7 +41,7 @@ export function resolveCredentials(sources: CredentialsSources): AwsCredentialId
   let retryAt = 0;
   const renew = async (properties: RenewalProperties = {}) => {
     try {
-      last = check(await fetch(source, { ...properties, callerClientConfig }));
+      last = checkCredentials(await fetch(source, { ...properties, callerClientConfig }));
     } catch (error) {
       if (properties.forceRefresh || last === undefined || lifetimeOf(last) <= 0) {
         throw error;
@@ -112,30 +112,4 @@ function fromEnvironment(
     ...(AWS_SESSION_TOKEN && { sessionToken: AWS_SESSION_TOKEN }),
     ...(AWS_CREDENTIAL_EXPIRATION && { expiration: new Date(AWS_CREDENTIAL_EXPIRATION) }),
   };
-}
-
-const isCredentials = (value: unknown): value is AwsCredentialIdentity => isObject(value);
-
-// These strings go into headers. The messages never repeat them.
-function check(credentials: unknown): AwsCredentialIdentity {
-  if (!isCredentials(credentials)) {
-    throw new ConfigurationError("The credentials must be an object with accessKeyId and secretAccessKey");
-  }
-  const { accessKeyId, secretAccessKey, sessionToken, expiration } = credentials;
-  for (const [name, value] of Object.entries({
-    accessKeyId,
-    secretAccessKey,
-    ...(sessionToken && { sessionToken }),
-  })) {
-    if (typeof value !== "string" || value === "") {
-      throw new ConfigurationError(`The credentials have no ${name}`);
-    }
-    if (/[\s\p{Cc}]/u.test(value)) {
-      throw new ConfigurationError(`The ${name} holds white space or a line break: remove it`);
-    }
-  }
-  if (isPresent(expiration) && !isDate(expiration)) {
-    throw new ConfigurationError("The expiration of the credentials must be a valid Date");
-  }
-  return credentials;
 }

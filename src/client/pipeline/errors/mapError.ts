@@ -1,0 +1,54 @@
+import type { RetryableTrait } from "@smithy/types";
+import { KMSServiceException } from "../../../errors/KMSServiceException.js";
+import { UnexpectedResponseException } from "../../../errors/UnexpectedResponseException.js";
+import { KNOWN_ERRORS } from "../../../kms/knownErrors.js";
+import type { Operation } from "../../../shapes/Operation.js";
+import { isThrottlingCode, isTransientCode } from "./awsErrorCodes.js";
+import { exceptionClass } from "./exceptionClass.js";
+import { explainError, explainUnexpected } from "./explainError.js";
+
+/** Maps an exception of the deserializer to the class of its code, with a message that says what to do. */
+export function mapError(
+  error: KMSServiceException,
+  operation: Operation,
+  input: object,
+): KMSServiceException {
+  const { name, $fault, $metadata, $response, serviceMessage, __type } = error;
+  const response = { $metadata, $response, serviceMessage, __type };
+  if (error instanceof UnexpectedResponseException) {
+    const message = explainUnexpected(error, operation, input);
+    const { excerpt } = error;
+    return decideRetry(new UnexpectedResponseException({ ...response, message, $fault, excerpt }), error);
+  }
+  const known = exceptionClass(name, operation);
+  const message = explainError(error, known, operation, input);
+  const options = { ...response, message };
+  if (known === undefined) {
+    return decideRetry(new KMSServiceException({ ...options, name, $fault }), error);
+  }
+  const exception = new known(options);
+  // The status must not change what a class says: an invalid signature, for example, stays invalid.
+  const isDecided =
+    KNOWN_ERRORS.includes(known) || (Object.hasOwn(known, "fault") && known.fault === "client");
+  return isDecided ? exception : decideRetry(exception, error);
+}
+
+/** Makes an exception retryable whose class does not decide it: by its code, else by what the deserializer saw. */
+function decideRetry(exception: KMSServiceException, seen: KMSServiceException): KMSServiceException {
+  const trait =
+    exception.$retryable ??
+    seen.$retryable ??
+    retryableByCode(exception.name) ??
+    retryableByStatus(seen.$metadata.httpStatusCode);
+  if (trait !== undefined) {
+    exception.$retryable = trait;
+  }
+  return exception;
+}
+
+const retryableByCode = (code: string): RetryableTrait | undefined =>
+  isThrottlingCode(code) ? { throttling: true } : isTransientCode(code) ? {} : undefined;
+
+/** Only its status says what a response means that has no code, or one that is not among the known errors. */
+const retryableByStatus = (status = 0): RetryableTrait | undefined =>
+  status === 429 ? { throttling: true } : status >= 500 ? {} : undefined;
