@@ -216,7 +216,7 @@ function exampleOf({ entries }: StructureShape, value: unknown): string {
     ? "list"
     : isString(value)
       ? "string"
-      : /Array|Buffer|array/.test(kindOf(value))
+      : /array|Buffer/i.test(kindOf(value))
         ? "blob"
         : undefined;
   const [name] = entries.find(([, shape]) => shape.type === type) ?? [];

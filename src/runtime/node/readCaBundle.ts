@@ -16,15 +16,14 @@ export async function readCaBundle({ value: path, source }: Setting): Promise<st
   const { X509Certificate } = process.getBuiltinModule("node:crypto");
   try {
     // Node.js ignores what it cannot read, and would then trust nobody.
-    const certificates = pem.match(/-----BEGIN [A-Z\d ]*CERTIFICATE-----[^-]*(-----END [^-]*-----)?/g);
+    const certificates = pem.match(/-----BEGIN [^-]*CERTIFICATE-----[^-]*(-----END [^-]*-----)?/g);
     for (const certificate of certificates ?? [""]) {
       new X509Certificate(certificate);
     }
   } catch (cause) {
-    throw new ConfigurationError(
-      `${file} contains no certificate, or a damaged one: name a file in PEM format`,
-      { cause },
-    );
+    throw new ConfigurationError(`${file} contains no certificate, or a damaged one: name a PEM file`, {
+      cause,
+    });
   }
   return pem;
 }
