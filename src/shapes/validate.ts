@@ -211,15 +211,14 @@ function fromBytes(value: unknown): string {
 
 /** How to pass a value inside an input: as the member that takes it, else as any member. */
 function exampleOf({ entries }: StructureShape, value: unknown): string {
-  const items = Array.isArray(value) ? value : [];
-  const type =
-    ArrayBuffer.isView(value) || value instanceof ArrayBuffer || typeof items[0] === "number"
-      ? "blob"
-      : Array.isArray(value)
-        ? "list"
-        : isString(value)
-          ? "string"
-          : undefined;
+  const isList = Array.isArray(value) && typeof value[0] !== "number";
+  const type = isList
+    ? "list"
+    : isString(value)
+      ? "string"
+      : /array|Buffer/i.test(kindOf(value))
+        ? "blob"
+        : undefined;
   const [name] = entries.find(([, shape]) => shape.type === type) ?? [];
   const [first] = entries[0] ?? [];
   return name === undefined ? (first === undefined ? "{}" : `{ ${first}: … }`) : `{ ${name}: value }`;

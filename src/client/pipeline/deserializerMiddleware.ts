@@ -170,13 +170,13 @@ const unexpected = (
 
 /** What every exception says about the response. */
 function about(received: Received) {
-  const { operation, response } = received;
+  const { operation, response, $metadata } = received;
   const { statusCode } = response;
-  const { requestId, ...metadata } = received.$metadata;
+  $metadata.requestId &&= clean(received, $metadata.requestId);
   const $fault: "client" | "server" = statusCode >= 400 && statusCode < 500 ? "client" : "server";
   return {
     $fault,
-    $metadata: { ...metadata, ...(requestId !== undefined && { requestId: clean(received, requestId) }) },
+    $metadata,
     // Without its body where that may contain a plaintext.
     $response: shownResponse(received, handlesSecrets(operation)),
   };

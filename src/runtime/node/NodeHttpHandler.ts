@@ -100,7 +100,7 @@ interface Connections {
   /** Makes another agent like this one. */
   readonly another?: () => Promise<ProxyAgent>;
   /** An agent for requests whose connections were stale, which therefore need a new one. */
-  spare?: HttpAgent | undefined;
+  spare?: HttpAgent;
   /** How often the connections have been destroyed. */
   destroyed: number;
   /** The option of the agent. */
@@ -205,11 +205,12 @@ async function send(
   for (let resends = 0; ; resends++) {
     try {
       // Where connections are closed faster than calls need them, only a new one is certainly open.
-      const spare = resends < 2 ? undefined : await spareOf(connections);
+      const spare = resends > 1 ? await connections.another?.() : undefined;
       if (spare !== undefined) {
-        closeIdle(spare);
+        connections.spare = spare.agent;
+        closeIdle(spare.agent);
       }
-      return await sendRequest(request, spare ?? agent, timeouts, signal, isOwn);
+      return await sendRequest(request, spare?.agent ?? agent, timeouts, signal, isOwn);
     } catch (error) {
       // Nobody waits any longer, or wants further connections.
       const isOver = signal?.aborted || destroyed !== connections.destroyed || resends === MAXIMUM_RESENDS;
@@ -222,9 +223,4 @@ async function send(
       }
     }
   }
-}
-
-async function spareOf(connections: Connections): Promise<HttpAgent | undefined> {
-  connections.spare = (await connections.another?.())?.agent;
-  return connections.spare;
 }

@@ -13,21 +13,17 @@ export async function readCaBundle({ value: path, source }: Setting): Promise<st
       { cause },
     );
   });
-  // Node.js ignores text that is not a certificate, and would then trust nobody.
-  const certificates = pem.match(/-----BEGIN [A-Z0-9 ]*CERTIFICATE-----[^-]*(-----END [^-]*-----)?/g);
-  if (certificates === null) {
-    throw new ConfigurationError(`${file} contains no certificate: name a file in PEM format`);
-  }
   const { X509Certificate } = process.getBuiltinModule("node:crypto");
-  for (const [index, certificate] of certificates.entries()) {
-    try {
+  try {
+    // Node.js ignores what it cannot read, and would then trust nobody.
+    const certificates = pem.match(/-----BEGIN [^-]*CERTIFICATE-----[^-]*(-----END [^-]*-----)?/g);
+    for (const certificate of certificates ?? [""]) {
       new X509Certificate(certificate);
-    } catch (cause) {
-      throw new ConfigurationError(
-        `${file} cannot be used: certificate ${index + 1} of ${certificates.length} is damaged or cut short`,
-        { cause },
-      );
     }
+  } catch (cause) {
+    throw new ConfigurationError(`${file} contains no certificate, or a damaged one: name a PEM file`, {
+      cause,
+    });
   }
   return pem;
 }

@@ -153,13 +153,11 @@ describe("the CA bundle", () => {
       "followed by a damaged one",
       (pem: string) => `${pem}-----BEGIN CERTIFICATE-----\n!\n-----END CERTIFICATE-----\n`,
     ],
-  ])("with a certificate %s is an error that says which one", async (_, damage) => {
+  ])("with a certificate %s is an error", async (_, damage) => {
     vi.stubEnv("AWS_CA_BUNDLE", await file("damaged.pem", damage(ca)));
     expect(await outcome(client({}))).toMatchObject({
       name: "ConfigurationError",
-      message: expect.stringMatching(
-        /of AWS_CA_BUNDLE cannot be used: certificate (1 of 1|2 of 2) is damaged or cut short$/,
-      ),
+      message: expect.stringContaining("of AWS_CA_BUNDLE contains no certificate, or a damaged one"),
     });
   });
 
