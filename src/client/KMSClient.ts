@@ -7,7 +7,7 @@ import { listenable } from "../runtime/abortSignal.js";
 import { checked } from "../runtime/Check.js";
 import { kindOf } from "../runtime/kindOf.js";
 import { runtime } from "../runtime/node.js";
-import { isObject } from "../runtime/typeGuards.js";
+import { isFunction, isObject } from "../runtime/typeGuards.js";
 import { Client } from "../smithy.js";
 import { checkOptions } from "./config/checkOptions.js";
 import type { KMSClientConfig, KMSClientResolvedConfig } from "./config/KMSClientConfig.js";
@@ -110,7 +110,7 @@ export class KMSClient extends Client<
   ): Promise<MetadataBearer> | undefined {
     // Anything but a function is ignored, as in SDK v3: `inputs.map(kms.encrypt.bind(kms))` passes an index and an array.
     const done = [optionsOrCallback, callback].find((candidate) => typeof candidate === "function");
-    const options = typeof optionsOrCallback === "function" ? undefined : optionsOrCallback;
+    const options = isFunction(optionsOrCallback) ? undefined : optionsOrCallback;
     const call = callOf(this, command, options);
     if (done === undefined) {
       return call;

@@ -9,6 +9,7 @@ import type {
   MiddlewareStack,
   RequestSigner,
 } from "@smithy/types";
+import { isFunction } from "../runtime/typeGuards.js";
 import { makeOperation, type Operation, type OperationDeclaration } from "../shapes/Operation.js";
 import { redact } from "../shapes/redact.js";
 import {
@@ -138,7 +139,7 @@ const operations = new WeakMap<object, Operation>();
 
 /** Rejects a client of SDK v3, whose signer is a function. */
 function checkClient(commandName: string, config: object): void {
-  if (!("signer" in config) || typeof config.signer === "function") {
+  if (!("signer" in config) || isFunction(config.signer)) {
     throw new TypeError(`${commandName} works only with the KMSClient or KMS of kms-reencrypt`);
   }
 }

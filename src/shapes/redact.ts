@@ -1,4 +1,5 @@
 import { fromBase64 } from "../runtime/base64.js";
+import { ownMember } from "../runtime/ownMember.js";
 import { toHex } from "../runtime/toHex.js";
 import { isObject, isString, isStructure } from "../runtime/typeGuards.js";
 import type { Operation } from "./Operation.js";
@@ -19,7 +20,7 @@ export function redact(shape: StructureShape, value: unknown): unknown {
   return isStructure(value)
     ? Object.fromEntries(
         Object.entries(value).map(([name, member]) => {
-          const known = Object.hasOwn(shape.members, name) ? shape.members[name] : undefined;
+          const known = ownMember(shape.members, name);
           return [name, known === undefined ? PLACEHOLDER : redactValue(known, member)];
         }),
       )

@@ -1,21 +1,22 @@
 import { ConfigurationError } from "../../errors/ConfigurationError.js";
 import type { Check } from "../../runtime/Check.js";
 import { kindOf } from "../../runtime/kindOf.js";
+import { ownMember } from "../../runtime/ownMember.js";
 import { isObject } from "../../runtime/typeGuards.js";
 import { HANDLER_CHECKS, OPTION_CHECKS } from "./optionChecks.js";
 
 /** What to use instead of options that only SDK v3 has; nothing instead of those that are built in here. */
-const INSTEAD: readonly (readonly [names: RegExp, instead?: string])[] = [
-  [/^((base64|utf8)(De|En)coder|bodyLengthChecker|protocol(Settings)?|streamCollector|urlParser)$/],
-  [/^credentialDefaultProvider$/, "`credentials`"],
-  [/^customFetch$/, "a `requestHandler`"],
-  [/^defaultUserAgentProvider$/, "`customUserAgent`"],
-  [/^(endpointProvider|serviceConfiguredEndpoint)$/, "`endpoint`"],
-  [/^extensions$/, "other options, and middleware in `middlewareStack`"],
-  [/^(httpAuthScheme(s|Provider)|signerConstructor|signingEscapePath)$/, "a `signer`"],
-  [/^(accessKeyId|secretAccessKey|sessionToken)$/, "`credentials: { accessKeyId, secretAccessKey }`"],
-  [/^(connection|request|socket|socketAcquisition)Timeout$/, "the same option of `requestHandler`"],
-  [/^socketAcquisitionWarningTimeout$/, "`socketAcquisitionTimeout`"],
+const INSTEAD: readonly (readonly [names: string, instead?: string])[] = [
+  ["(base64|utf8)(De|En)coder|bodyLengthChecker|protocol(Settings)?|streamCollector|urlParser"],
+  ["credentialDefaultProvider", "`credentials`"],
+  ["customFetch", "a `requestHandler`"],
+  ["defaultUserAgentProvider", "`customUserAgent`"],
+  ["endpointProvider|serviceConfiguredEndpoint", "`endpoint`"],
+  ["extensions", "other options, and middleware in `middlewareStack`"],
+  ["httpAuthScheme(s|Provider)|signerConstructor|signingEscapePath", "a `signer`"],
+  ["accessKeyId|secretAccessKey|sessionToken", "`credentials: { accessKeyId, secretAccessKey }`"],
+  ["(connection|request|socket|socketAcquisition)Timeout", "the same option of `requestHandler`"],
+  ["socketAcquisitionWarningTimeout", "`socketAcquisitionTimeout`"],
 ];
 
 /**
@@ -49,7 +50,7 @@ function problemsOf(
   // Not only its own properties: an object may inherit options.
   for (const name of new Set([...Object.keys(checks), ...Object.keys(options)])) {
     const value = options[name] ?? undefined;
-    const [expected, is] = (Object.hasOwn(checks, name) && checks[name]) || [];
+    const [expected, is] = ownMember(checks, name) ?? [];
     if (value !== undefined && !is?.(value)) {
       const problem = expected === undefined ? insteadOf(name) : `must be ${expected}`;
       problems.push(`\n  ${JSON.stringify((prefix + name).slice(0, 100))} ${problem}`);
@@ -59,7 +60,7 @@ function problemsOf(
 }
 
 function insteadOf(name: string): string {
-  const known = INSTEAD.find(([names]) => names.test(name));
+  const known = INSTEAD.find(([names]) => new RegExp(`^(${names})$`).test(name));
   if (known === undefined) {
     return "is not an option; check its spelling, or leave it out";
   }

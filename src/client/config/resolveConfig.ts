@@ -1,5 +1,5 @@
 import type { HttpHandler, Runtime } from "../../runtime/Runtime.js";
-import { isFunction, isObject } from "../../runtime/typeGuards.js";
+import { isFunction, isObject, isString } from "../../runtime/typeGuards.js";
 import { NoOpLogger } from "../../smithy.js";
 import { SignatureV4 } from "../pipeline/signing/SignatureV4.js";
 import type { KMSClientConfig, KMSClientResolvedConfig } from "./KMSClientConfig.js";
@@ -49,7 +49,7 @@ export function resolveConfig(given: KMSClientConfig, runtime: Runtime): KMSClie
         }),
     logger,
     userAgentAppId: resolve("userAgentAppId", TEXT, undefined),
-    customUserAgent: typeof customUserAgent === "string" ? [[customUserAgent]] : customUserAgent,
+    customUserAgent: isString(customUserAgent) ? [[customUserAgent]] : customUserAgent,
     cacheMiddleware,
   };
 }
@@ -72,7 +72,7 @@ function resolveSigning(
 ): Pick<KMSClientResolvedConfig, "sha256" | "signer" | "systemClockOffset" | "disableClockSkewCorrection"> {
   const { signingRegion = region, systemClockOffset = 0, disableClockSkewCorrection = false } = options;
   // The first call reports any other value.
-  const sha256 = typeof options.sha256 === "function" ? options.sha256 : runtime.sha256;
+  const sha256 = isFunction(options.sha256) ? options.sha256 : runtime.sha256;
   const { signer = new SignatureV4({ region: signingRegion, credentials, sha256 }) } = options;
   return {
     sha256,

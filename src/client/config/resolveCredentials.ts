@@ -3,7 +3,7 @@ import { ConfigurationError } from "../../errors/ConfigurationError.js";
 import { saidBy } from "../../errors/platformError.js";
 import { memoize } from "../../runtime/memoize.js";
 import type { Environment } from "../../runtime/Runtime.js";
-import { isDate, isObject } from "../../runtime/typeGuards.js";
+import { isDate, isFunction, isObject } from "../../runtime/typeGuards.js";
 import type { CredentialsOption } from "./KMSClientConfig.js";
 import type { Profile } from "./resolveProfile.js";
 
@@ -33,7 +33,7 @@ export function resolveCredentials(sources: CredentialsSources): AwsCredentialId
   const source: AwsCredentialIdentityProvider = async (properties) =>
     credentials === undefined
       ? (fromEnvironment(environment, profile) ?? fromChain(chain, profile, properties))
-      : typeof credentials === "function"
+      : isFunction(credentials)
         ? credentials(properties)
         : credentials;
   const callerClientConfig = { region, profile: profile.name };
@@ -65,7 +65,7 @@ type RenewalProperties = { readonly forceRefresh?: boolean };
 
 /** How long credentials are still valid, in milliseconds. */
 const lifetimeOf = ({ expiration }: AwsCredentialIdentity): number =>
-  expiration === undefined ? Number.POSITIVE_INFINITY : expiration.getTime() - Date.now();
+  expiration === undefined ? Infinity : expiration.getTime() - Date.now();
 
 /** How long to wait after a renewal failed before the next one, in milliseconds. */
 const RETRY_AFTER = 10_000;

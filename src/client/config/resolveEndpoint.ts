@@ -72,7 +72,7 @@ async function endpointOfRegion(sources: EndpointSources): Promise<Endpoint> {
   ]);
   const region = realRegion(given);
   const fips = isFipsSet || isFipsRegion(given);
-  const { dnsSuffix, dualStackDnsSuffix } = partitionOf(region);
+  const [, dnsSuffix, dualStackDnsSuffix] = partitionOf(region);
   const hostname = `${fips ? "kms-fips" : "kms"}.${region}.${dualStack ? dualStackDnsSuffix : dnsSuffix}`;
   return { protocol: "https:", hostname, path: "/" };
 }
@@ -107,7 +107,7 @@ async function customEndpoint(
 /** An endpoint in any form, taken apart. */
 function checked(endpoint: unknown): Endpoint {
   const url = (isObject(endpoint) ? endpoint.url : undefined) ?? endpoint;
-  const parts = typeof url === "string" || url instanceof URL ? partsOf(String(url)) : url;
+  const parts = isString(url) || url instanceof URL ? partsOf(String(url)) : url;
   if (!isEndpoint(parts)) {
     throw new ConfigurationError(
       "The endpoint must be an http or https URL, such as http://localhost:4566, or an object with protocol, hostname, path and, optionally, port (1 to 65535) and query",

@@ -1,12 +1,14 @@
 /** The rules of operations that encrypt, decrypt and generate data keys. */
+
 import type { Problem } from "../../errors/Problem.js";
+import { isString } from "../../runtime/typeGuards.js";
 import type { Rule } from "../../shapes/Operation.js";
 import { DryRunModifierType, EncryptionAlgorithmSpec } from "../enums.js";
 import { broken, either, missing } from "./combinations.js";
 
 /** Whether an algorithm is one of asymmetric keys. */
 export const isAsymmetric = (algorithm: unknown): boolean =>
-  typeof algorithm === "string" &&
+  isString(algorithm) &&
   algorithm !== EncryptionAlgorithmSpec.SYMMETRIC_DEFAULT &&
   algorithm in EncryptionAlgorithmSpec;
 

@@ -1,6 +1,6 @@
 import type { ClientRequest, IncomingHttpHeaders, IncomingMessage } from "node:http";
 import type { Socket } from "node:net";
-import { isError } from "../typeGuards.js";
+import { isError, isString } from "../typeGuards.js";
 import { afterPoll } from "./afterPoll.js";
 import { type Kept, keep, keptBefore } from "./kept.js";
 
@@ -117,7 +117,7 @@ export class Connection {
 
 /** The request ID of a response, if it is a UUID, as those of KMS are: other servers may repeat theirs. */
 function uniqueIdOf({ "x-amzn-requestid": id }: IncomingHttpHeaders): string | undefined {
-  return typeof id === "string" && /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i.test(id) ? id : undefined;
+  return isString(id) && /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i.test(id) ? id : undefined;
 }
 
 /** The event after which bytes of a request leave; `undefined` when the connection is open. */

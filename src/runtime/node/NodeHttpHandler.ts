@@ -1,5 +1,3 @@
-import { Agent as HttpAgent } from "node:http";
-import { type AgentOptions, Agent as HttpsAgent } from "node:https";
 import type { HttpHandlerOptions, HttpRequest, HttpResponse } from "@smithy/types";
 import { ConfigurationError } from "../../errors/ConfigurationError.js";
 import { saidBy } from "../../errors/platformError.js";
@@ -8,9 +6,10 @@ import { isMarkedIdempotent, isUnsent, markQueued } from "../delivery.js";
 import { memoize } from "../memoize.js";
 import type { HandlerSettings, HttpHandler, HttpHandlerConfig } from "../Runtime.js";
 import { resolveRequestTimeout, resolveTimeout } from "../timeouts.js";
-import { isObject } from "../typeGuards.js";
+import { isFunction, isObject } from "../typeGuards.js";
 import { withDeadline } from "../withDeadline.js";
 import { isStale } from "./Connection.js";
+import { type AgentOptions, HttpAgent, HttpsAgent } from "./http.js";
 import { closeIdle } from "./kept.js";
 import { loadProxyAgent, proxyVariable } from "./loadProxyAgent.js";
 import type { ProxyAgent } from "./proxyAgents.js";
@@ -151,7 +150,7 @@ function semaphoreOf(agent: HttpAgent): Semaphore | undefined {
 }
 
 const isAgent = (option: object | undefined): option is HttpAgent =>
-  isObject(option) && typeof option.destroy === "function";
+  isObject(option) && isFunction(option.destroy);
 
 /** Waits for a connection. That is not an attempt: nothing is sent, and by default there is no limit. */
 async function acquire(

@@ -1,7 +1,6 @@
-import { Agent as HttpAgent } from "node:http";
-import { type AgentOptions, Agent as HttpsAgent } from "node:https";
 import { ConfigurationError } from "../../errors/ConfigurationError.js";
 import type { Environment } from "../Runtime.js";
+import { type AgentOptions, HttpAgent, HttpsAgent } from "./http.js";
 import { importPackage, whyNotLoaded } from "./importPackage.js";
 import type { ProxyAgent } from "./proxyAgents.js";
 

@@ -1,10 +1,4 @@
-import {
-  type ClientRequest,
-  type IncomingMessage,
-  type RequestOptions,
-  request as requestHttp,
-} from "node:http";
-import { request as requestHttps } from "node:https";
+import type { ClientRequest, IncomingMessage, RequestOptions } from "node:http";
 import type { HttpRequest, HttpResponse } from "@smithy/types";
 import { buildQueryString, HttpResponse as SmithyResponse } from "../../smithy.js";
 import { whenAborted } from "../abortSignal.js";
@@ -13,6 +7,7 @@ import { Body } from "../readBody.js";
 import { timeoutError } from "../withDeadline.js";
 import { afterPoll } from "./afterPoll.js";
 import { Connection, connectEvent, lost } from "./Connection.js";
+import { requestHttp, requestHttps } from "./http.js";
 
 /** How long the parts of a request may take, in milliseconds; 0 for no limit. */
 export interface RequestTimeouts {

@@ -1,5 +1,7 @@
 import type { KMSServiceException } from "../../../errors/KMSServiceException.js";
 import { bounded, printable } from "../../../errors/printable.js";
+import { ownMember } from "../../../runtime/ownMember.js";
+import { isFunction, isString } from "../../../runtime/typeGuards.js";
 import type { Operation } from "../../../shapes/Operation.js";
 
 /** What messages need to know about an operation. */
@@ -60,7 +62,7 @@ const sentence = (text: string): string =>
 
 const keysOf = (input: object): string[] =>
   Object.entries(Object(input)).flatMap(([name, value]) =>
-    /(KeyId|AliasName|StoreId)$/.test(name) && typeof value === "string"
+    /(KeyId|AliasName|StoreId)$/.test(name) && isString(value)
       ? [`${name} ${printable(value.slice(0, 300))}`]
       : [],
   );
@@ -74,9 +76,9 @@ function adviceFor(
   if (known === undefined) {
     return undefined;
   }
-  const own = Object.hasOwn(advice, known.code) ? advice[known.code] : undefined;
+  const own = ownMember(advice, known.code);
   if (known.code !== "AccessDeniedException" || permissions === undefined) {
-    return typeof own === "function" ? own(Object(input)) : (own ?? known.advice);
+    return isFunction(own) ? own(Object(input)) : (own ?? known.advice);
   }
   // Neither key policies nor grants can allow a call that concerns no key.
   const who = /\bkeys?\b/.test(permissions) ? (own ?? known.advice) : "An IAM policy has to allow it.";
