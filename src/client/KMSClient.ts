@@ -112,7 +112,7 @@ export class KMSClient extends Client<
     const done = [optionsOrCallback, callback].find((candidate) => typeof candidate === "function");
     const options = isFunction(optionsOrCallback) ? undefined : optionsOrCallback;
     const call = callOf(this, command, options);
-    if (done === undefined) {
+    if (!done) {
       return call;
     }
     // In a microtask of its own, so that an error of the callback is uncaught and not swallowed.
@@ -142,11 +142,11 @@ async function callOf(
   }
   const { config, middlewareStack } = client;
   const configurationError: unknown = Reflect.get(config, CONFIGURATION_ERROR);
-  if (configurationError !== undefined) {
+  if (configurationError) {
     throw configurationError;
   }
   const options = handlerOptions(sendOptions);
-  if (config.cacheMiddleware && options === undefined) {
+  if (config.cacheMiddleware && !options) {
     return Reflect.apply(Client.prototype.send, client, [command]);
   }
   const handler = resolveHandler(middlewareStack, command, config, options);
@@ -160,7 +160,7 @@ const isCommand = (command: unknown): command is KMSCommand<object, MetadataBear
 
 /** Undefined members are left out: request handlers check whether they are present. */
 function handlerOptions(options: SendOptions | undefined): HttpHandlerOptions | undefined {
-  if (options === undefined || !isObject(options)) {
+  if (!isObject(options)) {
     return undefined;
   }
   const { requestTimeout, abortSignal, maxAttempts, ...others }: SendOptions = options;
@@ -181,12 +181,12 @@ const controllers = new WeakMap<object, AbortController>();
 /** The signals of older polyfills report an abort only through `onabort`, which the caller may use, too. */
 function modern(signal: NonNullable<SendOptions["abortSignal"]>): AbortSignal {
   const listened = listenable(signal);
-  if (listened !== undefined) {
+  if (listened) {
     return listened;
   }
   const { onabort } = signal;
   const known = onabort ? controllers.get(onabort) : undefined;
-  if (known !== undefined) {
+  if (known) {
     return known.signal;
   }
   const controller = new AbortController();

@@ -83,7 +83,7 @@ export abstract class KMSCommand<Input extends object, Output extends MetadataBe
   /** The declared operation. */
   get operation(): Operation {
     let operation = operations.get(this.constructor);
-    if (operation === undefined) {
+    if (!operation) {
       operation = makeOperation(this.declaration());
       operations.set(this.constructor, operation);
     }

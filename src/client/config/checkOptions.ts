@@ -52,7 +52,7 @@ function problemsOf(
     const value = options[name] ?? undefined;
     const [expected, is] = ownMember(checks, name) ?? [];
     if (value !== undefined && !is?.(value)) {
-      const problem = expected === undefined ? insteadOf(name) : `must be ${expected}`;
+      const problem = expected ? `must be ${expected}` : insteadOf(name);
       problems.push(`\n  ${JSON.stringify((prefix + name).slice(0, 100))} ${problem}`);
     }
   }
@@ -61,11 +61,9 @@ function problemsOf(
 
 function insteadOf(name: string): string {
   const known = INSTEAD.find(([names]) => new RegExp(`^(${names})$`).test(name));
-  if (known === undefined) {
+  if (!known) {
     return "is not an option; check its spelling, or leave it out";
   }
   const [, instead] = known;
-  return instead === undefined
-    ? "is built in; leave it out"
-    : `is not supported; use ${instead}, or leave it out`;
+  return instead ? `is not supported; use ${instead}, or leave it out` : "is built in; leave it out";
 }

@@ -1,7 +1,7 @@
 import type { Check, Guard } from "../../runtime/Check.js";
 import type { HttpHandlerConfig } from "../../runtime/Runtime.js";
 import { TIMEOUT } from "../../runtime/timeouts.js";
-import { isFunction, isObject, isString } from "../../runtime/typeGuards.js";
+import { isArray, isFunction, isObject, isString } from "../../runtime/typeGuards.js";
 import type { KMSClientConfig } from "./KMSClientConfig.js";
 import { DEFAULTS_MODE } from "./resolveDefaultsMode.js";
 import { REGION } from "./resolveRegion.js";
@@ -86,6 +86,6 @@ function isLogger(value: unknown): boolean {
 }
 
 function isUserAgent(value: unknown): boolean {
-  const isPair = (pair: unknown) => Array.isArray(pair) && isString(pair[0]) && isString(pair[1] ?? "");
-  return isString(value) || (Array.isArray(value) && value.every(isPair));
+  const isPair = (pair: unknown) => isArray(pair) && isString(pair[0]) && isString(pair[1] ?? "");
+  return isString(value) || (isArray(value) && value.every(isPair));
 }

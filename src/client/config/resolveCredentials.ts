@@ -4,6 +4,7 @@ import { saidBy } from "../../errors/platformError.js";
 import { memoize } from "../../runtime/memoize.js";
 import type { Environment } from "../../runtime/Runtime.js";
 import { isDate, isFunction, isObject } from "../../runtime/typeGuards.js";
+import { environmentCredentials } from "./environmentCredentials.js";
 import type { CredentialsOption } from "./KMSClientConfig.js";
 import type { Profile } from "./resolveProfile.js";
 
@@ -32,7 +33,7 @@ export function resolveCredentials(sources: CredentialsSources): AwsCredentialId
   const { credentials, environment, profile, region, chain, logger } = sources;
   const source: AwsCredentialIdentityProvider = async (properties) =>
     credentials === undefined
-      ? (fromEnvironment(environment, profile) ?? fromChain(chain, profile, properties))
+      ? (environmentCredentials(environment, profile.name) ?? fromChain(chain, profile, properties))
       : isFunction(credentials)
         ? credentials(properties)
         : credentials;
@@ -43,7 +44,7 @@ export function resolveCredentials(sources: CredentialsSources): AwsCredentialId
     try {
       last = check(await fetch(source, { ...properties, callerClientConfig }));
     } catch (error) {
-      if (properties.forceRefresh || last === undefined || lifetimeOf(last) <= 0) {
+      if (properties.forceRefresh || !last || lifetimeOf(last) <= 0) {
         throw error;
       }
       retryAt = Date.now() + RETRY_AFTER;
@@ -65,7 +66,7 @@ type RenewalProperties = { readonly forceRefresh?: boolean };
 
 /** How long credentials are still valid, in milliseconds. */
 const lifetimeOf = ({ expiration }: AwsCredentialIdentity): number =>
-  expiration === undefined ? Infinity : expiration.getTime() - Date.now();
+  expiration ? expiration.getTime() - Date.now() : Infinity;
 
 /** How long to wait after a renewal failed before the next one, in milliseconds. */
 const RETRY_AFTER = 10_000;
@@ -76,7 +77,7 @@ async function fromChain(
   { name, load }: Pick<Profile, "name" | "load">,
   properties: object | undefined,
 ): Promise<AwsCredentialIdentity> {
-  if (name !== undefined && name in {}) {
+  if (name && name in {}) {
     await load();
   }
   return chain(properties);
@@ -94,24 +95,6 @@ async function fetch(source: AwsCredentialIdentityProvider, properties: object):
     }
     throw new ConfigurationError(`The credentials could not be fetched: ${saidBy(cause)}`, { cause });
   }
-}
-
-/** A profile named by option or `AWS_PROFILE` wins over keys in the environment, as in the credential chain of AWS. */
-function fromEnvironment(
-  environment: Environment,
-  profile: Pick<Profile, "name">,
-): AwsCredentialIdentity | undefined {
-  const { AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY, AWS_SESSION_TOKEN, AWS_CREDENTIAL_EXPIRATION } =
-    environment();
-  if (profile.name !== undefined || !AWS_ACCESS_KEY_ID || !AWS_SECRET_ACCESS_KEY) {
-    return undefined;
-  }
-  return {
-    accessKeyId: AWS_ACCESS_KEY_ID,
-    secretAccessKey: AWS_SECRET_ACCESS_KEY,
-    ...(AWS_SESSION_TOKEN && { sessionToken: AWS_SESSION_TOKEN }),
-    ...(AWS_CREDENTIAL_EXPIRATION && { expiration: new Date(AWS_CREDENTIAL_EXPIRATION) }),
-  };
 }
 
 const isCredentials = (value: unknown): value is AwsCredentialIdentity => isObject(value);

@@ -38,7 +38,7 @@ export const resolveEndpoint =
   async () => {
     // An empty endpoint counts as not set, as in SDK v3.
     const custom = sources.endpoint || (await configuredEndpoint(sources));
-    return custom === undefined ? endpointOfRegion(sources) : customEndpoint(custom, sources);
+    return custom ? customEndpoint(custom, sources) : endpointOfRegion(sources);
   };
 
 async function configuredEndpoint(sources: EndpointSources): Promise<string | undefined> {
@@ -52,7 +52,7 @@ async function configuredEndpoint(sources: EndpointSources): Promise<string | un
 
 async function endpointOfProfile(profile: Profile): Promise<string | undefined> {
   const { settings, services } = await profile.load();
-  if (settings.services !== undefined && services === undefined) {
+  if (settings.services && !services) {
     const name = JSON.stringify(settings.services);
     throw new ConfigurationError(
       `The profile names the services ${name}, but there is no such section: add it to ~/.aws/config, or remove \`services\` from the profile`,

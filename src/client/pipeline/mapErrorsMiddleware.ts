@@ -30,7 +30,7 @@ function mapped(error: KMSServiceException, operation: Operation, input: object)
   const known = exceptionClass(name, operation);
   const message = explainError(error, known, operation, input);
   const options = { ...response, message };
-  if (known === undefined) {
+  if (!known) {
     return decideRetry(new KMSServiceException({ ...options, name, $fault }), error);
   }
   const exception = new known(options);
@@ -47,7 +47,7 @@ function decideRetry(exception: KMSServiceException, seen: KMSServiceException):
     seen.$retryable ??
     retryableByCode(exception.name) ??
     retryableByStatus(seen.$metadata.httpStatusCode);
-  if (trait !== undefined) {
+  if (trait) {
     exception.$retryable = trait;
   }
   return exception;

@@ -20,7 +20,7 @@ export function resolveHandler(
   options: HttpHandlerOptions = {},
 ): Handler<object, MetadataBearer> {
   const order = isOrdinary(command) ? cachedOrder(stack) : undefined;
-  if (order === undefined) {
+  if (!order) {
     return command.resolveMiddleware(stack, config, options);
   }
   const context = contextOf(command, config, options);
@@ -71,7 +71,7 @@ export function watchStack(stack: Stack): void {
 
 function cachedOrder(stack: Stack): readonly Middleware[] | undefined {
   const entry = watched.get(stack);
-  if (entry === undefined || stack.identifyOnResolve() || isWrapped(stack, entry)) {
+  if (!entry || stack.identifyOnResolve() || isWrapped(stack, entry)) {
     return undefined;
   }
   entry.order ??= orderOf(stack);

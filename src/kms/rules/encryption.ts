@@ -1,7 +1,7 @@
 /** The rules of operations that encrypt, decrypt and generate data keys. */
 
 import type { Problem } from "../../errors/Problem.js";
-import { isString } from "../../runtime/typeGuards.js";
+import { isArray, isString } from "../../runtime/typeGuards.js";
 import type { Rule } from "../../shapes/Operation.js";
 import { DryRunModifierType, EncryptionAlgorithmSpec } from "../enums.js";
 import { broken, either, missing } from "./combinations.js";
@@ -48,8 +48,8 @@ export const ciphertextUnlessIgnored =
   (input) => {
     const problems: Problem[] = [];
     const { CiphertextBlob, DryRun, DryRunModifiers: modifiers } = input;
-    const ignored = Array.isArray(modifiers) && modifiers.includes(DryRunModifierType.IGNORE_CIPHERTEXT);
-    if (Array.isArray(modifiers) && modifiers.length > 0 && DryRun !== true) {
+    const ignored = isArray(modifiers) && modifiers.includes(DryRunModifierType.IGNORE_CIPHERTEXT);
+    if (isArray(modifiers) && modifiers.length > 0 && DryRun !== true) {
       problems.push(
         broken("DryRunModifiers", "is valid in a dry run only; set DryRun: true or leave it out"),
       );

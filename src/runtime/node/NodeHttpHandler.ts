@@ -9,7 +9,7 @@ import { resolveRequestTimeout, resolveTimeout } from "../timeouts.js";
 import { isFunction, isObject } from "../typeGuards.js";
 import { withDeadline } from "../withDeadline.js";
 import { isStale } from "./Connection.js";
-import { type AgentOptions, HttpAgent, HttpsAgent } from "./http.js";
+import { type AgentOptions, createAgent, HttpAgent } from "./http.js";
 import { closeIdle } from "./kept.js";
 import { loadProxyAgent, proxyVariable } from "./loadProxyAgent.js";
 import type { ProxyAgent } from "./proxyAgents.js";
@@ -124,8 +124,8 @@ async function connect(
   const given: AgentOptions = { keepAlive: true, maxSockets: MAXIMUM_SOCKETS, ...option };
   // Newer versions of Node.js have an option of their own for proxies.
   const proxy = settings && !("proxyEnv" in given) ? proxyVariable(scheme, settings.environment) : undefined;
-  const usesTls = scheme === "https" || proxy !== undefined;
-  const caBundle = usesTls && given.ca === undefined ? await settings?.caBundle() : undefined;
+  const usesTls = scheme === "https" || proxy;
+  const caBundle = usesTls && !given.ca ? await settings?.caBundle() : undefined;
   const ca = caBundle && (await readCaBundle(caBundle));
   const all = { ...given, ...(ca && { ca }) };
   try {
@@ -133,7 +133,7 @@ async function connect(
       settings && proxy
         ? await loadProxyAgent(proxy, settings.environment, all, opened.timeouts.connectionTimeout)
         : undefined;
-    const agent = found?.agent ?? (scheme === "https" ? new HttpsAgent(all) : new HttpAgent(all));
+    const agent = found?.agent ?? createAgent(scheme, all);
     return { ...opened, agent, isOwn: true, semaphore: semaphoreOf(agent), forward: found?.forward };
   } catch (cause) {
     if (cause instanceof ConfigurationError) {
@@ -191,7 +191,7 @@ async function send(
   signal: AbortSignal | undefined,
 ): Promise<HttpResponse> {
   const { agent, destroyed, forward, isOwn } = connections;
-  const request = forward === undefined ? given : forward(given);
+  const request = forward ? forward(given) : given;
   const isIdempotent = isMarkedIdempotent(given);
   if (isOwn && !isIdempotent) {
     closeIdle(agent, FRESH);

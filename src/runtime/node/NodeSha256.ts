@@ -16,7 +16,7 @@ export class NodeSha256 implements Checksum {
       // One call takes a third of the time.
       hashOnce ??= process.getBuiltinModule?.("node:crypto").hash;
     }
-    return secret === undefined && hashOnce !== undefined
+    return secret === undefined && hashOnce
       ? hashOnce("sha256", data)
       : start(secret).update(data).digest("hex");
   }

@@ -19,13 +19,13 @@ export async function loadProfile(name = "default"): Promise<SharedProfile | und
   const { configFile, credentialsFile } = await reader.loadSharedConfigFiles();
   const inConfig = ownMember(configFile, name);
   const inCredentials = ownMember(credentialsFile, name);
-  if (inConfig === undefined && inCredentials === undefined) {
+  if (!inConfig && !inCredentials) {
     return undefined;
   }
   const merged: ProfileSettings = { ...inCredentials, ...inConfig };
   const { services } = merged;
   return {
     settings: { ...merged, region: inCredentials?.region ?? merged.region },
-    services: services === undefined ? undefined : ownMember(configFile, `services.${services}`),
+    services: services ? ownMember(configFile, `services.${services}`) : undefined,
   };
 }

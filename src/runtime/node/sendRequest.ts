@@ -55,7 +55,7 @@ export function sendRequest(
     });
     sent.on("response", (message) => {
       const foreign = connection.foreign(message);
-      if (foreign !== undefined) {
+      if (foreign) {
         fail(foreign);
         return;
       }
@@ -68,7 +68,7 @@ export function sendRequest(
     });
     sent.on("close", () => {
       // When a server switches protocols, the connection closes without an error and without a response.
-      if (response === undefined) {
+      if (!response) {
         fail(lost("closed without a response"));
       }
     });
@@ -94,12 +94,12 @@ function optionsOf(
   { hostname, port, path, query, method, headers }: HttpRequest,
   agent: RequestOptions["agent"],
 ): RequestOptions {
-  const search = query === undefined ? "" : buildQueryString(query);
+  const search = query ? buildQueryString(query) : "";
   return {
     // Brackets belong to URLs; a host name `[::1]` cannot be looked up.
     host: hostname.startsWith("[") ? hostname.slice(1, -1) : hostname,
     port,
-    path: search === "" ? path : `${path}?${search}`,
+    path: search ? `${path}?${search}` : path,
     method,
     headers,
     agent,
@@ -127,7 +127,7 @@ function watch(
   let connection: ReturnType<typeof failAfter>;
   sent.on("socket", (socket) => {
     const event = connectEvent(socket);
-    if (event !== undefined && !sent.destroyed) {
+    if (event && !sent.destroyed) {
       let isConnecting = true;
       connection = failAfter(
         connectionTimeout,

@@ -19,7 +19,7 @@ export function explainError(
     `${operation.name} failed with ${code}:`,
     said && sentence(said),
     adviceFor(known, operation, input),
-    factsOf(input, $metadata, known !== undefined),
+    factsOf(input, $metadata, Boolean(known)),
   );
 }
 
@@ -33,7 +33,7 @@ export const explainUnexpected = (
     `${operation} failed: ${problem}${serviceMessage ? ":" : "."}`,
     serviceMessage && sentence(serviceMessage),
     // KMS, emulators of it and gateways of AWS report errors like this.
-    serviceMessage || __type !== undefined
+    serviceMessage || __type
       ? undefined
       : "Another server than KMS may have responded: check the endpoint and proxies.",
     factsOf(input, $metadata, false),
@@ -49,7 +49,7 @@ function factsOf(
   const facts = [
     ...keysOf(input),
     ...(isKnown ? [] : [`HTTP status ${httpStatusCode}`]),
-    ...(requestId === undefined ? [] : [`request ID ${printable(requestId)}`]),
+    ...(requestId ? [`request ID ${printable(requestId)}`] : []),
   ];
   return facts.length > 0 ? `(${facts.join(", ")})` : "";
 }
@@ -73,11 +73,11 @@ function adviceFor(
   { advice = {}, permissions }: Explained,
   input: object,
 ): string | undefined {
-  if (known === undefined) {
+  if (!known) {
     return undefined;
   }
   const own = ownMember(advice, known.code);
-  if (known.code !== "AccessDeniedException" || permissions === undefined) {
+  if (known.code !== "AccessDeniedException" || !permissions) {
     return isFunction(own) ? own(Object(input)) : (own ?? known.advice);
   }
   // Neither key policies nor grants can allow a call that concerns no key.
