@@ -1,4 +1,5 @@
 import { isFull, type Problem, problem } from "../errors/Problem.js";
+import { didYouMean } from "../runtime/didYouMean.js";
 import { kindOf } from "../runtime/kindOf.js";
 import {
   isArray,
@@ -173,7 +174,7 @@ const HINTS: Partial<Record<Shape["type"], Readonly<Record<string, string>>>> = 
   map: {
     "a Map": FROM_PAIRS,
     "a Headers": FROM_PAIRS,
-    "an URLSearchParams": FROM_PAIRS,
+    "a URLSearchParams": FROM_PAIRS,
     "an object": "pass a plain object, not an instance of a class",
   },
 };
@@ -218,12 +219,5 @@ function exampleOf({ entries }: StructureShape, value: unknown): string {
 
 function unknownMember(name: string, members: StructureMembers): string {
   const names = Object.keys(members);
-  const given = name.toLowerCase();
-  const similar = names.filter((known) => {
-    const candidate = known.toLowerCase();
-    return candidate.includes(given) || given.includes(candidate);
-  });
-  const hint =
-    similar.length > 0 ? `did you mean ${similar.join(" or ")}?` : `the members are ${names.join(", ")}`;
-  return `is not a member; ${hint}`;
+  return `is not a member; ${didYouMean(name, names) ?? `the members are ${names.join(", ")}`}`;
 }

@@ -79,6 +79,16 @@ export const HANDLER_CHECKS: Readonly<Record<keyof HttpHandlerConfig, Check>> = 
   throwOnRequestTimeout: ANYTHING,
 };
 
+/** The options of an agent that users set most. Node.js has more, none of which is similar to one of these. */
+export const AGENT_OPTIONS: readonly string[] = [
+  "keepAlive",
+  "keepAliveMsecs",
+  "maxFreeSockets",
+  "maxSockets",
+  "maxTotalSockets",
+  "rejectUnauthorized",
+];
+
 function isLogger(value: unknown): boolean {
   const isMethod = (name: string) =>
     ["function", "undefined"].includes(typeof Reflect.get(Object(value), name));

@@ -1,9 +1,10 @@
 import type { AwsCredentialIdentity, AwsCredentialIdentityProvider, Logger, Provider } from "@smithy/types";
 import { ConfigurationError } from "../../errors/ConfigurationError.js";
 import { saidBy } from "../../errors/platformError.js";
+import { kindOf } from "../../runtime/kindOf.js";
 import { memoize } from "../../runtime/memoize.js";
 import type { Environment } from "../../runtime/Runtime.js";
-import { isDate, isFunction, isObject } from "../../runtime/typeGuards.js";
+import { isDate, isFunction, isObject, isPresent, isString } from "../../runtime/typeGuards.js";
 import { environmentCredentials } from "./environmentCredentials.js";
 import type { CredentialsOption } from "./KMSClientConfig.js";
 import type { Profile } from "./resolveProfile.js";
@@ -105,20 +106,25 @@ function check(credentials: unknown): AwsCredentialIdentity {
     throw new ConfigurationError("The credentials must be an object with accessKeyId and secretAccessKey");
   }
   const { accessKeyId, secretAccessKey, sessionToken, expiration } = credentials;
-  for (const [name, value] of Object.entries({
-    accessKeyId,
-    secretAccessKey,
-    ...(sessionToken && { sessionToken }),
-  })) {
-    if (typeof value !== "string" || value === "") {
+  const texts: Readonly<Record<string, unknown>> = { accessKeyId, secretAccessKey, sessionToken };
+  for (const [name, value] of Object.entries(texts)) {
+    if (isPresent(value) && value !== "") {
+      checkText(name, value);
+    } else if (name !== "sessionToken") {
       throw new ConfigurationError(`The credentials have no ${name}`);
-    }
-    if (/[\s\p{Cc}]/u.test(value)) {
-      throw new ConfigurationError(`The ${name} holds white space or a line break: remove it`);
     }
   }
   if (expiration !== undefined && !isDate(expiration)) {
     throw new ConfigurationError("The expiration of the credentials must be a valid Date");
   }
   return credentials;
+}
+
+function checkText(name: string, value: unknown): void {
+  if (!isString(value)) {
+    throw new ConfigurationError(`The ${name} of the credentials must be a string, not ${kindOf(value)}`);
+  }
+  if (/[\s\p{Cc}]/u.test(value)) {
+    throw new ConfigurationError(`The ${name} holds white space or a line break: remove it`);
+  }
 }

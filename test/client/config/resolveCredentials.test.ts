@@ -114,6 +114,22 @@ describe("credentials", () => {
   );
 
   it.each([
+    ["accessKeyId", 5, "a number"],
+    ["accessKeyId", {}, "an object"],
+    ["secretAccessKey", new Uint8Array(1), "a Uint8Array"],
+    ["secretAccessKey", Promise.resolve("hush"), "a Promise"],
+    ["sessionToken", 5, "a number"],
+    ["sessionToken", false, "a boolean"],
+    ["sessionToken", ["hush"], "an array"],
+  ])("with a %s that is not a string are rejected (%o)", async (name, value, kind) => {
+    const credentials = { ...keys, [name]: value } as never;
+    expect(await rejection(resolve(credentials, empty, noProfile, chain)())).toMatchObject({
+      name: "ConfigurationError",
+      message: `The ${name} of the credentials must be a string, not ${kind}`,
+    });
+  });
+
+  it.each([
     ["secretAccessKey", { ...keys, secretAccessKey: "hush\n" }],
     ["accessKeyId", { ...keys, accessKeyId: "hush\r\nX-Header: 1" }],
     ["sessionToken", { ...keys, sessionToken: "hush\u0000" }],
