@@ -1,5 +1,6 @@
 import type { Handler, HttpHandlerOptions, MetadataBearer, MiddlewareStack } from "@smithy/types";
 import { ConfigurationError } from "../errors/ConfigurationError.js";
+import { hide } from "../errors/hide.js";
 import type { CommandConfig, KMSCommand } from "../kms/KMSCommand.js";
 import type { ServiceInputTypes, ServiceOutputTypes } from "../kms/operations.js";
 import type { SendCallback, SendOptions } from "../kms/SendOptions.js";
@@ -71,7 +72,7 @@ export class KMSClient extends Client<
   constructor(config: KMSClientConfig = {}) {
     super(resolveConfig(config, runtime));
     // Not a private member, which proxies of a client do not have.
-    Object.defineProperty(this.config, CONFIGURATION_ERROR, { value: checkOptions(config) });
+    hide(this.config, CONFIGURATION_ERROR, checkOptions(config));
     this.middlewareStack.use(pipeline(this.config, runtime));
     watchStack(this.middlewareStack);
   }

@@ -9,6 +9,7 @@ import type {
   MiddlewareStack,
   RequestSigner,
 } from "@smithy/types";
+import { hide } from "../errors/hide.js";
 import { isFunction } from "../runtime/typeGuards.js";
 import { makeOperation, type Operation, type OperationDeclaration } from "../shapes/Operation.js";
 import { redact } from "../shapes/redact.js";
@@ -92,16 +93,16 @@ export abstract class KMSCommand<Input extends object, Output extends MetadataBe
 
   /**
    * The middleware of this command, which runs together with that of the client. Created on first use. It may be replaced,
-   * as in the AWS SDK.
+   * as in the AWS SDK. A frozen command cannot keep it.
    */
   get middlewareStack(): MiddlewareStack<Input, Output> {
     const value = constructStack<Input, Output>();
-    keepStack(this, value);
+    hide(this, "middlewareStack", value);
     return value;
   }
 
   set middlewareStack(value: MiddlewareStack<Input, Output>) {
-    keepStack(this, value);
+    hide(this, "middlewareStack", value);
   }
 
   /** Combines the middleware stacks of client and command into the handler of the call, as in the AWS SDK. */
@@ -130,11 +131,6 @@ export abstract class KMSCommand<Input extends object, Output extends MetadataBe
   }
 }
 
-/** A frozen command cannot keep its stack. */
-function keepStack(command: object, value: unknown): void {
-  Reflect.defineProperty(command, "middlewareStack", { value, writable: true, configurable: true });
-}
-
 const operations = new WeakMap<object, Operation>();
 
 /** Rejects a client of SDK v3, whose signer is a function. */
@@ -157,28 +153,24 @@ export function contextOf(
   options: CallOptions,
 ): HandlerExecutionContext {
   const { operation } = command;
+  const { abortSignal, maxAttempts } = options;
+  const smithyContext: Record<string, unknown> = {
+    service: "TrentService",
+    operation: operation.name,
+    declaration: operation,
+    commandInstance: command,
+    abortSignal,
+    maxAttempts,
+  };
   return {
     logger,
     clientName: "KMSClient",
     commandName: `${operation.name}Command`,
     inputFilterSensitiveLog: (input: unknown) => redact(operation.input, input),
     outputFilterSensitiveLog: (output: unknown) => redact(operation.output, output),
-    [SMITHY_CONTEXT_KEY]: smithyContextOf(operation, command, options),
+    [SMITHY_CONTEXT_KEY]: smithyContext,
   };
 }
-
-const smithyContextOf = (
-  declaration: Operation,
-  commandInstance: object,
-  { abortSignal, maxAttempts }: CallOptions,
-): Record<string, unknown> => ({
-  service: "TrentService",
-  operation: declaration.name,
-  declaration,
-  commandInstance,
-  abortSignal,
-  maxAttempts,
-});
 
 /** A command, for helpers that are generic over commands. Commands themselves extend {@link KMSCommand}. */
 export interface $Command<

@@ -1,5 +1,6 @@
 /** AWS JSON 1.1: values in the program to JSON on the wire, and back. */
 
+import { hide } from "../errors/hide.js";
 import { isFull, type Problem, problem } from "../errors/Problem.js";
 import { fromBase64, toBase64 } from "../runtime/base64.js";
 import { ownMember } from "../runtime/ownMember.js";
@@ -34,7 +35,8 @@ function valueToWire(shape: Shape, value: unknown): unknown {
   }
   if (shape.type === "list" && isArray(value)) {
     const items = value.map((item) => valueToWire(shape.member, item));
-    return Object.defineProperty(items, "toJSON", { value: undefined });
+    hide(items, "toJSON", undefined);
+    return items;
   }
   if (shape.type === "map" && isObject(value)) {
     return { toJSON: undefined, ...value };

@@ -167,28 +167,19 @@ const unexpected = (
       : withoutSecretsOf(received, received.text).slice(0, 200),
   });
 
-/** What every exception says about the response. */
+/** What every exception says about the response: a copy for people and logs, bounded and without the secrets of the request. */
 function about(received: Received) {
-  const { operation, response, $metadata } = received;
-  const { statusCode } = response;
-  const $fault: "client" | "server" = statusCode >= 400 && statusCode < 500 ? "client" : "server";
-  return {
-    $fault,
-    $metadata,
-    // Without its body where that may contain a plaintext.
-    $response: shownResponse(received, handlesSecrets(operation)),
-  };
-}
-
-/** A copy of a response for people and logs: bounded, and without the secrets of the request. */
-function shownResponse(received: Received, isSecret: boolean): IHttpResponse {
+  const { operation, $metadata, text } = received;
   const { body, headers, ...head } = received.response;
+  const $fault: "client" | "server" = head.statusCode >= 400 && head.statusCode < 500 ? "client" : "server";
   const cleanHeaders = Object.entries(headers).map(([name, value]) => [name, clean(received, String(value))]);
-  return {
+  const $response: IHttpResponse = {
     ...head,
     headers: Object.fromEntries(cleanHeaders),
-    ...(!isSecret && { body: ENCODER.encode(clean(received, received.text)) }),
+    // Without its body where that may contain a plaintext.
+    ...(!handlesSecrets(operation) && { body: ENCODER.encode(clean(received, text)) }),
   };
+  return { $fault, $metadata, $response };
 }
 
 /** Longer than any error of KMS, so that a hostile or broken server cannot fill the memory with errors that are kept. */
