@@ -85,14 +85,14 @@ function resolveSigning(
 /** Where requests go, and with whose credentials. */
 function resolveTarget(
   options: KMSClientConfig,
-  { environment, credentialChain }: Runtime,
+  runtime: Runtime,
   profile: Profile,
   resolve: ResolveOption,
 ): Pick<
   KMSClientResolvedConfig,
   "region" | "credentials" | "endpoint" | "useFipsEndpoint" | "useDualstackEndpoint"
 > {
-  const { credentials, endpoint, logger, tls } = options;
+  const { endpoint, tls } = options;
   const { region, givenRegion } = resolveRegion(options, resolve, profile);
   const isFipsSet = resolve("useFipsEndpoint", BOOLEAN, false);
   const useFipsEndpoint = async () => isFipsRegion(await givenRegion()) || isFipsSet();
@@ -100,18 +100,11 @@ function resolveTarget(
   const ignoreConfiguredEndpointUrls = resolve("ignoreConfiguredEndpointUrls", BOOLEAN, false);
   return {
     region,
-    credentials: resolveCredentials({
-      environment,
-      profile,
-      region,
-      credentials,
-      chain: credentialChain(profile.name, logger),
-      logger: options.logger,
-    }),
+    credentials: resolveCredentials(options, runtime, profile, region),
     endpoint: memoizeStatic(
       [endpoint, options.region, options.useFipsEndpoint, options.useDualstackEndpoint],
       resolveEndpoint({
-        environment,
+        environment: runtime.environment,
         profile,
         endpoint,
         tls,

@@ -1,43 +1,32 @@
-import type { AwsCredentialIdentity, AwsCredentialIdentityProvider, Logger, Provider } from "@smithy/types";
+import type { AwsCredentialIdentity, AwsCredentialIdentityProvider, Provider } from "@smithy/types";
 import { ConfigurationError } from "../../errors/ConfigurationError.js";
 import { saidBy } from "../../errors/platformError.js";
 import { kindOf } from "../../runtime/kindOf.js";
 import { memoize } from "../../runtime/memoize.js";
-import type { Environment } from "../../runtime/Runtime.js";
+import type { Runtime } from "../../runtime/Runtime.js";
 import { isDate, isFunction, isObject, isPresent, isString } from "../../runtime/typeGuards.js";
 import { environmentCredentials } from "./environmentCredentials.js";
-import type { CredentialsOption } from "./KMSClientConfig.js";
+import type { KMSClientConfig } from "./KMSClientConfig.js";
 import type { Profile } from "./resolveProfile.js";
-
-/** Where the credentials can come from. */
-export interface CredentialsSources {
-  /** The option of the client. */
-  readonly credentials?: CredentialsOption | undefined;
-  /** The environment variables. */
-  readonly environment: Environment;
-  /** The profile. */
-  readonly profile: Pick<Profile, "name" | "load">;
-  /** Receives a warning when credentials cannot be renewed. */
-  readonly logger?: Logger | undefined;
-  /** The Region of the client, in which providers that assume a role call STS. */
-  readonly region: Provider<string>;
-  /** The credential chain of the runtime. */
-  readonly chain: AwsCredentialIdentityProvider;
-}
 
 /**
  * The credentials of a client: from the option, else from the environment, else from the credential chain of AWS.
  * They are fetched once for concurrent calls, and again 5 minutes before they expire. If that fails, the old ones are used as
  * long as they are valid.
  */
-export function resolveCredentials(sources: CredentialsSources): AwsCredentialIdentityProvider {
-  const { credentials, environment, profile, region, chain, logger } = sources;
+export function resolveCredentials(
+  { credentials, logger }: Pick<KMSClientConfig, "credentials" | "logger">,
+  { environment, credentialChain }: Pick<Runtime, "environment" | "credentialChain">,
+  profile: Profile,
+  region: Provider<string>,
+): AwsCredentialIdentityProvider {
+  const chain = credentialChain(profile.name, logger);
   const source: AwsCredentialIdentityProvider = async (properties) =>
-    credentials === undefined
-      ? (environmentCredentials(environment, profile.name) ?? fromChain(chain, profile, properties))
-      : isFunction(credentials)
-        ? credentials(properties)
-        : credentials;
+    isFunction(credentials)
+      ? credentials(properties)
+      : (credentials ??
+        environmentCredentials(environment, profile.name) ??
+        fromChain(chain, profile, properties));
   const callerClientConfig = { region, profile: profile.name };
   let last: AwsCredentialIdentity | undefined;
   let retryAt = 0;
@@ -75,7 +64,7 @@ const RETRY_AFTER = 10_000;
 /** The chain looks a profile up by its name alone, and would find inherited properties, such as `constructor`. */
 async function fromChain(
   chain: AwsCredentialIdentityProvider,
-  { name, load }: Pick<Profile, "name" | "load">,
+  { name, load }: Profile,
   properties: object | undefined,
 ): Promise<AwsCredentialIdentity> {
   if (name && name in {}) {

@@ -17,7 +17,13 @@ const resolve = (
   environment: () => Record<string, string>,
   profile: { name: string | undefined },
   provider: AwsCredentialIdentityProvider,
-) => resolveCredentials({ credentials, environment, profile: { ...profile, load }, region, chain: provider });
+) =>
+  resolveCredentials(
+    { credentials },
+    { environment, credentialChain: () => provider },
+    { ...profile, load },
+    region,
+  );
 
 describe("credentials", () => {
   it("come from the option, else from the environment, else from the chain", async () => {
@@ -153,14 +159,12 @@ describe("a renewal that fails", () => {
       .mockResolvedValueOnce({ ...keys, expiration })
       .mockRejectedValue(new Error("STS is down"));
   const from = (credentials: CredentialsOption) =>
-    resolveCredentials({
-      credentials,
-      environment: empty,
-      profile: { ...noProfile, load },
+    resolveCredentials(
+      { credentials, logger: { debug() {}, info() {}, warn, error() {} } },
+      { environment: empty, credentialChain: () => chain },
+      { ...noProfile, load },
       region,
-      chain,
-      logger: { debug() {}, info() {}, warn, error() {} },
-    });
+    );
 
   it("leaves the old credentials in use while they are valid, is logged, and is not repeated for each call", async () => {
     const provider = providerOf(inMinutes(3));
