@@ -22,6 +22,7 @@ const processes = [
   "test/cli/output/pager.test.ts",
   "test/client/process-exit.test.ts",
   "test/local/awsCli.test.ts",
+  "test/local/awsCli.operations.test.ts",
   "test/local/openssl.test.ts",
   "test/runtime/node.test.ts",
   "test/types/drop-in.test.ts",

@@ -1,7 +1,19 @@
 import { chmod, readFile, writeFile } from "node:fs/promises";
 import { extname, join, parse } from "node:path";
 import { type BuildOptions, build, type Metafile, type Plugin } from "esbuild";
-import { type Entry, entries, formats, type LazyFile, lazyFiles, program, sharedCode } from "./entries.js";
+import {
+  type Entry,
+  entries,
+  formats,
+  type LazyFile,
+  type LazyFunctions,
+  lazyFiles,
+  lazyFunctions,
+  program,
+  programFile,
+  sharedCode,
+} from "./entries.js";
+import { loadLazily, sourceOf } from "./lazy-functions.js";
 import { markPure } from "./mark-pure.js";
 import { slim } from "./slim.js";
 
@@ -22,7 +34,12 @@ export async function bundle(): Promise<Metafile> {
   for (const file of lazyFiles) {
     add(metafile, await bundleAs(forLazy(file)));
   }
-  add(metafile, await bundleAs(forProgram()));
+  for (const file of lazyFunctions) {
+    add(metafile, await bundleAs(forFunctions(file)));
+  }
+  for (const part of [program, programFile]) {
+    add(metafile, await bundleAs(forProgram(part)));
+  }
   for (const { name, web } of entries) {
     if (!web) {
       await reExport(name, metafile);
@@ -59,6 +76,14 @@ const forNode = ({ name, source, web }: Omit<Entry, "apiReport">, extension: str
   plugins: [pureSmithy, externalLazyFiles],
 });
 
+const forCommonJs: BuildOptions = {
+  format: "cjs",
+  platform: "node",
+  target: "node20.19",
+  mainFields: ["module", "main"],
+  supported: { "dynamic-import": false },
+};
+
 const forLazy = ({ file, source }: LazyFile): BuildOptions => ({
   entryPoints: [{ in: source, out: parse(file).name }],
   outExtension: { ".js": extname(file) },
@@ -68,13 +93,22 @@ const forLazy = ({ file, source }: LazyFile): BuildOptions => ({
   mainFields: ["module", "main"],
   minify: true,
   supported: { "dynamic-import": false },
-  plugins: [pureSmithy, externalLazyFiles],
+  plugins: [pureSmithy, externalLazyFiles, ...(file.startsWith("cli-") ? [loadLazily()] : [])],
 });
 
-const forProgram = (): BuildOptions => ({
-  ...forNode({ ...program, web: false }, ".cjs"),
+const forFunctions = (functions: LazyFunctions): BuildOptions => ({
+  ...forCommonJs,
+  minify: true,
+  stdin: { contents: sourceOf(functions), resolveDir: process.cwd() },
+  outfile: `dist/${functions.file}`,
+  plugins: [pureSmithy, externalLazyFiles, loadLazily(functions)],
+});
+
+const forProgram = (part: Omit<Entry, "apiReport" | "web">): BuildOptions => ({
+  ...forNode({ ...part, web: false }, ".cjs"),
   format: "cjs",
   minify: true,
+  plugins: [pureSmithy, externalLazyFiles, loadLazily()],
   // By this, publint sees that the file is CommonJS.
   footer: { js: "module.exports = {};" },
 });
@@ -96,7 +130,7 @@ async function bundleAs(options: BuildOptions): Promise<Metafile> {
     ...options,
     // In ES modules it would remove the annotations of calls that a bundler may drop.
     minifySyntax: options.format === "cjs",
-    outdir: "dist",
+    ...(options.outfile === undefined && { outdir: "dist" }),
     bundle: true,
     // An unused class of @smithy/core imports the event streams lazily. Bundled, they would keep unused code; a test
     // checks that no bundle mentions them. OpenTelemetry has to be the user's own, because its spans are global.

@@ -60,8 +60,55 @@ export const sharedCode: readonly Omit<LazyFile, "source">[] = [
   { file: "local.cjs", specifiers: ["../../local/LocalKms.js"] },
 ];
 
-/** The program for terminals: one CommonJS file, which loads faster than an ES module. */
+/** The program for terminals, in CommonJS, which loads faster than ES modules: what starts it, and the program itself. */
 export const program = { name: "cli", source: "src/cli/main.ts" } as const;
+export const programFile = { name: "cli-program", source: "src/cli/program.ts" } as const;
+
+/** Functions that the program loads with the first call of one of them. Their file has a copy of what they import. */
+export interface LazyFunctions {
+  /** Its name in `dist/`. */
+  readonly file: string;
+  /** The functions, by the modules that export them. The modules export nothing else that the program uses. */
+  readonly modules: Readonly<Record<string, readonly string[]>>;
+}
+
+/** What a plain `re-encrypt` that succeeds does not need. */
+export const lazyFunctions: readonly LazyFunctions[] = [
+  {
+    file: "cli-operations.cjs",
+    modules: { "src/cli/commands/otherOperation.ts": ["operationCommands", "otherOperation"] },
+  },
+  {
+    file: "cli-errors.cjs",
+    modules: {
+      "src/client/pipeline/errors/exceptionClass.ts": ["exceptionClass"],
+      "src/client/pipeline/errors/mapError.ts": ["mapError"],
+      "src/cli/describeError.ts": ["describeError"],
+      "src/cli/reportFailure.ts": ["reportFailure"],
+      "src/kms/recognizeBytes.ts": ["recognizeBytes"],
+    },
+  },
+  {
+    file: "cli-features.cjs",
+    modules: {
+      "node_modules/@smithy/core/dist-es/submodules/client/middleware-stack/MiddlewareStack.js": [
+        "constructStack",
+      ],
+      "src/runtime/nearest.ts": ["nearest"],
+      "src/cli/arguments/nestedValue.ts": ["nestedValue", "parsedJson"],
+      "src/cli/commands/debugLogger.ts": ["debugLogger"],
+      "src/cli/commands/eachLine.ts": ["eachLine"],
+      "src/cli/commands/fetchPages.ts": ["fetchPages", "pageOptions"],
+      "src/cli/commands/prepareFile.ts": ["prepareFile"],
+      "src/cli/commands/printSkeleton.ts": ["printSkeleton"],
+      "src/cli/commands/select.ts": ["parseSelect", "selectedText"],
+      "src/cli/commands/whatIf.ts": ["whatIf"],
+      "src/cli/configuration/credentialChain.ts": ["credentialChain"],
+      "src/shapes/validate.ts": ["validate"],
+      "src/shapes/redact.ts": ["handlesSecrets", "redact", "secretsOf", "withoutSecrets"],
+    },
+  },
+];
 
 /** The module formats, with the extension of their files. */
 export const formats = [

@@ -1,6 +1,6 @@
 import { readdir, stat } from "node:fs/promises";
 import { join } from "node:path";
-import { entries, lazyFiles, program } from "./entries.js";
+import { entries, lazyFiles, lazyFunctions, program, programFile } from "./entries.js";
 
 const sources = [
   "src",
@@ -16,8 +16,8 @@ export async function isUpToDate(): Promise<boolean> {
   const files = entries.flatMap(({ name, web }) => [name, ...(web ? [`${name}.web`] : [])]);
   const outputs = [
     ...files.flatMap((file) => [`${file}.js`, `${file}.cjs`]),
-    `${program.name}.cjs`,
-    ...lazyFiles.map(({ file }) => file),
+    ...[program, programFile].map(({ name }) => `${name}.cjs`),
+    ...[...lazyFiles, ...lazyFunctions].map(({ file }) => file),
     ...entries.map(({ name }) => `${name}.d.cts`),
   ];
   const built = await Promise.all(outputs.map((output) => changed(`dist/${output}`)));

@@ -22,6 +22,11 @@ export class CliError extends Error {
   /** What it prints. */
   readonly info: CliErrorInfo;
 
+  /** Files that are loaded on first use have a copy of this class of their own, so that the name decides. */
+  static override [Symbol.hasInstance](value: unknown): boolean {
+    return value instanceof Error && value.name === "CliError";
+  }
+
   constructor(exitCode: number, info: CliErrorInfo, options?: ErrorOptions) {
     super(info.message, options);
     this.name = "CliError";

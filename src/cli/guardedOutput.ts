@@ -3,7 +3,9 @@ import { generalError } from "./CliError.js";
 import type { Output } from "./Io.js";
 
 /** Nobody reads standard output anymore, for example because `head` has seen enough. That is not a failure. */
-export class ClosedOutputError extends Error {}
+class ClosedOutputError extends Error {
+  override readonly name = "ClosedOutputError";
+}
 
 /** Standard output whose errors say what happened. */
 export const guarded = (stdout: Output): Output => ({

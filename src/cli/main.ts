@@ -1,5 +1,4 @@
 #!/usr/bin/env node
-import { exit, processIo } from "./processIo.js";
-import { run } from "./run.js";
+import { loadProgram } from "./loadProgram.js";
 
-run(process.argv.slice(2), processIo()).then(exit);
+loadProgram("cli-program.cjs", __dirname);

@@ -3,7 +3,6 @@ import { ERROR_FORMATS } from "./arguments/globalOptions.js";
 import type { ErrorFormat, GlobalOptions } from "./arguments/ParsedArguments.js";
 import { CliError, EXIT } from "./CliError.js";
 import { readProfile } from "./configuration/readProfile.js";
-import { ClosedOutputError } from "./guardedOutput.js";
 import type { Io } from "./Io.js";
 import type { CliErrorInfo } from "./output/CliErrorInfo.js";
 
@@ -39,19 +38,14 @@ async function reportSignal({ signal, stdout }: Io): Promise<number> {
   return EXIT.interrupted;
 }
 
-/** Some classes are in files that are loaded on first use, with a copy of their own, so that their names decide. */
+/** Files that are loaded on first use have copies of classes, so that their names decide. */
 function failureOf(error: unknown): Failure {
-  if (error instanceof ClosedOutputError) {
-    return { exitCode: EXIT.success };
-  }
   if (error instanceof CliError) {
     return error;
   }
   const { name, kind } = Object(error);
   const message = error instanceof Error ? error.message : saidBy(error);
   switch (name) {
-    case "CliError":
-      return { exitCode: Object(error).exitCode, info: Object(error).info };
     case "ClosedOutputError":
       return { exitCode: EXIT.success };
     case "QueryError":

@@ -1,3 +1,5 @@
+import { defineOwn } from "./defineOwn.js";
+
 /** In the global symbol registry, so that two copies of this package in one process share it. */
 const BRAND = Symbol.for("kms-reencrypt.error");
 
@@ -24,7 +26,7 @@ export abstract class KMSReencryptError extends Error {
   constructor(message: string, options?: { readonly cause?: unknown }) {
     super(message, options);
     // Enumerable, as in the AWS SDK: JSON, loggers and `{ ...error }` then keep it.
-    Object.defineProperty(this, "message", { value: message, enumerable: true });
+    defineOwn(this, "message", message, true);
     this.name = new.target.code;
   }
 

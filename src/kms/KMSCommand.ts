@@ -93,10 +93,11 @@ export abstract class KMSCommand<Input extends object, Output extends MetadataBe
 
   /**
    * The middleware of this command, which runs together with that of the client. Created on first use. It may be replaced,
-   * as in the AWS SDK. A frozen command cannot keep it.
+   * as in the AWS SDK.
    */
   get middlewareStack(): MiddlewareStack<Input, Output> {
     const value = constructStack<Input, Output>();
+    // A frozen command cannot keep it.
     hide(this, "middlewareStack", value);
     return value;
   }

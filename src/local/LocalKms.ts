@@ -146,7 +146,7 @@ export class LocalKms implements AsyncDisposable {
    * @throws `AlreadyExistsException` when the alias exists.
    * @throws `KMSInvalidStateException` when the key is pending deletion.
    */
-  createAlias(input: CreateAliasRequest): Promise<void> {
+  async createAlias(input: CreateAliasRequest): Promise<void> {
     return perform("createAlias", this.#service.keys, input);
   }
 
@@ -156,7 +156,7 @@ export class LocalKms implements AsyncDisposable {
    * @throws `NotFoundException` when the key does not exist.
    * @throws `KMSInvalidStateException` when the key is pending deletion or pending import.
    */
-  enableKey(input: EnableKeyRequest): Promise<void> {
+  async enableKey(input: EnableKeyRequest): Promise<void> {
     return perform("enableKey", this.#service.keys, input);
   }
 
@@ -166,7 +166,7 @@ export class LocalKms implements AsyncDisposable {
    * @throws `NotFoundException` when the key does not exist.
    * @throws `KMSInvalidStateException` when the key is pending deletion or pending import.
    */
-  disableKey(input: DisableKeyRequest): Promise<void> {
+  async disableKey(input: DisableKeyRequest): Promise<void> {
     return perform("disableKey", this.#service.keys, input);
   }
 
@@ -176,7 +176,7 @@ export class LocalKms implements AsyncDisposable {
    * @throws `NotFoundException` when the key does not exist.
    * @throws `KMSInvalidStateException` when the key is already pending deletion.
    */
-  scheduleKeyDeletion(input: ScheduleKeyDeletionRequest): Promise<ScheduleKeyDeletionResponse> {
+  async scheduleKeyDeletion(input: ScheduleKeyDeletionRequest): Promise<ScheduleKeyDeletionResponse> {
     return perform("scheduleKeyDeletion", this.#service.keys, input);
   }
 
@@ -186,7 +186,7 @@ export class LocalKms implements AsyncDisposable {
    * @throws `NotFoundException` when the key does not exist.
    * @throws `KMSInvalidStateException` when the key is not pending deletion.
    */
-  cancelKeyDeletion(input: CancelKeyDeletionRequest): Promise<CancelKeyDeletionResponse> {
+  async cancelKeyDeletion(input: CancelKeyDeletionRequest): Promise<CancelKeyDeletionResponse> {
     return perform("cancelKeyDeletion", this.#service.keys, input);
   }
 

@@ -27,7 +27,7 @@ export interface HttpHandler {
 
 /** The options of the default request handler. Times are in milliseconds; 0 means no limit. */
 export interface HttpHandlerConfig
-  extends Omit<NodeHttpHandlerOptions, "throwOnRequestTimeout" | "socketAcquisitionWarningTimeout">,
+  extends Omit<NodeHttpHandlerOptions, "throwOnRequestTimeout">,
     Omit<FetchHttpHandlerOptions, "requestTimeout" | "customFetch"> {
   /** How long it may take to connect. Default: 3000. Node.js only. */
   connectionTimeout?: number;
@@ -51,6 +51,8 @@ export interface HttpHandlerConfig
   httpsAgent?: NonNullable<NodeHttpHandlerOptions["httpsAgent"]>;
   /** Accepted because SDK v3 has it. Here a timeout that passes is always an error. */
   throwOnRequestTimeout?: boolean;
+  /** Accepted because SDK v3 has it. Here the `logger` is warned once, when many calls wait for a connection. */
+  socketAcquisitionWarningTimeout?: number;
 }
 
 /** Settings of the AWS configuration files, as text under their names there. */

@@ -1,6 +1,5 @@
 /** AWS JSON 1.1: values in the program to JSON on the wire, and back. */
 
-import { hide } from "../errors/hide.js";
 import { isFull, type Problem, problem } from "../errors/Problem.js";
 import { fromBase64, toBase64 } from "../runtime/base64.js";
 import { ownMember } from "../runtime/ownMember.js";
@@ -12,11 +11,11 @@ import { TYPE_NAMES, WIRE_TYPE_NAMES } from "./typeNames.js";
 export type JsonObject = Record<string, unknown>;
 
 /**
- * Turns a valid value into JSON. Members that the shape does not have are left out, and so are those that are `null`. An own
- * `toJSON` hides an inherited one, which would replace the value.
+ * Turns a valid value into JSON. Members that the shape does not have are left out, and so are those that are `null`. Nothing
+ * is inherited: a `toJSON` of a prototype would replace the value, and a setter would swallow a member.
  */
 export function toWire({ entries }: Pick<StructureShape, "entries">, value: object): JsonObject {
-  const wire: JsonObject = { toJSON: undefined };
+  const wire: JsonObject = Object.create(null);
   for (const [name, shape] of entries) {
     const member: unknown = Reflect.get(value, name);
     if (isPresent(member)) {
@@ -35,11 +34,10 @@ function valueToWire(shape: Shape, value: unknown): unknown {
   }
   if (shape.type === "list" && isArray(value)) {
     const items = value.map((item) => valueToWire(shape.member, item));
-    hide(items, "toJSON", undefined);
-    return items;
+    return Object.setPrototypeOf(items, null);
   }
   if (shape.type === "map" && isObject(value)) {
-    return { toJSON: undefined, ...value };
+    return { __proto__: null, ...value };
   }
   if (shape.type === "structure" && isObject(value)) {
     return toWire(shape, value);
@@ -119,6 +117,9 @@ function simpleValueFromWire(type: Shape["type"], wire: unknown): unknown {
 }
 
 function mapFromWire(wire: JsonObject): JsonObject | undefined {
+  if (Object.values(wire).every(isString)) {
+    return wire;
+  }
   const pairs = Object.entries(wire).filter(([, value]) => isPresent(value));
   return pairs.every(([, value]) => isString(value)) ? Object.fromEntries(pairs) : undefined;
 }

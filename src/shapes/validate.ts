@@ -100,7 +100,16 @@ function checkText(shape: StringShape, value: string, path: string, problems: Pr
 }
 
 /** The number of Unicode scalar values, which lengths in the model of KMS count. A lone surrogate is one. */
-const charactersOf = (text: string): number => text.replace(/[\ud800-\udbff][\udc00-\udfff]/g, "_").length;
+function charactersOf(text: string): number {
+  let pairs = 0;
+  // Without a copy of the text, which may be very long.
+  for (let index = 0; index < text.length; index += 1) {
+    if (Number(text.codePointAt(index)) > 0xffff) {
+      pairs += 1;
+    }
+  }
+  return text.length - pairs;
+}
 
 function checkEnum(allowed: readonly string[], value: string, path: string, problems: Problem[]): void {
   if (!allowed.includes(value)) {
@@ -160,6 +169,7 @@ function checkBounds(
 }
 
 const FROM_PAIRS = "pass Object.fromEntries(value)";
+const PAIRS = { "a Map": FROM_PAIRS, "a Headers": FROM_PAIRS, "a URLSearchParams": FROM_PAIRS };
 
 /** How to convert a value of another type into the expected one. */
 const HINTS: Partial<Record<Shape["type"], Readonly<Record<string, string>>>> = {
@@ -171,10 +181,9 @@ const HINTS: Partial<Record<Shape["type"], Readonly<Record<string, string>>>> = 
     "an array": "pass Uint8Array.from(value)",
   },
   integer: { "a number": "it has a fraction or is too large" },
+  structure: PAIRS,
   map: {
-    "a Map": FROM_PAIRS,
-    "a Headers": FROM_PAIRS,
-    "a URLSearchParams": FROM_PAIRS,
+    ...PAIRS,
     "an object": "pass a plain object, not an instance of a class",
   },
 };
@@ -211,7 +220,15 @@ function fromBytes(value: unknown): string {
 
 /** How to pass a value inside an input: as the member that takes it, else as any member. */
 function exampleOf({ entries }: StructureShape, value: unknown): string {
-  const type = isBytes(value) ? "blob" : isArray(value) ? "list" : isString(value) ? "string" : undefined;
+  const items = isArray(value) ? value : [];
+  const type =
+    ArrayBuffer.isView(value) || value instanceof ArrayBuffer || typeof items[0] === "number"
+      ? "blob"
+      : isArray(value)
+        ? "list"
+        : isString(value)
+          ? "string"
+          : undefined;
   const [name] = entries.find(([, shape]) => shape.type === type) ?? [];
   const [first] = entries[0] ?? [];
   return name ? `{ ${name}: value }` : first ? `{ ${first}: … }` : "{}";

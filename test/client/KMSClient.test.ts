@@ -1,6 +1,7 @@
 import { inspect } from "node:util";
 import { Sha256 } from "@aws-crypto/sha256-js";
 import { KMSClient as SdkKMSClient, ReEncryptCommand as SdkReEncryptCommand } from "@aws-sdk/client-kms";
+import type { HttpRequest as IHttpRequest } from "@smithy/types";
 import { EncryptCommand, KMSClient, ReEncryptCommand } from "kms-reencrypt";
 import { describe, expect, it, vi } from "vitest";
 import { rejection } from "../support/rejection.js";
@@ -32,6 +33,17 @@ describe("a KMSClient", () => {
       name: "ConfigurationError",
       message: expect.stringContaining('"requestHandler.requestTimeout" must be 0'),
     });
+  });
+
+  it("signs with a signer, or with the one that a provider returns", async () => {
+    const signer = {
+      sign: async (request: IHttpRequest) => ({ ...request, headers: { authorization: "of its own" } }),
+    };
+    for (const option of [signer, async () => signer]) {
+      const { client, requests } = stubClient([reEncryptResponse], { signer: option });
+      await client.send(command());
+      expect(requests[0]?.headers).toEqual({ authorization: "of its own" });
+    }
   });
 
   it("passes unknown options of a call to the request handler, and treats a timeout of null as not set", async () => {

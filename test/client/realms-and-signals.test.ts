@@ -91,6 +91,34 @@ describe("a signal that only has onabort", () => {
   });
 });
 
+it.each(["get", "set", "SourceEncryptionContext", "GrantTokens"])(
+  "an inherited accessor or function %s does not change the body of a request",
+  async (name) => {
+    const { client, requests } = stubClient([{ body: reEncryptBody }]);
+    const ignore = { get: () => undefined, set: () => {} };
+    const polluted = name === "get" || name === "set" ? { value: () => 1, writable: true } : ignore;
+    Object.defineProperty(Object.prototype, name, { ...polluted, configurable: true });
+    try {
+      await client.send(
+        new ReEncryptCommand({
+          CiphertextBlob: Uint8Array.of(1, 2, 3),
+          SourceEncryptionContext: { tenant: "a" },
+          DestinationKeyId: "k",
+          GrantTokens: ["t"],
+        }),
+      );
+    } finally {
+      Reflect.deleteProperty(Object.prototype, name);
+    }
+    expect(JSON.parse(new TextDecoder().decode(requests[0]?.body))).toEqual({
+      CiphertextBlob: "AQID",
+      SourceEncryptionContext: { tenant: "a" },
+      DestinationKeyId: "k",
+      GrantTokens: ["t"],
+    });
+  },
+);
+
 it("an inherited toJSON does not change the body of a request", async () => {
   const { client, requests } = stubClient([{ body: reEncryptBody }]);
   Object.defineProperty(Object.prototype, "toJSON", { value: () => "polluted", configurable: true });

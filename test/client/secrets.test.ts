@@ -27,6 +27,8 @@ import {
 } from "../support/scripted-server.js";
 import { encodingsOf, printed } from "../support/secrets.js";
 
+import { stubClient } from "../support/stub-client.js";
+
 const credentials = {
   accessKeyId: "AKIDOFTHESETESTS",
   secretAccessKey: "the+secret/access+key",
@@ -285,6 +287,27 @@ describe("what an error keeps of a response", () => {
     expectNoSecret(error.message + error.serviceMessage + JSON.stringify(error));
   });
 
+  it("has no session token as its code", async () => {
+    const sessionToken = "TokenThatLooksLikeACode0123";
+    await using kms = await wire(respond(400, JSON.stringify({ __type: sessionToken })), {
+      credentials: { ...credentials, sessionToken },
+    });
+    const error = await rejection(kms.client.send(reEncrypt()));
+    expect(error).toMatchObject({ name: "***SensitiveInformation***" });
+    expect(printed(error)).not.toContain(sessionToken);
+  });
+
+  it("has no session token in its request ID", async () => {
+    const step: Step = (socket, request) => {
+      const [, token = ""] = /x-amz-security-token: (.*)\r/.exec(request) ?? [];
+      respond(400, '{"__type":"NotFoundException"}', { "x-amzn-requestid": token })(socket, request);
+    };
+    await using kms = await wire(step);
+    const error = await rejection(kms.client.send(reEncrypt()));
+    expect(error).toMatchObject({ $metadata: { requestId: "***SensitiveInformation***" } });
+    expectNoSecret(printed(error));
+  });
+
   it("is of bounded length", async () => {
     const body = JSON.stringify({ __type: "X", message: "m".repeat(3_000_000) });
     await using server = await scriptedServer(respond(400, body));
@@ -294,5 +317,12 @@ describe("what an error keeps of a response", () => {
     expect(error.serviceMessage.length).toBeLessThan(5_000);
     expect(error.$response.body.byteLength).toBeLessThan(5_000);
     expect(JSON.stringify(error).length).toBeLessThan(10_000);
+  });
+
+  it("has no more headers than KMS could send", async () => {
+    const headers = Object.fromEntries(Array.from({ length: 5_000 }, (_, index) => [`h${index}`, "v"]));
+    const { client } = stubClient([{ status: 400, headers, body: { __type: "X" } }]);
+    const error = Object(await rejection(client.send(reEncrypt())));
+    expect(Object.keys(error.$response.headers)).toHaveLength(100);
   });
 });

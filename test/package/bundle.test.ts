@@ -17,9 +17,13 @@ const packageFolder = (path: string): string | undefined =>
 
 test("the build makes a file per entry and format, the web variants, and the files that are loaded lazily", () => {
   expect(files.map(({ file }) => file).sort()).toEqual([
+    "dist/cli-errors.cjs",
+    "dist/cli-features.cjs",
     "dist/cli-formats.cjs",
     "dist/cli-jmespath.cjs",
     "dist/cli-local.cjs",
+    "dist/cli-operations.cjs",
+    "dist/cli-program.cjs",
     "dist/cli-texts.cjs",
     "dist/cli-yaml.cjs",
     "dist/cli.cjs",
@@ -41,9 +45,21 @@ describe.each(files)("$file", ({ file, imports, sources }) => {
   test("imports only modules of Node.js, the lazy files, and OpenTelemetry in the entry for it", () => {
     const [entry = ""] = /^dist\/[\w-]+(?=\.)/.exec(file) ?? [];
     const others: Record<string, string[]> = {
-      "dist/cli": ["./cli-formats.cjs", "./cli-local.cjs", "./cli-texts.cjs", "./cli-yaml.cjs"],
+      "dist/cli-errors": ["./cli-formats.cjs"],
+      "dist/cli-features": ["./cli-formats.cjs"],
+      "dist/cli-operations": ["./cli-errors.cjs", "./cli-features.cjs"],
+      "dist/cli-program": [
+        "./cli-errors.cjs",
+        "./cli-features.cjs",
+        "./cli-formats.cjs",
+        "./cli-local.cjs",
+        "./cli-operations.cjs",
+        "./cli-texts.cjs",
+        "./cli-yaml.cjs",
+      ],
       "dist/cli-formats": ["./cli-jmespath.cjs"],
       "dist/cli-local": ["./local.cjs"],
+      "dist/cli-texts": ["./cli-errors.cjs", "./cli-features.cjs", "./cli-operations.cjs"],
       "dist/local": ["./local-curves.cjs", "./local-yaml.cjs"],
       "dist/opentelemetry": ["@opentelemetry/api"],
     };

@@ -41,6 +41,16 @@ describe("validate", () => {
     expect(validate({ input, rules: [] }, { Text }).map(({ message }) => message)).toEqual(messages);
   });
 
+  it("counts the characters of a very long text without a copy of it", () => {
+    const input = structure<{ Text?: string }>({ Text: string({ max: 10 }) });
+    const Text = Buffer.from("😀".repeat(5_000_000)).toString();
+    const before = process.memoryUsage().rss;
+    expect(validate({ input, rules: [] }, { Text })).toMatchObject([
+      { message: expect.stringMatching(/but has 5000000$/) },
+    ]);
+    expect(process.memoryUsage().rss - before).toBeLessThan(20_000_000);
+  });
+
   it.each([1.5, 2 ** 53, Number.NaN])("explains why %d is not a whole number", (Limit) => {
     const input = structure<{ Limit?: number }>({ Limit: integer() });
     expect(validate({ input, rules: [] }, { Limit })[0]?.message).toBe(

@@ -236,11 +236,12 @@ describe("validate", () => {
   it.each<[unknown, string]>([
     [new Uint8Array(50_000_000), "must be an object, not a Uint8Array: pass { Plaintext: value }"],
     [Buffer.alloc(5), "must be an object, not a Uint8Array: pass { Plaintext: value }"],
-    [new Float64Array(5), "must be an object, not a Float64Array: pass { KeyId: … }"],
-    [new ArrayBuffer(5), "must be an object, not an ArrayBuffer: pass { KeyId: … }"],
+    [new Float64Array(5), "must be an object, not a Float64Array: pass { Plaintext: value }"],
+    [new ArrayBuffer(5), "must be an object, not an ArrayBuffer: pass { Plaintext: value }"],
+    [[1, 2], "must be an object, not an array: pass { Plaintext: value }"],
     [["a"], "must be an object, not an array: pass { GrantTokens: value }"],
     ["text", "must be an object, not a string: pass { KeyId: value }"],
-    [new Map(), "must be an object, not a Map: pass { KeyId: … }"],
+    [new Map(), "must be an object, not a Map: pass Object.fromEntries(value)"],
     [Promise.resolve(), "must be an object, not a Promise: await it first"],
   ])("says what to pass instead of the input %o", (input, message) => {
     expect(validate(Encrypt, input)).toEqual([{ path: "input", constraint: "type", message }]);

@@ -15,10 +15,12 @@ interface ProxyOptions {
   readonly tls?: { readonly key: string; readonly cert: string };
   /** Whether it never responds. */
   readonly silent?: boolean;
+  /** What becomes of a tunnel that it has opened: it stays silent, or is closed. Default: it connects to the server. */
+  readonly tunnel?: "silent" | "closed";
 }
 
 /** Starts a proxy for a test. It connects every name to the loopback address. */
-export async function startProxy({ userinfo, status, tls, silent = false }: ProxyOptions = {}) {
+export async function startProxy({ userinfo, status, tls, silent = false, tunnel }: ProxyOptions = {}) {
   const seen: string[] = [];
   const sockets = new Set<Socket>();
   const expected = userinfo === undefined ? undefined : `Basic ${Buffer.from(userinfo).toString("base64")}`;
@@ -61,6 +63,13 @@ export async function startProxy({ userinfo, status, tls, silent = false }: Prox
     }
     if (code !== 200) {
       client.end(`HTTP/1.1 ${code} No\r\n\r\n`);
+      return;
+    }
+    if (tunnel !== undefined) {
+      client.write("HTTP/1.1 200 Connection Established\r\n\r\n");
+      if (tunnel === "closed") {
+        client.end();
+      }
       return;
     }
     const upstream = connect(Number(/\d+$/.exec(request.url ?? "")), "127.0.0.1", () => {

@@ -15,6 +15,11 @@ export const sdkOutput: sdk.EncryptCommandOutput = { CiphertextBlob: bytes, $met
 // @ts-expect-error KeyId and EncryptionAlgorithm are missing
 export const ourOutput: ours.EncryptCommandOutput = { CiphertextBlob: bytes, $metadata: {} };
 
+// The member that identifies a structure of an output is always there.
+export const sdkGrant: sdk.GrantListEntry = { Operations: ["Decrypt"] };
+// @ts-expect-error GrantId is missing
+export const ourGrant: ours.GrantListEntry = { Operations: ["Decrypt"] };
+
 // The bytes of an output go into Web APIs, so those of a mocked output have to.
 declare const shared: Uint8Array;
 export const sdkBytes: Partial<sdk.EncryptCommandOutput> = { CiphertextBlob: shared };

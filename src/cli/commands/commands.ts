@@ -4,7 +4,8 @@ import type { ParsedArguments } from "../arguments/ParsedArguments.js";
 import type { CommandGrammar } from "../arguments/parseArguments.js";
 import type { Io } from "../Io.js";
 import { check } from "./check.js";
-import { findOperation, operationCommands } from "./findOperation.js";
+import { findOperation } from "./findOperation.js";
+import { operationCommands } from "./otherOperation.js";
 import { runOperation } from "./runOperation.js";
 
 /** Runs a command, and returns the exit code. */

@@ -1,4 +1,5 @@
 import type { AwsCredentialIdentityProvider } from "@smithy/types";
+import { resolveCredentials } from "../../client/config/resolveCredentials.js";
 import { ConfigurationError } from "../../errors/ConfigurationError.js";
 import { saidBy } from "../../errors/platformError.js";
 import { importPackage } from "../../runtime/node/importPackage.js";
@@ -7,6 +8,8 @@ import { noCredentials } from "./noCredentials.js";
 
 /** Which profile the chain reads. */
 export interface ChainOptions {
+  /** Where the chain calls other services, such as STS. */
+  readonly region: string;
   readonly profile: string;
   /** Whether the user named the profile, so that it wins over the environment. */
   readonly isChosen: boolean;
@@ -18,8 +21,16 @@ export interface ChainOptions {
 
 const CHAIN = ["@aws-sdk", "credential-provider-node"].join("/");
 
-/** The credential chain of the AWS SDK. */
-export const credentialChain =
+/** The credentials of the credential chain of the AWS SDK, renewed before they expire. */
+export const credentialChain = (options: ChainOptions): AwsCredentialIdentityProvider =>
+  resolveCredentials(
+    { credentials: fromChain(options) },
+    { environment: () => ({}), credentialChain: () => fromChain(options) },
+    { name: options.profile, load: async () => ({ settings: {} }) },
+    async () => options.region,
+  );
+
+const fromChain =
   ({ profile, isChosen, source, profileLocation }: ChainOptions): AwsCredentialIdentityProvider =>
   async (properties) => {
     const { defaultProvider } = await loadChain();

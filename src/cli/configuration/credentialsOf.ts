@@ -51,6 +51,7 @@ export function credentialsOf(
   }
   const { profileLocation } = options;
   return credentialChain({
+    region: settings.region,
     profile: profile.name,
     isChosen,
     source,

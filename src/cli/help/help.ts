@@ -1,7 +1,8 @@
 import type { Operation } from "../../shapes/Operation.js";
 import type { StructureShape } from "../../shapes/shapes.js";
 import { isPaged, memberOptions, PAGE_OPTIONS } from "../arguments/commandOptions.js";
-import { findOperation, operationCommands } from "../commands/findOperation.js";
+import { findOperation } from "../commands/findOperation.js";
+import { operationCommands } from "../commands/otherOperation.js";
 import { memberLine, placeholder } from "./memberLine.js";
 import { OPERATION_HELP } from "./operationHelp.js";
 import { GLOBAL_HELP, OPERATION_OPTION_HELP } from "./optionHelp.js";

@@ -108,8 +108,8 @@ export interface KMSClientConfig {
   requestHandler?: HttpHandler | HttpHandlerConfig | undefined;
   /** The SHA-256 for signatures. Default: that of `node:crypto`; elsewhere Web Crypto, or `@aws-crypto/sha256-js`. */
   sha256?: ChecksumConstructor | HashConstructor | undefined;
-  /** Signs the requests instead of Signature Version 4 with `sha256` and `signingRegion`. Default: none. */
-  signer?: RequestSigner | undefined;
+  /** Signs the requests instead of Signature Version 4 with `sha256` and `signingRegion`, or a provider of it. Default: none. */
+  signer?: RequestSigner | Provider<RequestSigner> | undefined;
   /** The Region to sign for, where it differs from `region`. Default: `region`. */
   signingRegion?: string | undefined;
   /** How far the clock of this machine is known to be behind that of the service, in milliseconds. Default: 0. */

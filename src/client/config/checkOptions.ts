@@ -19,7 +19,6 @@ const INSTEAD: readonly (readonly [names: string, instead: string])[] = [
   ["extensions", "other options, and middleware in `middlewareStack`"],
   ["httpAuthScheme(s|Provider)|signerConstructor|signingEscapePath", "a `signer`"],
   ["accessKeyId|secretAccessKey|sessionToken", "`credentials: { accessKeyId, secretAccessKey }`"],
-  ["socketAcquisitionWarningTimeout", "`socketAcquisitionTimeout`"],
 ];
 
 /**

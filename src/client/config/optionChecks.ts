@@ -54,7 +54,10 @@ export const OPTION_CHECKS: Readonly<Record<keyof KMSClientConfig, Check>> = {
   runtime: ANYTHING,
   serviceId: ANYTHING,
   sha256: ["a class that makes hashes", isFunction],
-  signer: ["an object with a method `sign`", (value) => isObject(value) && isFunction(value.sign)],
+  signer: orFunction([
+    "an object with a method `sign`",
+    (value) => isObject(value) && isFunction(value.sign),
+  ]),
   signingRegion: orFunction(REGION),
   systemClockOffset: ["a number of milliseconds", Number.isFinite],
   tls: BOOLEAN,
@@ -75,6 +78,7 @@ export const HANDLER_CHECKS: Readonly<Record<keyof HttpHandlerConfig, Check>> = 
   requestInit: ["a function", isFunction],
   requestTimeout: TIMEOUT,
   socketAcquisitionTimeout: TIMEOUT,
+  socketAcquisitionWarningTimeout: ANYTHING,
   socketTimeout: TIMEOUT,
   throwOnRequestTimeout: ANYTHING,
 };

@@ -76,7 +76,7 @@ function resolveSigning(
   const { signer = new SignatureV4({ region: signingRegion, credentials, sha256 }) } = options;
   return {
     sha256,
-    signer,
+    signer: isFunction(signer) ? { sign: async (...args) => (await signer()).sign(...args) } : signer,
     systemClockOffset,
     disableClockSkewCorrection: providerOf(disableClockSkewCorrection),
   };

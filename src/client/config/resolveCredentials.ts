@@ -1,10 +1,10 @@
 import type { AwsCredentialIdentity, AwsCredentialIdentityProvider, Provider } from "@smithy/types";
 import { ConfigurationError } from "../../errors/ConfigurationError.js";
 import { saidBy } from "../../errors/platformError.js";
-import { kindOf } from "../../runtime/kindOf.js";
 import { memoize } from "../../runtime/memoize.js";
 import type { Runtime } from "../../runtime/Runtime.js";
-import { isDate, isFunction, isObject, isPresent, isString } from "../../runtime/typeGuards.js";
+import { isFunction } from "../../runtime/typeGuards.js";
+import { checkCredentials } from "./checkCredentials.js";
 import { environmentCredentials } from "./environmentCredentials.js";
 import type { KMSClientConfig } from "./KMSClientConfig.js";
 import type { Profile } from "./resolveProfile.js";
@@ -32,7 +32,7 @@ export function resolveCredentials(
   let retryAt = 0;
   const renew = async (properties: RenewalProperties = {}) => {
     try {
-      last = check(await fetch(source, { ...properties, callerClientConfig }));
+      last = checkCredentials(await fetch(source, { ...properties, callerClientConfig }));
     } catch (error) {
       if (properties.forceRefresh || !last || lifetimeOf(last) <= 0) {
         throw error;
@@ -84,36 +84,5 @@ async function fetch(source: AwsCredentialIdentityProvider, properties: object):
       throw cause;
     }
     throw new ConfigurationError(`The credentials could not be fetched: ${saidBy(cause)}`, { cause });
-  }
-}
-
-const isCredentials = (value: unknown): value is AwsCredentialIdentity => isObject(value);
-
-// These strings go into headers. The messages never repeat them.
-function check(credentials: unknown): AwsCredentialIdentity {
-  if (!isCredentials(credentials)) {
-    throw new ConfigurationError("The credentials must be an object with accessKeyId and secretAccessKey");
-  }
-  const { accessKeyId, secretAccessKey, sessionToken, expiration } = credentials;
-  const texts: Readonly<Record<string, unknown>> = { accessKeyId, secretAccessKey, sessionToken };
-  for (const [name, value] of Object.entries(texts)) {
-    if (isPresent(value) && value !== "") {
-      checkText(name, value);
-    } else if (name !== "sessionToken") {
-      throw new ConfigurationError(`The credentials have no ${name}`);
-    }
-  }
-  if (expiration !== undefined && !isDate(expiration)) {
-    throw new ConfigurationError("The expiration of the credentials must be a valid Date");
-  }
-  return credentials;
-}
-
-function checkText(name: string, value: unknown): void {
-  if (!isString(value)) {
-    throw new ConfigurationError(`The ${name} of the credentials must be a string, not ${kindOf(value)}`);
-  }
-  if (/[\s\p{Cc}]/u.test(value)) {
-    throw new ConfigurationError(`The ${name} holds white space or a line break: remove it`);
   }
 }

@@ -149,7 +149,12 @@ function exceptionOf(received: Received): KMSServiceException {
   if (!code) {
     return unexpected(received, "the response has no error code", said);
   }
-  return new KMSServiceException({ ...about(received), ...said, name: code, message: said.serviceMessage });
+  return new KMSServiceException({
+    ...about(received),
+    ...said,
+    name: clean(received, code),
+    message: said.serviceMessage,
+  });
 }
 
 const unexpected = (
@@ -169,10 +174,14 @@ const unexpected = (
 
 /** What every exception says about the response: a copy for people and logs, bounded and without the secrets of the request. */
 function about(received: Received) {
-  const { operation, $metadata, text } = received;
+  const { operation, text } = received;
+  const { requestId, ...metadata } = received.$metadata;
   const { body, headers, ...head } = received.response;
   const $fault: "client" | "server" = head.statusCode >= 400 && head.statusCode < 500 ? "client" : "server";
-  const cleanHeaders = Object.entries(headers).map(([name, value]) => [name, clean(received, String(value))]);
+  const $metadata = { ...metadata, ...(requestId && { requestId: clean(received, requestId) }) };
+  const cleanHeaders = Object.entries(headers)
+    .slice(0, MAXIMUM_HEADERS)
+    .map(([name, value]) => [name, clean(received, String(value))]);
   const $response: IHttpResponse = {
     ...head,
     headers: Object.fromEntries(cleanHeaders),
@@ -184,6 +193,9 @@ function about(received: Received) {
 
 /** Longer than any error of KMS, so that a hostile or broken server cannot fill the memory with errors that are kept. */
 const MAXIMUM_LENGTH = 4_096;
+
+/** More than any response of KMS has. */
+const MAXIMUM_HEADERS = 100;
 
 const clean = (received: Received, text: string): string =>
   bounded(withoutSecretsOf(received, text), MAXIMUM_LENGTH);

@@ -34,6 +34,8 @@ interface SignedWith {
   readonly request: object;
   readonly credentials: AwsCredentialIdentity;
   readonly clockOffset: number;
+  /** By the clock of this machine. */
+  readonly signedAt: number;
 }
 
 /** Signs each attempt with AWS Signature Version 4, and corrects the clock or the credentials when KMS rejects a signature. */
@@ -45,8 +47,8 @@ export const httpSigningMiddleware =
       return next(args);
     }
     const credentials = await abortable(config.credentials(), context);
-    const used = { credentials, clockOffset: config.systemClockOffset };
-    const signingDate = new Date(Date.now() + used.clockOffset);
+    const used = { credentials, clockOffset: config.systemClockOffset, signedAt: Date.now() };
+    const signingDate = new Date(used.signedAt + used.clockOffset);
     const options: SigningOptions = { signingDate, credentials };
     const request = await abortable(config.signer.sign(signable(args.request), options), context);
     try {
@@ -86,8 +88,8 @@ async function recover(
 ): Promise<boolean> {
   switch (recoveryOf(error.name, operation)) {
     case "clock": {
-      const isFirst = isFirstRejectionOfDate(used, error);
-      return (!(await config.disableClockSkewCorrection()) && correctClock(config, used, error)) || isFirst;
+      const isUseful = isFreshOneUseful(used, error);
+      return (!(await config.disableClockSkewCorrection()) && correctClock(config, used, error)) || isUseful;
     }
     case "credentials":
       return refreshCredentials(config, used, error);
@@ -106,41 +108,39 @@ function recoveryOf(code: string, operation: Operation): "clock" | "credentials"
 const TOLERANCE = 4 * 60 * 1000;
 
 function correctClock(config: SigningConfig, used: SignedWith, error: KMSServiceException): boolean {
-  const offset = timeOfService(error) - Date.now();
-  if (Number.isNaN(offset) || Math.abs(offset - used.clockOffset) < TOLERANCE) {
+  const offset = timesOfService(error)
+    .map((time) => time - Date.now())
+    .find((difference) => Math.abs(difference - used.clockOffset) >= TOLERANCE);
+  if (offset === undefined) {
     return false;
   }
   config.systemClockOffset = offset;
   return true;
 }
 
-/** By the `Date` of the response, else by the message of KMS: `… (20260301T121501Z - 5 min.)`. */
-function timeOfService({ $response, serviceMessage = "" }: KMSServiceException): number {
-  const time = Date.parse($response?.headers.date ?? "");
+/** By the `Date` of the response, which a proxy may have added, and by the message of KMS: `… (20260301T121501Z - 5 min.)`. */
+function timesOfService({ $response, serviceMessage = "" }: KMSServiceException): number[] {
   const [, ...parts] = /\((\d{4})(..)(..)T(..)(..)(..)Z [+-] \d+ min/.exec(serviceMessage) ?? [];
-  return Number.isNaN(time)
-    ? Date.parse(`${parts.slice(0, 3).join("-")}T${parts.slice(3).join(":")}Z`)
-    : time;
+  const said = `${parts.slice(0, 3).join("-")}T${parts.slice(3).join(":")}Z`;
+  return [$response?.headers.date ?? "", said].map(Date.parse);
 }
 
 const rejectedForDate = new WeakSet<object>();
 
 /**
- * Whether a signature was rejected for its date, and no earlier one of the same call was. The clock may be right by then:
- * between signing and sending, a process can be frozen for any time, as Lambda functions and laptops are.
+ * Whether a signature was rejected for its date, and it was old, or no earlier one of the same call was. The clock may be
+ * right by then: between signing and sending, a process can be frozen for any time, as Lambda functions and laptops are.
  */
-function isFirstRejectionOfDate(
-  { request }: SignedWith,
+function isFreshOneUseful(
+  { request, signedAt }: SignedWith,
   { name, serviceMessage = "" }: KMSServiceException,
 ): boolean {
   const isAboutDate =
     /^(RequestExpired|RequestInTheFuture|RequestTimeTooSkewed)$/.test(name) ||
     /\bSignature (expired|not yet current)\b/i.test(serviceMessage);
-  if (!isAboutDate || rejectedForDate.has(request)) {
-    return false;
-  }
+  const isFirst = !rejectedForDate.has(request);
   rejectedForDate.add(request);
-  return true;
+  return isAboutDate && (isFirst || Date.now() - signedAt >= TOLERANCE);
 }
 
 async function refreshCredentials(

@@ -1,4 +1,4 @@
-import type { AbsoluteLocation, HandlerOptions, MetadataBearer, Pluggable, Step } from "@smithy/types";
+import type { AbsoluteLocation, HandlerOptions, MetadataBearer, MiddlewareStack, Step } from "@smithy/types";
 import type { Runtime } from "../../runtime/Runtime.js";
 import { contentLengthMiddleware } from "./contentLengthMiddleware.js";
 import { deserializerMiddleware } from "./deserializerMiddleware.js";
@@ -15,6 +15,11 @@ import { type SerializerConfig, serializerMiddleware } from "./serializerMiddlew
 /** What the pipeline needs of the resolved configuration. */
 export type PipelineConfig = SerializerConfig & UserAgentConfig & RetryConfig & SigningConfig;
 
+/** Adds the pipeline to a middleware stack, or to anything else that takes one middleware after the other. */
+export interface Pipeline {
+  applyToStack(stack: Pick<MiddlewareStack<object, MetadataBearer>, "add">): void;
+}
+
 /**
  * The pipeline, in the order in which a request passes through it; the response passes through it in reverse. The names
  * are those that plug-ins for SDK v3 look for.
@@ -22,7 +27,7 @@ export type PipelineConfig = SerializerConfig & UserAgentConfig & RetryConfig & 
 export const pipeline = (
   config: PipelineConfig,
   { environment, randomUUID }: Pick<Runtime, "environment" | "randomUUID">,
-): Pluggable<object, MetadataBearer> => ({
+): Pipeline => ({
   applyToStack(stack) {
     stack.add(loggerMiddleware(), at("initialize", "loggerMiddleware"));
 

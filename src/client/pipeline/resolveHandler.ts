@@ -1,16 +1,9 @@
-import type {
-  Handler,
-  HttpHandlerOptions,
-  InitializeHandler,
-  InitializeMiddleware,
-  MetadataBearer,
-  MiddlewareStack,
-} from "@smithy/types";
+import type { Handler, HttpHandlerOptions, MetadataBearer, MiddlewareStack } from "@smithy/types";
 import { type CommandConfig, contextOf, KMSCommand } from "../../kms/KMSCommand.js";
 import { constructStack } from "../../smithy.js";
+import { composeHandler, type Middleware } from "./composeHandler.js";
 
 type Stack = MiddlewareStack<object, MetadataBearer>;
-type Middleware = InitializeMiddleware<object, MetadataBearer>;
 
 /** Makes the handler of one call. It does what `command.resolveMiddleware` does, from the cached order where there is one. */
 export function resolveHandler(
@@ -20,17 +13,9 @@ export function resolveHandler(
   options: HttpHandlerOptions = {},
 ): Handler<object, MetadataBearer> {
   const order = isOrdinary(command) ? cachedOrder(stack) : undefined;
-  if (!order) {
-    return command.resolveMiddleware(stack, config, options);
-  }
-  const context = contextOf(command, config, options);
-  const send = ({ request }: { request: unknown }) => config.requestHandler.handle(request, options);
-  // As in smithy: the types of the steps differ, but at run time a handler is a handler.
-  let next = send as unknown as InitializeHandler<object, MetadataBearer>;
-  for (const middleware of order) {
-    next = middleware(next, context);
-  }
-  return next;
+  return order
+    ? composeHandler(order, config, contextOf(command, config, options), options)
+    : command.resolveMiddleware(stack, config, options);
 }
 
 // As this package made it: an agent may have replaced it on the prototype, and its own then has to run.

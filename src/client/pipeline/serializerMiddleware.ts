@@ -12,6 +12,8 @@ const ENCODER = new TextEncoder();
 export interface SerializerConfig {
   /** Returns the endpoint; called for each call. */
   readonly endpoint: Provider<Endpoint>;
+  /** Finds every problem of an input. Default: `validate`. */
+  readonly validate?: typeof validate;
 }
 
 /** Checks the input against the declaration of the operation, and makes the HTTP request. */
@@ -20,7 +22,7 @@ export const serializerMiddleware =
   (next, context) =>
   async (args) => {
     const operation = operationOf(context);
-    const problems = validate(operation, args.input);
+    const problems = (config.validate ?? validate)(operation, args.input);
     if (problems.length > 0) {
       throw new InputValidationError(operation.name, problems);
     }

@@ -42,11 +42,20 @@ export function identityEffect(
   action: string,
   resource: string,
 ): "allowed" | "denied" | "silent" {
-  const effects = statements
-    .filter(({ actions }) => matchesAction(actions, `kms:${action}`))
-    .filter(({ resources = ["*"] }) => resources.some((pattern) => matchesWildcard(pattern, resource)))
-    .map(({ effect }) => effect);
-  return effects.includes("Deny") ? "denied" : effects.includes("Allow") ? "allowed" : "silent";
+  const name = `kms:${action}`;
+  let effect: "allowed" | "silent" = "silent";
+  for (const { effect: own, actions, resources } of statements) {
+    const applies =
+      matchesAction(actions, name) &&
+      (resources === undefined || resources.some((pattern) => matchesWildcard(pattern, resource)));
+    if (applies && own === "Deny") {
+      return "denied";
+    }
+    if (applies) {
+      effect = "allowed";
+    }
+  }
+  return effect;
 }
 
 /**
@@ -64,26 +73,31 @@ export function policyEffect(
     values ??= conditionValues(request, key);
     return values(name);
   };
-  const applies = ({ actions, resources, conditions, excluding = [] }: PolicyStatement) =>
+  const applies = ({ actions, resources, conditions, excluding = NOTHING }: PolicyStatement) =>
     matchesAction(actions, `kms:${request.action}`) !== excluding.includes("Action") &&
     resources.some((pattern) => matchesPattern(pattern, key.arn, valuesOf)) !==
       excluding.includes("Resource") &&
     conditions.every((condition) => isConditionMet(condition, valuesOf));
-  const found = new Set<"Deny" | "itself" | "account">();
+  let effect: "allowed" | "delegated" | "silent" = "silent";
   for (const statement of statements) {
     const match = statementMatch(statement, request.principal);
-    if (match !== undefined && applies(statement)) {
-      found.add(statement.effect === "Deny" ? "Deny" : match);
+    if (match === undefined || !applies(statement)) {
+      continue;
+    }
+    if (statement.effect === "Deny") {
+      return "denied";
+    }
+    if (effect !== "allowed") {
+      effect = match === "itself" ? "allowed" : "delegated";
     }
   }
-  if (found.has("Deny")) {
-    return "denied";
-  }
-  return found.has("itself") ? "allowed" : found.has("account") ? "delegated" : "silent";
+  return effect;
 }
 
+const NOTHING: readonly never[] = [];
+
 /** Whether a statement names a principal itself, or only its account; NotPrincipal names all that it does not list. */
-function statementMatch({ principals, excluding = [] }: PolicyStatement, principal: Principal) {
+function statementMatch({ principals, excluding = NOTHING }: PolicyStatement, principal: Principal) {
   const match = principalMatch(principals, principal);
   if (!excluding.includes("Principal")) {
     return match;
@@ -96,13 +110,17 @@ export function principalMatch(
   principals: readonly string[],
   principal: Principal,
 ): "itself" | "account" | undefined {
-  const names = ["*", principal.arn, roleOf(principal.arn)];
-  if (principals.some((name) => names.includes(name))) {
-    return "itself";
+  const { arn, accountId } = principal;
+  let match: "account" | undefined;
+  for (const name of principals) {
+    if (name === "*" || name === arn || name === roleOf(arn)) {
+      return "itself";
+    }
+    if (name === accountId || (name.endsWith(":root") && accountOf(name) === accountId)) {
+      match = "account";
+    }
   }
-  const isAccount = (name: string) =>
-    name === principal.accountId || (name.endsWith(":root") && accountOf(name) === principal.accountId);
-  return principals.some(isAccount) ? "account" : undefined;
+  return match;
 }
 
 const accountOf = (arn: string): string | undefined => arn.split(":")[4];
@@ -110,6 +128,9 @@ const accountOf = (arn: string): string | undefined => arn.split(":")[4];
 /** Whether a grant allows a request. A grant to an account delegates to its IAM policies, as a key policy does. */
 function isGranted(request: AccessRequest, key: KmsKey): boolean {
   const { principal, action, context, environment, grantTokens = [] } = request;
+  if (key.grants.size === 0) {
+    return false;
+  }
   return [...key.grants.values()].some((grant) => {
     const match = principalMatch([grant.granteePrincipal], principal);
     const trusted =

@@ -1,7 +1,9 @@
 /** The checks of the properties of custom key stores. */
+import { LimitExceededException } from "../../kms/commonErrors.js";
 import {
   CloudHsmClusterInUseException,
   CustomKeyStoreNameInUseException,
+  XksProxyUriEndpointInUseException,
   XksProxyUriInUseException,
   XksProxyVpcEndpointServiceInUseException,
 } from "../../kms/errors.js";
@@ -13,6 +15,22 @@ const others = ({ keys, principal }: Call, store: CustomKeyStore | undefined): C
   [...keys.customKeyStores.values()].filter(
     (other) => other !== store && other.accountId === principal.accountId,
   );
+
+const MAX_STORES = 10;
+
+/**
+ * Checks that the account can have one more custom key store.
+ *
+ * @throws {@link LimitExceededException} when it has 10 in this Region.
+ */
+export function checkStoreQuota(call: Call): void {
+  if (others(call, undefined).length >= MAX_STORES) {
+    throw createException(
+      LimitExceededException,
+      `The account has ${MAX_STORES} custom key stores in this Region already.`,
+    );
+  }
+}
 
 /**
  * Checks that no other custom key store of the account has a name.
@@ -40,6 +58,7 @@ export function checkCluster(call: Call, clusterId: string, store?: CustomKeySto
  * Checks that no other external key store of the account has a proxy.
  *
  * @throws {@link XksProxyUriInUseException} when one has its endpoint and path.
+ * @throws {@link XksProxyUriEndpointInUseException} when one has its endpoint with another connectivity.
  * @throws {@link XksProxyVpcEndpointServiceInUseException} when one has its VPC endpoint service.
  */
 export function checkProxy(call: Call, proxy: XksProxy, store?: CustomKeyStore): void {
@@ -47,7 +66,10 @@ export function checkProxy(call: Call, proxy: XksProxy, store?: CustomKeyStore):
   if (proxies.some((other) => other.uriEndpoint === proxy.uriEndpoint && other.uriPath === proxy.uriPath)) {
     throw createException(XksProxyUriInUseException);
   }
-  const { vpcEndpointServiceName: service } = proxy;
+  const { uriEndpoint, connectivity, vpcEndpointServiceName: service } = proxy;
+  if (proxies.some((other) => other.uriEndpoint === uriEndpoint && other.connectivity !== connectivity)) {
+    throw createException(XksProxyUriEndpointInUseException);
+  }
   if (service !== undefined && proxies.some((other) => other.vpcEndpointServiceName === service)) {
     throw createException(XksProxyVpcEndpointServiceInUseException);
   }

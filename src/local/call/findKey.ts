@@ -81,8 +81,8 @@ export function locateKey(call: Call, name: string, action: string = call.operat
   if (location.region !== region) {
     throw createException(NotFoundException, `Invalid arn ${location.region}`);
   }
-  const arn = arnOf(location, reference.kind === "alias" ? reference.name : `key/${reference.keyId}`);
-  if (reference.location !== undefined && reference.text !== arn) {
+  const arn = () => arnOf(location, reference.kind === "alias" ? reference.name : `key/${reference.keyId}`);
+  if (reference.location !== undefined && reference.text !== arn()) {
     throw createException(NotFoundException, `Invalid arn ${reference.text}`);
   }
   const key =
@@ -95,7 +95,7 @@ export function locateKey(call: Call, name: string, action: string = call.operat
   if (location.accountId !== principal.accountId) {
     throw notFoundOrDenied(principal, action, reference.text);
   }
-  authorizeIdentity(principal, action, arn);
+  authorizeIdentity(principal, action, arn());
   throw notFound(reference, location);
 }
 

@@ -1,5 +1,7 @@
 import { KeyLastUsageTrackingOperation } from "../../kms/enums.js";
 import { isObject } from "../../runtime/typeGuards.js";
+import type { KeyStore } from "../keys/KeyStore.js";
+import type { KeyUsage } from "../keys/KeyUsage.js";
 import type { Call } from "./Call.js";
 
 /** Records a successful cryptographic operation in the keys that its response names, for GetKeyLastUsage. */
@@ -7,16 +9,18 @@ export function recordUsage(call: Call, result: unknown): void {
   if (!isTracked(call.operation) || !isObject(result)) {
     return;
   }
-  record(call, call.operation, result.KeyId);
+  const { keys, operation, requestId } = call;
+  const usage = { operation, date: keys.now(), requestId };
+  record(keys, usage, result.KeyId);
   if (result.SourceKeyId !== result.KeyId) {
-    record(call, call.operation, result.SourceKeyId);
+    record(keys, usage, result.SourceKeyId);
   }
 }
 
-function record({ keys, requestId }: Call, operation: KeyLastUsageTrackingOperation, arn: unknown): void {
+function record(keys: KeyStore, usage: KeyUsage, arn: unknown): void {
   const key = typeof arn === "string" ? keys.get(arn.slice(arn.lastIndexOf("/") + 1)) : undefined;
   if (key !== undefined) {
-    key.lastUsage = { operation, date: keys.now(), requestId };
+    key.lastUsage = usage;
   }
 }
 

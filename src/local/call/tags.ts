@@ -13,14 +13,23 @@ export function addTags(before: ReadonlyMap<string, string>, tags: readonly Tag[
   if (new Set(tags.map(({ TagKey }) => TagKey)).size < tags.length) {
     throw createException(TagException, "Duplicate tag keys");
   }
-  if (tags.some(({ TagKey }) => TagKey.toLowerCase().startsWith("aws:"))) {
-    throw createException(TagException, "Tags beginning with aws: are reserved");
-  }
+  checkTagKeys(tags.map(({ TagKey }) => TagKey));
   const after = new Map([...before, ...tags.map(({ TagKey, TagValue }) => [TagKey, TagValue] as const)]);
   if (after.size > MAX_TAGS) {
     throw createException(TagException, "Too many tags");
   }
   return after;
+}
+
+/**
+ * Checks that callers may change tags.
+ *
+ * @throws {@link TagException} when a tag key belongs to AWS.
+ */
+export function checkTagKeys(tagKeys: readonly string[]): void {
+  if (tagKeys.some((tagKey) => tagKey.toLowerCase().startsWith("aws:"))) {
+    throw createException(TagException, "Tags beginning with aws: are reserved");
+  }
 }
 
 /** The values of condition keys for the tags in a request. */

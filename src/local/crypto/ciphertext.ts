@@ -30,12 +30,16 @@ const IV_BYTES = 12;
 const TAG_BYTES = 16;
 const ALGORITHM = "aes-256-gcm";
 
-/** A parsed ciphertext, not yet decrypted. */
-interface SealedCiphertext {
-  /** The key ARN in the header. */
+/** What the header of a ciphertext names. */
+interface KeyNames {
+  /** The key ARN. */
   readonly keyArn: string;
-  /** The key material ID in the header. */
+  /** The key material ID. */
   readonly materialId: string;
+}
+
+/** A parsed ciphertext, not yet decrypted. */
+interface SealedCiphertext extends KeyNames {
   /** The header. */
   readonly header: Uint8Array;
   /** The initialization vector. */
@@ -58,7 +62,9 @@ export function seal(
   const iv = randomIv();
   const cipher = createCipheriv(ALGORITHM, key.material, iv, { authTagLength: TAG_BYTES });
   cipher.setAAD(additionalData(header, context));
-  const encrypted = Buffer.concat([cipher.update(plaintext), cipher.final()]);
+  const encrypted = cipher.update(plaintext);
+  // Adds nothing: GCM does not pad.
+  cipher.final();
   return Buffer.concat([header, iv, encrypted, cipher.getAuthTag()]);
 }
 
@@ -72,7 +78,9 @@ export function open(sealed: SealedCiphertext, material: KeyObject, context: Con
   decipher.setAAD(additionalData(sealed.header, context));
   decipher.setAuthTag(sealed.tag);
   try {
-    return Buffer.concat([decipher.update(sealed.encrypted), decipher.final()]);
+    const data = decipher.update(sealed.encrypted);
+    decipher.final();
+    return data;
   } catch {
     throw createException(InvalidCiphertextException);
   }
@@ -85,38 +93,57 @@ export function open(sealed: SealedCiphertext, material: KeyObject, context: Con
  */
 export function parseCiphertext(blob: Uint8Array): SealedCiphertext {
   // A call parses its ciphertext twice: to find the key, and to decrypt.
-  const known = parsed.get(blob);
-  if (known !== undefined) {
-    return known;
+  if (lastParsed?.blob !== blob) {
+    lastParsed = { blob, sealed: parse(blob) };
   }
-  const sealed = parse(blob);
-  parsed.set(blob, sealed);
-  return sealed;
+  return lastParsed.sealed;
 }
 
-const parsed = new WeakMap<Uint8Array, SealedCiphertext>();
+let lastParsed: { readonly blob: Uint8Array; readonly sealed: SealedCiphertext } | undefined;
 
 function parse(blob: Uint8Array): SealedCiphertext {
   const bytes = Buffer.from(blob.buffer, blob.byteOffset, blob.byteLength);
   const arnEnd = ARN_START + (bytes.length < ARN_START ? 0 : bytes.readUInt16BE(1));
-  const materialEnd = arnEnd + MATERIAL_ID_BYTES;
-  const headerEnd = materialEnd + CHECKSUM_BYTES;
+  const headerEnd = arnEnd + MATERIAL_ID_BYTES + CHECKSUM_BYTES;
   const ivEnd = headerEnd + IV_BYTES;
   const tagStart = bytes.length - TAG_BYTES;
   if (bytes[0] !== VERSION || tagStart < ivEnd) {
     throw createException(InvalidCiphertextException);
   }
-  if (!checksum(bytes.subarray(0, materialEnd)).equals(bytes.subarray(materialEnd, headerEnd))) {
-    throw createException(InvalidCiphertextException);
-  }
+  const { keyArn, materialId } = parseHeader(bytes, arnEnd);
   return {
-    keyArn: bytes.toString("latin1", ARN_START, arnEnd),
-    materialId: bytes.toString("hex", arnEnd, materialEnd),
+    keyArn,
+    materialId,
     header: bytes.subarray(0, headerEnd),
     iv: bytes.subarray(headerEnd, ivEnd),
     encrypted: bytes.subarray(ivEnd, tagStart),
     tag: bytes.subarray(tagStart),
   };
+}
+
+const names = new Map<string, KeyNames>();
+
+/** The names in a header, after its checksum is verified. All ciphertexts of a key have the same header. */
+function parseHeader(bytes: Buffer, arnEnd: number): KeyNames {
+  const materialEnd = arnEnd + MATERIAL_ID_BYTES;
+  const headerEnd = materialEnd + CHECKSUM_BYTES;
+  const text = bytes.toString("latin1", 0, headerEnd);
+  const known = names.get(text);
+  if (known !== undefined) {
+    return known;
+  }
+  if (!checksum(bytes.subarray(0, materialEnd)).equals(bytes.subarray(materialEnd, headerEnd))) {
+    throw createException(InvalidCiphertextException);
+  }
+  const parsed = {
+    keyArn: bytes.toString("latin1", ARN_START, arnEnd),
+    materialId: bytes.toString("hex", arnEnd, materialEnd),
+  };
+  if (names.size >= MAX_HEADERS) {
+    names.clear();
+  }
+  names.set(text, parsed);
+  return parsed;
 }
 
 // Random bytes for many initialization vectors at once: each call of randomBytes costs as much as an encryption.
@@ -138,7 +165,11 @@ const headers = new Map<string, Uint8Array>();
 /** The header of the ciphertexts of a key, which is always the same. */
 function headerOf(arn: string, materialId: string): Uint8Array {
   const id = `${arn} ${materialId}`;
-  const header = headers.get(id) ?? createHeader(arn, materialId);
+  const known = headers.get(id);
+  if (known !== undefined) {
+    return known;
+  }
+  const header = createHeader(arn, materialId);
   if (headers.size >= MAX_HEADERS) {
     headers.clear();
   }
@@ -157,4 +188,4 @@ function createHeader(arn: string, materialId: string): Uint8Array {
 const checksum = (bytes: Uint8Array): Buffer => hash("sha256", bytes, "buffer").subarray(0, CHECKSUM_BYTES);
 
 const additionalData = (header: Uint8Array, context: Context): Uint8Array =>
-  Buffer.concat([header, encodeEncryptionContext(context)]);
+  encodeEncryptionContext(context, header);

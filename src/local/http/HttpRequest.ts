@@ -1,4 +1,4 @@
-import type { Header } from "../signature/canonicalRequest.js";
+import type { Headers } from "../signature/headers.js";
 
 /** The part of a request before its body. */
 export interface RequestHead {
@@ -6,8 +6,8 @@ export interface RequestHead {
   readonly method: string;
   /** The path with the query. */
   readonly target: string;
-  /** All headers in their order. Each character represents one byte (Latin-1), as in HTTP. */
-  readonly headers: readonly Header[];
+  /** All headers. */
+  readonly headers: Headers;
   /** The address of the client. */
   readonly sourceIp?: string | undefined;
 }

@@ -13,7 +13,7 @@ import { isOperationName } from "../OperationName.js";
 import { methodOf, operationOf, perform } from "../perform.js";
 import { summarizeInput } from "../requests/summarizeInput.js";
 import type { Service } from "../Service.js";
-import { type Header, type SignedRequest, valuesOf } from "../signature/canonicalRequest.js";
+import { firstOf, type Headers } from "../signature/headers.js";
 import { errorCodeOf, errorResponse } from "./errorResponse.js";
 import type { HttpRequest, IncompleteReason, RequestHead } from "./HttpRequest.js";
 import type { HttpResponse, Outcome } from "./HttpResponse.js";
@@ -26,17 +26,39 @@ interface Trace {
   faults: CallFaults;
 }
 
-/** Handles a request and logs it. It never rejects: every error becomes a response. */
-export async function handleRequest(service: Service, request: HttpRequest): Promise<HttpResponse> {
+/**
+ * Handles a request and logs it: at once, unless its operation takes time, such as the generation of an RSA key. It never
+ * throws or rejects: every error becomes a response.
+ */
+export function handleRequest(service: Service, request: HttpRequest): HttpResponse | Promise<HttpResponse> {
   const [requestId, time] = [randomUUID(), service.clock.now()];
   const trace: Trace = { operation: undefined, principal: undefined, input: {}, faults: NO_FAULTS };
-  const { status, body } = await route(service, request, trace, requestId);
-  const { operation, principal, input, faults } = trace;
-  const { fault, latency, dateSkew } = faults;
-  const outcome = { status, errorCode: errorCodeOf(body), fault };
-  service.requests.add({ requestId, time, operation, principal, ...summarizeInput(input), ...outcome });
-  const date = new Date(service.clock.now().getTime() + dateSkew);
-  return { status, body, requestId, date, latency, fault: isConnectionFault(fault) ? fault : undefined };
+  const respond = ({ status, body }: Outcome): HttpResponse => {
+    const { operation, principal, input, faults } = trace;
+    const { fault, latency, dateSkew } = faults;
+    const { keyIds, encryptionContexts, byteLengths } = summarizeInput(input);
+    const errorCode = errorCodeOf(body);
+    service.requests.add({
+      requestId,
+      time,
+      operation,
+      principal,
+      keyIds,
+      encryptionContexts,
+      byteLengths,
+      status,
+      errorCode,
+      fault,
+    });
+    const date = new Date(service.clock.now().getTime() + dateSkew);
+    return { status, body, requestId, date, latency, fault: isConnectionFault(fault) ? fault : undefined };
+  };
+  try {
+    const outcome = route(service, request, trace, requestId);
+    return outcome instanceof Promise ? outcome.catch(errorResponse).then(respond) : respond(outcome);
+  } catch (error) {
+    return respond(errorResponse(error));
+  }
 }
 
 const REJECTIONS: Readonly<Record<IncompleteReason, () => Outcome>> = {
@@ -64,36 +86,35 @@ export function rejectIncomplete(
   return { status, body, requestId, date, latency: 0, fault: undefined };
 }
 
-async function route(
+function route(
   service: Service,
   request: HttpRequest,
   trace: Trace,
   requestId: string,
-): Promise<Outcome> {
-  const [path, ...query] = request.target.split("?");
-  if (path !== "/" || request.method !== "POST" || !isAwsJson(request.headers)) {
+): Outcome | Promise<Outcome> {
+  const { target, method, headers } = request;
+  const end = target.indexOf("?");
+  const path = end < 0 ? target : target.slice(0, end);
+  if (path !== "/" || method !== "POST" || !isAwsJson(headers)) {
     return { ...errorResponse(createException(UnknownOperationException)), status: 404 };
   }
-  try {
-    return await call(service, { ...request, query: query.join("?") }, trace, requestId);
-  } catch (error) {
-    return errorResponse(error);
-  }
+  return call(service, request, end < 0 ? "" : target.slice(end + 1), trace, requestId);
 }
 
-async function call(
+function call(
   service: Service,
-  request: SignedRequest & HttpRequest,
+  { method: httpMethod, headers, body, sourceIp }: HttpRequest,
+  query: string,
   trace: Trace,
   requestId: string,
-): Promise<Outcome> {
-  const name = targetOf(request.headers);
+): Outcome | Promise<Outcome> {
+  const name = targetOf(headers);
   trace.operation = knownOperation(name);
   const method = methodOf(name);
   const { input, output } = operationOf(method);
-  const { principal, region } = service.authenticate(request);
+  const { principal, region } = service.authenticate({ method: httpMethod, query, headers, body });
   trace.principal = principal.arn;
-  trace.input = deserialize(input, request.body);
+  trace.input = deserialize(input, body);
   service.throttle.admit(principal.accountId, name, trace.input);
   trace.faults = service.faults.take(name);
   const { fault } = trace.faults;
@@ -108,19 +129,32 @@ async function call(
     principal,
     requestId,
     propagation: service.propagation,
-    sourceIp: request.sourceIp,
-    userAgent: valuesOf(request.headers, "user-agent")[0],
+    sourceIp,
+    userAgent: firstOf(headers, "user-agent"),
   };
-  const result: unknown = await perform(method, service.keysIn(region), trace.input, caller);
-  return { status: 200, body: isObject(result) ? toWire(output, result) : undefined };
+  const result: unknown = perform(method, service.keysIn(region), trace.input, caller);
+  return result instanceof Promise ? result.then((value) => success(output, value)) : success(output, result);
 }
 
-const isAwsJson = (headers: readonly Header[]): boolean =>
-  /^application\/x-amz-json-1\.1\s*(?:;|$)/i.test(valuesOf(headers, "content-type")[0] ?? "");
+const success = (output: StructureShape, result: unknown): Outcome => ({
+  status: 200,
+  body: isObject(result) ? toWire(output, result) : undefined,
+});
+
+const AWS_JSON = "application/x-amz-json-1.1";
+
+function isAwsJson(headers: Headers): boolean {
+  const type = firstOf(headers, "content-type") ?? "";
+  return type === AWS_JSON || /^application\/x-amz-json-1\.1\s*(?:;|$)/i.test(type);
+}
+
+const TARGET = "TrentService.";
 
 /** The operation in the target header; empty when that names none of this service. */
-const targetOf = (headers: readonly Header[]): string =>
-  /^TrentService\.(\w+)$/.exec(valuesOf(headers, "x-amz-target")[0] ?? "")?.[1] ?? "";
+function targetOf(headers: Headers): string {
+  const target = firstOf(headers, "x-amz-target") ?? "";
+  return target.startsWith(TARGET) ? target.slice(TARGET.length) : "";
+}
 
 const knownOperation = (name: string): string | undefined => (isOperationName(name) ? name : undefined);
 

@@ -2,8 +2,8 @@
 import { randomUUID } from "node:crypto";
 import { type IncomingMessage, STATUS_CODES } from "node:http";
 import type { Duplex } from "node:stream";
+import type { RequestHandlers, ServerContext } from "./Exchange.js";
 import { readHead } from "./readRequest.js";
-import type { RequestHandlers, ServerContext } from "./serveRequest.js";
 
 /** Rejects a CONNECT request, which KMS does not support. */
 export function rejectConnect(
@@ -22,16 +22,15 @@ const STATUS: Readonly<Record<string, number>> = {
 
 /** Rejects requests that are not valid HTTP, are cut short or are too slow. */
 export function rejectMalformed(
-  { reading, rejectIncomplete }: ServerContext,
+  { exchanges }: ServerContext,
   error: Error & { readonly code?: string },
   socket: Duplex,
 ): void {
   const status = STATUS[error.code ?? ""] ?? 400;
-  const head = reading.get(socket);
-  reading.delete(socket);
-  // Without a head there is nothing to log: the parser of Node.js does not tell what it has read of the headers.
-  const rejected =
-    head === undefined ? undefined : rejectIncomplete(head, status === 408 ? "tooSlow" : "malformed");
+  // Without an exchange there is nothing to log: the parser of Node.js does not tell what it has read of the headers.
+  const [rejected] = [...exchanges].flatMap(
+    (exchange) => exchange.rejectMalformed(socket, status === 408 ? "tooSlow" : "malformed") ?? [],
+  );
   respondAndClose(socket, rejected?.status ?? status, rejected?.requestId ?? randomUUID());
 }
 

@@ -1,7 +1,7 @@
 import { AccessDeniedException } from "../../kms/commonErrors.js";
 import { isLoopback } from "../../runtime/isLoopback.js";
 import { createException } from "../exceptions.js";
-import { type Header, valuesOf } from "../signature/canonicalRequest.js";
+import type { Headers } from "../signature/headers.js";
 
 /** The address of a URL for a host to listen on. */
 const inUrl = (host: string): string => (host.includes(":") ? `[${host}]` : host);
@@ -13,7 +13,7 @@ const inUrl = (host: string): string => (host.includes(":") ? `[${host}]` : host
  * @param host - The host that the server listens on. One that other machines can reach was opened on purpose.
  * @throws `AccessDeniedException`
  */
-export function rejectWebPage(headers: readonly Header[], host: string): void {
+export function rejectWebPage(headers: Headers, host: string): void {
   if (!isLoopback(inUrl(host))) {
     return;
   }
@@ -21,8 +21,8 @@ export function rejectWebPage(headers: readonly Header[], host: string): void {
     const name = value.replace(/:\d*$/, "").replace(/\.$/, "");
     return isLoopback(name) || name.toLowerCase() === inUrl(host).toLowerCase();
   };
-  const foreign = valuesOf(headers, "host").some((value) => !isOwn(value)) ? "a foreign Host" : undefined;
-  const header = foreign ?? (valuesOf(headers, "origin").length > 0 ? "an Origin" : undefined);
+  const foreign = headers.get("host")?.some((value) => !isOwn(value)) ? "a foreign Host" : undefined;
+  const header = foreign ?? (headers.has("origin") ? "an Origin" : undefined);
   if (header !== undefined) {
     throw createException(
       AccessDeniedException,

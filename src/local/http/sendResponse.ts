@@ -18,36 +18,62 @@ const BAD_GATEWAY = `<html>
 </html>
 `;
 
-/** Sends a response, after its delay and with its connection fault. */
-export async function sendResponse(
+/** Sends a response with its connection fault: at once, or after its delay. */
+export function sendResponse(
   stream: ServerResponse,
   response: HttpResponse,
-  { closeSignal, keepAlive }: SendOptions,
-): Promise<void> {
+  options: SendOptions,
+): Promise<void> | undefined {
   if (response.latency > 0) {
-    await wait(stream, response.latency, closeSignal);
+    return wait(stream, response.latency, options.closeSignal).then(() => send(stream, response, options));
   }
-  const { status, headers, text } = serialize(response);
-  const connection = keepAlive() ? {} : { connection: "close" };
-  switch (response.fault) {
+  send(stream, response, options);
+  return undefined;
+}
+
+function send(stream: ServerResponse, response: HttpResponse, { keepAlive }: SendOptions): void {
+  const { requestId, status, body, date, fault } = response;
+  const isProxy = fault === "BadGateway";
+  const text = isProxy ? BAD_GATEWAY : body === undefined ? "" : JSON.stringify(body);
+  const respond = (length: number) => {
+    const headers = ["date", dateHeader(date), "content-length", String(length), "content-type"];
+    if (isProxy) {
+      headers.push("text/html");
+    } else {
+      headers.push("application/x-amz-json-1.1", "x-amzn-requestid", requestId);
+    }
+    if (!keepAlive()) {
+      headers.push("connection", "close");
+    }
+    return stream.writeHead(status, headers);
+  };
+  switch (fault) {
     case "DropBeforeResponse":
       stream.destroy();
       return;
     case "DropDuringResponse":
-      stream.writeHead(status, { ...headers, ...connection, "content-length": Buffer.byteLength(text) });
-      stream.write(halfOf(text), () => stream.destroy());
+      respond(Buffer.byteLength(text)).write(halfOf(text), () => stream.destroy());
       return;
     case "TruncatedBody": {
-      const body = halfOf(text);
-      stream.writeHead(status, { ...headers, ...connection, "content-length": body.length });
-      stream.end(body);
+      const half = halfOf(text);
+      respond(half.length).end(half);
       return;
     }
     default:
-      stream.writeHead(status, { ...headers, ...connection, "content-length": Buffer.byteLength(text) });
       // As text, which Node.js sends in one piece with the headers.
-      stream.end(text);
+      respond(Buffer.byteLength(text)).end(text);
   }
+}
+
+let lastDate = { second: Number.NaN, text: "" };
+
+/** The text of a date, which is the same for a second. */
+function dateHeader(date: Date): string {
+  const second = Math.floor(date.getTime() / 1000);
+  if (second !== lastDate.second) {
+    lastDate = { second, text: date.toUTCString() };
+  }
+  return lastDate.text;
 }
 
 /** Waits until the time has passed, the client disconnects or the server closes. */
@@ -64,17 +90,6 @@ async function wait(stream: ServerResponse, milliseconds: number, closeSignal: A
     stream.off("close", stop);
     closeSignal.removeEventListener("abort", stop);
   }
-}
-
-function serialize({ status, body, requestId, date, fault }: HttpResponse) {
-  const common = { date: date.toUTCString() };
-  return fault === "BadGateway"
-    ? { status, headers: { ...common, "content-type": "text/html" }, text: BAD_GATEWAY }
-    : {
-        status,
-        headers: { ...common, "content-type": "application/x-amz-json-1.1", "x-amzn-requestid": requestId },
-        text: body === undefined ? "" : JSON.stringify(body),
-      };
 }
 
 function halfOf(text: string): Buffer {

@@ -1,15 +1,8 @@
 import { once, setMaxListeners } from "node:events";
-import {
-  createServer,
-  type IncomingMessage,
-  type Server,
-  type ServerOptions,
-  type ServerResponse,
-} from "node:http";
+import { createServer, type Server, type ServerOptions } from "node:http";
 import { setTimeout as delay } from "node:timers/promises";
-import type { IncompleteReason } from "./HttpRequest.js";
+import { Exchange, type RequestHandlers, type ServerContext } from "./Exchange.js";
 import { rejectConnect, rejectMalformed } from "./rejectConnection.js";
-import { type Exchange, type RequestHandlers, serveRequest } from "./serveRequest.js";
 
 /** A listening server. */
 export interface HttpServer {
@@ -48,18 +41,16 @@ export async function startServer(
   timeouts: Timeouts = {},
 ): Promise<HttpServer> {
   const { closeTimeout, ...options } = { ...TIMEOUTS, ...timeouts };
-  const exchanges = new Set<Exchange>();
   const closing = new AbortController();
   // Every delayed response listens to the signal.
   setMaxListeners(0, closing.signal);
-  const context = { ...handlers, closeSignal: closing.signal, reading: new WeakMap() };
-  const serve = (request: IncomingMessage, response: ServerResponse, rejection?: IncompleteReason) => {
-    const exchange = serveRequest(context, request, response, rejection);
-    exchanges.add(exchange);
-    void exchange.finished.then(() => exchanges.delete(exchange));
-  };
-  const server = createServer(options, (request, response) => serve(request, response));
-  server.on("checkExpectation", (request, response) => serve(request, response, "expectationFailed"));
+  const context: ServerContext = { ...handlers, closeSignal: closing.signal, exchanges: new Set() };
+  const server = createServer(options, (request, response) =>
+    new Exchange(context, request, response).serve(),
+  );
+  server.on("checkExpectation", (request, response) =>
+    new Exchange(context, request, response).serve("expectationFailed"),
+  );
   // Node.js removes its own listeners from a socket that it hands over, and an error without a listener ends the process.
   server.on("connection", (socket) => socket.on("error", () => {}));
   server.on("connect", (request, socket) => rejectConnect(context, request, socket));
@@ -71,7 +62,7 @@ export async function startServer(
   return {
     ...addressOf(server),
     close: () => {
-      closed ??= close(server, exchanges, closing, closeTimeout);
+      closed ??= close(server, context.exchanges, closing, closeTimeout);
       return closed;
     },
   };
@@ -107,11 +98,11 @@ async function close(
   closing.abort();
   // Only requests that have arrived completely: clients that still send may never finish.
   const complete = [...exchanges].filter(({ request }) => request.complete);
-  await Promise.all(complete.map(({ responded }) => responded));
+  await Promise.all(complete.map((exchange) => exchange.responded()));
   // Clients that do not read may never receive their response.
   const timeout = new AbortController();
   await Promise.race([
-    Promise.all(complete.map(({ finished }) => finished)),
+    Promise.all(complete.map((exchange) => exchange.finished())),
     delay(closeTimeout, undefined, { signal: timeout.signal }),
   ]);
   timeout.abort();

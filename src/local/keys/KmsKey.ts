@@ -88,7 +88,12 @@ function isComplete(material: KeyMaterial | undefined): boolean {
   if (material?.kind !== "symmetric") {
     return material !== undefined;
   }
-  return [...material.versions].every(([id, { key }]) => key !== undefined || id === material.pendingId);
+  for (const [id, { key }] of material.versions) {
+    if (key === undefined && id !== material.pendingId) {
+      return false;
+    }
+  }
+  return true;
 }
 
 /** A key with its related multi-Region keys. */

@@ -6,7 +6,7 @@ import type {
 } from "../../kms/operations/CreateCustomKeyStore.js";
 import { authorizeIdentity } from "../authorization/authorize.js";
 import type { Call } from "../call/Call.js";
-import { checkCluster, checkProxy, checkStoreName } from "../call/checkCustomKeyStore.js";
+import { checkCluster, checkProxy, checkStoreName, checkStoreQuota } from "../call/checkCustomKeyStore.js";
 import { createException } from "../exceptions.js";
 import { type CustomKeyStore, customKeyStoreId, type XksProxy } from "../keys/CustomKeyStore.js";
 
@@ -32,6 +32,7 @@ export function createCustomKeyStore(
     proxy: undefined,
     ...backing,
   };
+  checkStoreQuota(call);
   call.keys.customKeyStores.set(store.id, store);
   return { CustomKeyStoreId: store.id };
 }

@@ -2,6 +2,7 @@ import { ValidationException } from "../../kms/commonErrors.js";
 import type { UpdateAliasRequest } from "../../kms/operations/UpdateAlias.js";
 import { type Call, effectiveDate } from "../call/Call.js";
 import { checkAliasName } from "../call/checkAliasName.js";
+import { checkAliasQuota } from "../call/checkAliasQuota.js";
 import { findAlias, findTargetKey } from "../call/findAlias.js";
 import { checkAccess } from "../call/findKey.js";
 import { createException } from "../exceptions.js";
@@ -21,6 +22,9 @@ export function updateAlias(call: Call, { AliasName, TargetKeyId }: UpdateAliasR
         "The current and new KMS keys of an alias must be of the same type and have the same key usage.",
       );
     }
+  }
+  if (key !== before) {
+    checkAliasQuota(call, key);
   }
   call.keys.aliases.set(AliasName, key, effectiveDate(call, "aliases"));
 }

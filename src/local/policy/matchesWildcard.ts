@@ -25,15 +25,29 @@ export function matchesWildcard(pattern: string, text: string): boolean {
   return /^\**$/.test(pattern.slice(at));
 }
 
+// By the patterns of a statement, which stay the same, and the actions of KMS, which are few.
+const matches = new WeakMap<readonly string[], Map<string, boolean>>();
+
 /** Whether one of the patterns matches an action, ignoring case. */
-export const matchesAction = (patterns: readonly string[], action: string): boolean =>
-  patterns.some((pattern) => matchesWildcard(pattern.toLowerCase(), action.toLowerCase()));
+export function matchesAction(patterns: readonly string[], action: string): boolean {
+  const known = matches.get(patterns) ?? new Map<string, boolean>();
+  const before = known.get(action);
+  if (before !== undefined) {
+    return before;
+  }
+  const isMatch = patterns.some((pattern) => matchesWildcard(pattern.toLowerCase(), action.toLowerCase()));
+  matches.set(patterns, known.set(action, isMatch));
+  return isMatch;
+}
 
 /**
  * Whether text matches a pattern of a policy, whose variables have the values of a request. The wildcards in these values
  * match only themselves.
  */
 export function matchesPattern(pattern: string, text: string, valuesOf: ConditionValues): boolean {
+  if (pattern === "*") {
+    return true;
+  }
   const substituted = substitute(pattern, valuesOf, escapeWildcards);
   return substituted !== undefined && matchesWildcard(substituted, escapeWildcards(text));
 }

@@ -4,19 +4,16 @@ import type { RecordedRequest, RequestLog } from "./RequestLog.js";
 const MAX_REQUESTS = 10_000;
 const MAX_BYTES = 64 << 20;
 
-interface Entry {
-  readonly request: RecordedRequest;
-  readonly bytes: number;
-}
-
 /** A request log that drops its oldest requests when it becomes too large. */
 export class BoundedRequestLog implements RequestLog {
-  // In order of arrival; a set removes its oldest entry without moving the others.
-  readonly #entries = new Set<Entry>();
+  // In order of arrival. The first places become empty as the log drops its oldest requests.
+  #requests: (RecordedRequest | undefined)[] = [];
+  #sizes: number[] = [];
+  #start = 0;
   #bytes = 0;
 
   get length(): number {
-    return this.#entries.size;
+    return this.#requests.length - this.#start;
   }
 
   [Symbol.iterator](): Iterator<RecordedRequest> {
@@ -24,7 +21,7 @@ export class BoundedRequestLog implements RequestLog {
   }
 
   all(): RecordedRequest[] {
-    return Array.from(this.#entries, ({ request }) => request);
+    return this.#requests.flatMap((request) => request ?? []);
   }
 
   of(operation: OperationName): RecordedRequest[] {
@@ -33,21 +30,27 @@ export class BoundedRequestLog implements RequestLog {
   }
 
   clear(): void {
-    this.#entries.clear();
+    this.#requests = [];
+    this.#sizes = [];
+    this.#start = 0;
     this.#bytes = 0;
   }
 
   /** Adds a request, and drops the oldest ones when the log is full. */
   add(request: RecordedRequest): void {
     const bytes = memoryOf(request);
-    this.#entries.add({ request, bytes });
+    this.#requests.push(request);
+    this.#sizes.push(bytes);
     this.#bytes += bytes;
-    for (const oldest of this.#entries) {
-      if (this.#entries.size <= MAX_REQUESTS && this.#bytes <= MAX_BYTES) {
-        return;
-      }
-      this.#entries.delete(oldest);
-      this.#bytes -= oldest.bytes;
+    while (this.length > MAX_REQUESTS || this.#bytes > MAX_BYTES) {
+      this.#bytes -= this.#sizes[this.#start] ?? 0;
+      this.#requests[this.#start++] = undefined;
+    }
+    // Rarely, because it moves all requests.
+    if (this.#start > MAX_REQUESTS) {
+      this.#requests = this.#requests.slice(this.#start);
+      this.#sizes = this.#sizes.slice(this.#start);
+      this.#start = 0;
     }
   }
 }
@@ -59,7 +62,10 @@ const PAIR_BYTES = 160;
 const memoryOf = ({ keyIds, encryptionContexts }: RecordedRequest): number =>
   RECORD_BYTES +
   memoryOfPairs(keyIds) +
-  Object.values(encryptionContexts).reduce((sum, context) => sum + memoryOfPairs(context), 0);
+  Object.keys(encryptionContexts).reduce(
+    (sum, name) => sum + memoryOfPairs(encryptionContexts[name] ?? {}),
+    0,
+  );
 
 function memoryOfPairs(pairs: Readonly<Record<string, string>>): number {
   let bytes = 0;

@@ -12,7 +12,8 @@ export function summarizeInput(input: JsonObject): InputSummary {
   const keyIds: Record<string, string> = {};
   const encryptionContexts: Record<string, Record<string, string>> = {};
   const byteLengths: Record<string, number> = {};
-  for (const [name, value] of Object.entries(input)) {
+  for (const name of Object.keys(input)) {
+    const { [name]: value } = input;
     if (typeof value === "string" && KEY_MEMBERS.includes(name)) {
       keyIds[name] = value;
     } else if (isBytes(value)) {

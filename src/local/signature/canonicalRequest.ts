@@ -4,9 +4,7 @@
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_sigv-create-signed-request.html
  */
 import { hash } from "node:crypto";
-
-/** A header as received: its name, in any case, and its value. A name may occur more than once. */
-export type Header = readonly [name: string, value: string];
+import type { Headers } from "./headers.js";
 
 /** The signed parts of an HTTP request. */
 export interface SignedRequest {
@@ -14,65 +12,41 @@ export interface SignedRequest {
   readonly method: string;
   /** The query as received, without `?`; may be empty. */
   readonly query: string;
-  /** All headers in their order. Each character represents one byte (Latin-1), as in HTTP. */
-  readonly headers: readonly Header[];
+  /** All headers. */
+  readonly headers: Headers;
   /** The body. */
   readonly body: Uint8Array;
 }
 
 /** Step 1: the canonical request. */
-export function canonicalRequest(request: SignedRequest, signedHeaders: readonly string[]): string {
-  return [
-    request.method,
-    // The path. KMS has no other; requests for other paths are rejected before the signature check.
-    "/",
-    canonicalQuery(request.query),
-    ...signedHeaders.flatMap((name) => canonicalHeader(name, valuesOf(request.headers, name))),
-    "",
-    signedHeaders.join(";"),
-    sha256(request.body),
-  ].join("\n");
+export function canonicalRequest(
+  { method, query, headers, body }: SignedRequest,
+  signedHeaders: readonly string[],
+  bodyHash: string = sha256(body),
+): string {
+  // The path is always "/": requests for other paths are rejected before the signature check.
+  let text = `${method}\n/\n${query === "" ? "" : canonicalQuery(query)}\n`;
+  for (const name of signedHeaders) {
+    text += canonicalHeader(name, headers.get(name));
+  }
+  return `${text}\n${signedHeaders.join(";")}\n${bodyHash}`;
 }
 
 /** Step 2: the string to sign. */
 export const stringToSign = (canonical: string, date: string, scope: string): string =>
   ["AWS4-HMAC-SHA256", date, scope, sha256(Buffer.from(canonical, "latin1"))].join("\n");
 
-/** All values of a header, in their order. The name is in lower case. */
-export const valuesOf = (headers: readonly Header[], name: string): readonly string[] =>
-  indexOf(headers).get(name) ?? [];
-
-/** Whether there is a header. The name is in lower case. */
-export const hasHeader = (headers: readonly Header[], name: string): boolean => indexOf(headers).has(name);
-
-const indexes = new WeakMap<readonly Header[], ReadonlyMap<string, readonly string[]>>();
-
-/** The values of all headers by name, made once for each request. */
-function indexOf(headers: readonly Header[]): ReadonlyMap<string, readonly string[]> {
-  const known = indexes.get(headers);
-  if (known !== undefined) {
-    return known;
-  }
-  const index = new Map<string, string[]>();
-  for (const [name, value] of headers) {
-    const lower = name.toLowerCase();
-    const values = index.get(lower);
-    if (values === undefined) {
-      index.set(lower, [value]);
-    } else {
-      values.push(value);
-    }
-  }
-  indexes.set(headers, index);
-  return index;
-}
-
 /** The SHA-256 hash of bytes, in lower-case hexadecimal. */
 export const sha256 = (bytes: Uint8Array): string => hash("sha256", bytes);
 
 // A missing header has no line, so that it differs from an empty one.
-const canonicalHeader = (name: string, values: readonly string[]): string[] =>
-  values.length === 0 ? [] : [`${name}:${values.map(trimmed).join(",")}`];
+function canonicalHeader(name: string, values: readonly string[] | undefined): string {
+  if (values === undefined) {
+    return "";
+  }
+  const [first = ""] = values;
+  return `${name}:${values.length === 1 ? trimmed(first) : values.map(trimmed).join(",")}\n`;
+}
 
 const trimmed = (value: string): string =>
   /^\s|\s$|[\t\r\n]| {2}/.test(value) ? value.replace(/[ \t\r\n]+/g, " ").replace(/^ | $/g, "") : value;

@@ -1,8 +1,9 @@
 import type { Clock } from "../Clock.js";
 import type { KnownPrincipal, KnownPrincipals } from "../config/resolvePrincipals.js";
 import { rejectWebPage } from "../http/rejectWebPage.js";
-import { type SignedRequest, valuesOf } from "./canonicalRequest.js";
-import { verifySignature } from "./verifySignature.js";
+import type { SignedRequest } from "./canonicalRequest.js";
+import { firstOf } from "./headers.js";
+import { type Signer, type Verifier, verifySignature } from "./verifySignature.js";
 
 /** What requests are checked against. */
 interface AuthenticatorOptions {
@@ -29,32 +30,28 @@ export interface Authenticated {
 /** Returns a function that finds the principal of a request, and rejects requests with an invalid signature. */
 export function createAuthenticator(
   principals: KnownPrincipals,
-  { region: byDefault, serves, clock, host, verifySignatures }: AuthenticatorOptions,
+  { region, serves, clock, host, verifySignatures }: AuthenticatorOptions,
 ): (request: SignedRequest) => Authenticated {
   const known = new Map(principals.map((principal) => [principal.credentials.accessKeyId, principal]));
   const [first] = principals;
-  const verifier = {
+  const verifier: Verifier = {
+    region,
+    serves,
     service: "kms",
     now: () => clock.now(),
-    credentialsOf: (accessKeyId: string) => known.get(accessKeyId)?.credentials,
+    credentialsOf: (accessKeyId) => known.get(accessKeyId)?.credentials,
   };
   return (request) => {
-    const named = scopeOf(request);
-    const region = serves(named.region) ? named.region : byDefault;
-    if (!verifySignatures) {
-      rejectWebPage(request.headers, host);
-    }
-    const accessKeyId = verifySignatures
-      ? verifySignature(request, { ...verifier, region })
-      : named.accessKeyId;
+    const { accessKeyId, region } = verifySignatures ? verifySignature(request, verifier) : signerOf(request);
     return { principal: known.get(accessKeyId) ?? first, region };
   };
-}
 
-/** The access key ID and the Region that a request names, without checking its signature. */
-function scopeOf({ headers }: SignedRequest): { readonly accessKeyId: string; readonly region: string } {
-  const [, accessKeyId = "", region = ""] =
-    /\bCredential=([^/,\s]+)(?:\/[^/,\s]*\/([^/,\s]+))?/.exec(valuesOf(headers, "authorization")[0] ?? "") ??
-    [];
-  return { accessKeyId, region };
+  /** The signer that a request names, without checking its signature. */
+  function signerOf({ headers }: SignedRequest): Signer {
+    rejectWebPage(headers, host);
+    const [, accessKeyId = "", named = ""] =
+      /\bCredential=([^/,\s]+)(?:\/[^/,\s]*\/([^/,\s]+))?/.exec(firstOf(headers, "authorization") ?? "") ??
+      [];
+    return { accessKeyId, region: serves(named) ? named : region };
+  }
 }

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { IncompleteSignatureException, MissingAuthenticationTokenException } from "../../kms/commonErrors.js";
 import { createException } from "../exceptions.js";
-import { type Header, valuesOf } from "./canonicalRequest.js";
+import { firstOf, type Headers } from "./headers.js";
 
 /** The parsed Authorization header of Signature Version 4, with the date of the signature. */
 export interface Authorization {
@@ -23,14 +23,32 @@ export interface Authorization {
  * @throws {@link MissingAuthenticationTokenException} when the request has no such header.
  * @throws {@link IncompleteSignatureException} when the header is malformed or lacks a parameter.
  */
-export function parseAuthorization(headers: readonly Header[]): Authorization {
-  const [header] = valuesOf(headers, "authorization");
+export function parseAuthorization(headers: Headers): Authorization {
+  const header = firstOf(headers, "authorization");
   if (header === undefined || !/^\s*AWS4-/.test(header)) {
     throw createException(MissingAuthenticationTokenException, "Missing Authentication Token");
   }
+  const date = firstOf(headers, "x-amz-date") ?? firstOf(headers, "date");
+  return parseStandard(header, date) ?? parseAny(header, date);
+}
+
+/** The header as nearly all signers write it; `undefined` for other forms. */
+function parseStandard(header: string, date: string | undefined): Authorization | undefined {
+  const [, algorithm, credential, signedHeaders, signature] = STANDARD.exec(header) ?? [];
+  return algorithm === undefined ||
+    credential === undefined ||
+    signedHeaders === undefined ||
+    signature === undefined ||
+    date === undefined
+    ? undefined
+    : { algorithm, credential, signedHeaders: signedHeaders.split(";"), signature, date };
+}
+
+const STANDARD = /^(AWS4-[^\s,]+) Credential=([^\s,=]+), ?SignedHeaders=([^\s,=]+), ?Signature=([^\s,=]+)$/;
+
+function parseAny(header: string, date: string | undefined): Authorization {
   const [algorithm = "", ...parameters] = header.trim().split(/[\s,]+/);
   const values = parametersOf(parameters);
-  const date = valuesOf(headers, "x-amz-date")[0] ?? valuesOf(headers, "date")[0];
   const credential = values.get("Credential");
   const signedHeaders = values.get("SignedHeaders");
   const signature = values.get("Signature");

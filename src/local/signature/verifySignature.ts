@@ -12,14 +12,8 @@ import {
   UnrecognizedClientException,
 } from "../../kms/commonErrors.js";
 import { createException } from "../exceptions.js";
-import {
-  canonicalRequest,
-  hasHeader,
-  type SignedRequest,
-  sha256,
-  stringToSign,
-  valuesOf,
-} from "./canonicalRequest.js";
+import { canonicalRequest, type SignedRequest, sha256, stringToSign } from "./canonicalRequest.js";
+import { firstOf } from "./headers.js";
 import { type Authorization, parseAuthorization } from "./parseAuthorization.js";
 
 /** The secret part of credentials. */
@@ -32,10 +26,20 @@ interface SigningCredentials {
   readonly expiration?: Date | undefined;
 }
 
+/** Who signed a request, and for which Region. */
+export interface Signer {
+  /** The access key ID. */
+  readonly accessKeyId: string;
+  /** The Region. */
+  readonly region: string;
+}
+
 /** What a signature is verified against. */
 export interface Verifier {
   /** The Region in the credential scope. */
   readonly region: string;
+  /** Whether the credential scope may have another Region. Default: it may not. */
+  readonly serves?: (region: string) => boolean;
   /** The service in the credential scope. */
   readonly service: string;
   /** Returns the current time. */
@@ -52,7 +56,6 @@ const TOLERANCE_MINUTES = 5;
 /**
  * Verifies the signature of a request.
  *
- * @returns The access key ID that signed the request.
  * @throws `MissingAuthenticationTokenException` when the request is not signed.
  * @throws {@link IncompleteSignatureException} when the signature is malformed.
  * @throws {@link UnrecognizedClientException} when the access key ID or the session token is unknown.
@@ -60,7 +63,7 @@ const TOLERANCE_MINUTES = 5;
  * required header, or does not match.
  * @throws {@link ExpiredTokenException} when the credentials have expired.
  */
-export function verifySignature(request: SignedRequest, verifier: Verifier): string {
+export function verifySignature(request: SignedRequest, verifier: Verifier): Signer {
   const now = verifier.now();
   const authorization = parseAuthorization(request.headers);
   checkUniqueness(request);
@@ -72,27 +75,35 @@ export function verifySignature(request: SignedRequest, verifier: Verifier): str
       `Unsupported AWS 'algorithm': '${authorization.algorithm}' (only ${ALGORITHM} for now).`,
     );
   }
-  const { accessKeyId, scope } = checkScope(authorization, verifier);
+  const { accessKeyId, scope, region } = checkScope(authorization, verifier);
   const credentials = verifier.credentialsOf(accessKeyId);
   if (credentials === undefined) {
     throw unrecognized();
   }
-  const expected = signatureOf(request, authorization, scope, credentials.secretAccessKey);
-  if (!equalInConstantTime(authorization.signature, expected) || !hasOwnBodyHash(request)) {
+  const bodyHash = sha256(request.body);
+  const toSign = stringToSign(
+    canonicalRequest(request, authorization.signedHeaders, bodyHash),
+    authorization.date,
+    scope,
+  );
+  const expected = signatureOf(toSign, scope, credentials.secretAccessKey);
+  if (!equalInConstantTime(authorization.signature, expected) || !hasBodyHash(request, bodyHash)) {
     throw mismatch();
   }
   checkToken(request, credentials, now);
-  return accessKeyId;
+  return { accessKeyId, region };
 }
 
 /** Rejects duplicates of headers with a single value: signature and service could use different ones. */
 function checkUniqueness({ headers }: SignedRequest): void {
-  if (READ_ONCE.some((name) => valuesOf(headers, name).length > 1)) {
-    throw mismatch();
+  for (const [name, values] of headers) {
+    if (values.length > 1 && READ_ONCE.has(name)) {
+      throw mismatch();
+    }
   }
 }
 
-const READ_ONCE: readonly string[] = [
+const READ_ONCE: ReadonlySet<string> = new Set([
   "authorization",
   "content-type",
   "host",
@@ -100,10 +111,10 @@ const READ_ONCE: readonly string[] = [
   "x-amz-date",
   "x-amz-security-token",
   "x-amz-target",
-];
+]);
 
 function checkToken({ headers }: SignedRequest, { sessionToken, expiration }: SigningCredentials, now: Date) {
-  const [token = ""] = valuesOf(headers, "x-amz-security-token");
+  const token = firstOf(headers, "x-amz-security-token") ?? "";
   if (!equalInConstantTime(token, sessionToken ?? "")) {
     throw unrecognized();
   }
@@ -113,62 +124,52 @@ function checkToken({ headers }: SignedRequest, { sessionToken, expiration }: Si
 }
 
 /** Steps 3 and 4: the signing key and the signature. */
-function signatureOf(
-  request: SignedRequest,
-  { date, signedHeaders }: Authorization,
-  scope: readonly string[],
-  secretAccessKey: string,
-): string {
-  const scopeText = scope.join("/");
-  const toSign = stringToSign(canonicalRequest(request, signedHeaders), date, scopeText);
-  return createHmac("sha256", signingKeyOf(secretAccessKey, scope, scopeText))
-    .update(toSign)
-    .digest("hex");
-}
+const signatureOf = (toSign: string, scope: string, secretAccessKey: string): string =>
+  createHmac("sha256", signingKeyOf(secretAccessKey, scope)).update(toSign).digest("hex");
 
 const MAX_SIGNING_KEYS = 100;
-const signingKeys = new Map<string, Uint8Array>();
+// By scope and secret access key: joining both to one text would take longer than looking them up.
+const signingKeys = new Map<string, Map<string, Uint8Array>>();
 
 /** The signing key, which stays the same for a day. */
-function signingKeyOf(secretAccessKey: string, scope: readonly string[], scopeText: string): Uint8Array {
-  const id = `${scopeText} ${secretAccessKey}`;
-  const known = signingKeys.get(id);
+function signingKeyOf(secretAccessKey: string, scope: string): Uint8Array {
+  const ofScope = signingKeys.get(scope) ?? new Map<string, Uint8Array>();
+  const known = ofScope.get(secretAccessKey);
   if (known !== undefined) {
     return known;
   }
   const hmac = (key: string | Uint8Array, data: string) => createHmac("sha256", key).update(data).digest();
-  const signingKey = Buffer.from(scope.reduce<string | Uint8Array>(hmac, `AWS4${secretAccessKey}`));
-  if (signingKeys.size >= MAX_SIGNING_KEYS) {
+  const signingKey = Buffer.from(
+    scope.split("/").reduce<string | Uint8Array>(hmac, `AWS4${secretAccessKey}`),
+  );
+  if (signingKeys.size + ofScope.size >= MAX_SIGNING_KEYS) {
     signingKeys.clear();
+    ofScope.clear();
   }
-  signingKeys.set(id, signingKey);
+  signingKeys.set(scope, ofScope.set(secretAccessKey, signingKey));
   return signingKey;
 }
 
 function checkDate(text: string, now: Date): void {
-  const date = parseDate(text);
-  if (date === undefined) {
+  const time = timeOf(text);
+  if (time === undefined) {
     throw createException(
       IncompleteSignatureException,
       `Date must be in ISO-8601 'basic format'. Got '${text}'. See http://en.wikipedia.org/wiki/ISO_8601`,
     );
   }
-  const [given, current] = [basicFormat(date), basicFormat(now)];
   const tolerance = TOLERANCE_MINUTES * MINUTE;
-  if (date.getTime() < now.getTime() - tolerance) {
-    const earliest = basicFormat(new Date(now.getTime() - tolerance));
-    throw createException(
-      InvalidSignatureException,
-      `Signature expired: ${given} is now earlier than ${earliest} (${current} - ${TOLERANCE_MINUTES} min.)`,
-    );
+  if (Math.abs(time - now.getTime()) <= tolerance) {
+    return;
   }
-  if (date.getTime() > now.getTime() + tolerance) {
-    const latest = basicFormat(new Date(now.getTime() + tolerance));
-    throw createException(
-      InvalidSignatureException,
-      `Signature not yet current: ${given} is still later than ${latest} (${current} + ${TOLERANCE_MINUTES} min.)`,
-    );
-  }
+  const isExpired = time < now.getTime();
+  const limit = basicFormat(new Date(now.getTime() + (isExpired ? -tolerance : tolerance)));
+  throw createException(
+    InvalidSignatureException,
+    isExpired
+      ? `Signature expired: ${text} is now earlier than ${limit} (${basicFormat(now)} - ${TOLERANCE_MINUTES} min.)`
+      : `Signature not yet current: ${text} is still later than ${limit} (${basicFormat(now)} + ${TOLERANCE_MINUTES} min.)`,
+  );
 }
 
 /**
@@ -177,35 +178,39 @@ function checkDate(text: string, now: Date): void {
  * key ID anyway.
  */
 function checkSignedHeaders({ headers }: SignedRequest, signedHeaders: readonly string[]): void {
-  const names = headers.map(([name]) => name.toLowerCase());
-  if (
-    signedHeaders.some((name, index) => !hasHeader(headers, name) || name <= (signedHeaders[index - 1] ?? ""))
-  ) {
+  if (signedHeaders.some((name, index) => !headers.has(name) || name <= (signedHeaders[index - 1] ?? ""))) {
     // Signers sort the names, and list every header once.
     throw mismatch();
   }
-  const required = names.filter((name) => name.startsWith("x-amz-") && name !== "x-amz-security-token");
-  for (const name of ["host", ...required]) {
-    if (!signedHeaders.includes(name)) {
-      const shown = name === "host" ? "'Host' or ':authority'" : `'${name}'`;
-      throw createException(
-        InvalidSignatureException,
-        `${shown} must be a 'SignedHeader' in the AWS Authorization.`,
-      );
+  if (!signedHeaders.includes("host")) {
+    throw notSigned("'Host' or ':authority'");
+  }
+  for (const name of headers.keys()) {
+    if (name.startsWith("x-amz-") && name !== "x-amz-security-token" && !signedHeaders.includes(name)) {
+      throw notSigned(`'${name}'`);
     }
   }
 }
 
-function checkScope({ credential, date }: Authorization, { region, service }: Verifier) {
-  const [accessKeyId = "", ...scope] = credential.split("/");
-  if (scope.length !== 4) {
+const notSigned = (header: string) =>
+  createException(InvalidSignatureException, `${header} must be a 'SignedHeader' in the AWS Authorization.`);
+
+/** Checks the access key ID and the credential scope, and returns them. */
+function checkScope({ credential, date }: Authorization, { region: expected, serves, service }: Verifier) {
+  const [accessKeyId = "", scopeDate = "", scopeRegion = "", scopeService, terminator, ...others] =
+    credential.split("/");
+  if (terminator === undefined || others.length > 0) {
     throw createException(
       IncompleteSignatureException,
       "Credential must have exactly 5 slash-delimited elements, e.g. keyid/date/region/service/term",
     );
   }
-  const [scopeDate = "", scopeRegion, scopeService, terminator] = scope;
   const day = date.slice(0, 8);
+  const region = serves?.(scopeRegion) ? scopeRegion : expected;
+  const scope = `${day}/${region}/${service}/${TERMINATOR}`;
+  if (credential === `${accessKeyId}/${scope}`) {
+    return { accessKeyId, scope, region };
+  }
   const errors = [
     scopeRegion === region ? "" : "Credential should be scoped to a valid region.",
     scopeService === service ? "" : `Credential should be scoped to correct service: '${service}'.`,
@@ -215,20 +220,34 @@ function checkScope({ credential, date }: Authorization, { region, service }: Ve
     scopeDate === day
       ? ""
       : `Date in Credential scope does not match YYYYMMDD from ISO-8601 version of date from HTTP: '${scopeDate}' != '${day}', from '${date}'.`,
-  ].filter((error) => error !== "");
-  if (errors.length > 0) {
-    throw createException(InvalidSignatureException, errors.join(" "));
-  }
-  return { accessKeyId, scope };
+  ];
+  throw createException(InvalidSignatureException, errors.filter((error) => error !== "").join(" "));
 }
 
 /** The header with the hash of the body is optional, but must be correct. */
-const hasOwnBodyHash = ({ headers, body }: SignedRequest): boolean =>
-  valuesOf(headers, "x-amz-content-sha256").every((hash) => hash === sha256(body));
+const hasBodyHash = ({ headers }: SignedRequest, bodyHash: string): boolean =>
+  (firstOf(headers, "x-amz-content-sha256") ?? bodyHash) === bodyHash;
 
 function equalInConstantTime(left: string, right: string): boolean {
+  if (left === "" && right === "") {
+    return true;
+  }
   const [a, b] = [Buffer.from(left), Buffer.from(right)];
   return a.length === b.length && timingSafeEqual(a, b);
+}
+
+let lastDate = { text: "", time: Number.NaN };
+
+/** The time of a date; `undefined` for other text. All requests of a second have the same date. */
+function timeOf(text: string): number | undefined {
+  if (text === lastDate.text) {
+    return lastDate.time;
+  }
+  const time = parseDate(text)?.getTime();
+  if (time !== undefined) {
+    lastDate = { text, time };
+  }
+  return time;
 }
 
 function parseDate(text: string): Date | undefined {

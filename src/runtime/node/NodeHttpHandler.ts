@@ -57,6 +57,7 @@ export class NodeHttpHandler implements HttpHandler {
     for (const connections of Object.values(this.#opened)) {
       connections.destroyed += 1;
       connections.agent.destroy();
+      connections.spare?.destroy();
     }
   }
 }
@@ -95,6 +96,10 @@ interface Connections {
   readonly semaphore?: Semaphore | undefined;
   /** Writes the requests for a proxy. */
   readonly forward?: ProxyAgent["forward"];
+  /** Makes another agent like this one. */
+  readonly another?: () => Promise<ProxyAgent>;
+  /** An agent for requests whose connections were stale, which therefore need a new one. */
+  spare?: HttpAgent | undefined;
   /** How often the connections have been destroyed. */
   destroyed: number;
   /** The option of the agent. */
@@ -128,13 +133,13 @@ async function connect(
   const caBundle = usesTls && !given.ca ? await settings?.caBundle() : undefined;
   const ca = caBundle && (await readCaBundle(caBundle));
   const all = { ...given, ...(ca && { ca }) };
+  const make = async (): Promise<ProxyAgent> =>
+    (settings && proxy
+      ? await loadProxyAgent(proxy, settings.environment, all, opened.timeouts.connectionTimeout)
+      : undefined) ?? { agent: createAgent(scheme, all) };
   try {
-    const found =
-      settings && proxy
-        ? await loadProxyAgent(proxy, settings.environment, all, opened.timeouts.connectionTimeout)
-        : undefined;
-    const agent = found?.agent ?? createAgent(scheme, all);
-    return { ...opened, agent, isOwn: true, semaphore: semaphoreOf(agent), forward: found?.forward };
+    const { agent, forward } = await make();
+    return { ...opened, agent, isOwn: true, semaphore: semaphoreOf(agent), forward, another: memoize(make) };
   } catch (cause) {
     if (cause instanceof ConfigurationError) {
       throw cause;
@@ -198,7 +203,12 @@ async function send(
   }
   for (let resends = 0; ; resends++) {
     try {
-      return await sendRequest(request, agent, timeouts, signal, isOwn);
+      // Where connections are closed faster than calls need them, only a new one is certainly open.
+      const spare = resends < 2 ? undefined : await spareOf(connections);
+      if (spare) {
+        closeIdle(spare);
+      }
+      return await sendRequest(request, spare ?? agent, timeouts, signal, isOwn);
     } catch (error) {
       // Nobody waits any longer, or wants further connections.
       const isOver = signal?.aborted || destroyed !== connections.destroyed || resends === MAXIMUM_RESENDS;
@@ -211,4 +221,9 @@ async function send(
       }
     }
   }
+}
+
+async function spareOf(connections: Connections): Promise<HttpAgent | undefined> {
+  connections.spare = (await connections.another?.())?.agent;
+  return connections.spare;
 }

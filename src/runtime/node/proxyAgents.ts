@@ -52,7 +52,8 @@ class HttpsProxyAgent extends HttpsAgent {
     openTunnel(this.#proxy, host, port, this.#connectionTimeout, this.options.ca)
       .then((socket) => {
         const overTunnel = { ...options, socket };
-        return super.createConnection(overTunnel);
+        const secure = super.createConnection(overTunnel);
+        return secure && nameProxy(secure, this.#proxy.variable, this.#connectionTimeout);
       })
       // Node.js takes an error without a socket, contrary to its types.
       .then((socket) => connected(null, socket as Duplex), connected as (error: Error) => void);
@@ -131,7 +132,7 @@ function openTunnel(
       ...{ method: "CONNECT", path: target, agent: false, ca },
       headers: { host: target, ...authorization(url) },
     });
-    const late = `no connection within ${connectionTimeout} ms (connectionTimeout)`;
+    const late = `the proxy of ${variable} did not respond within ${connectionTimeout} ms (connectionTimeout)`;
     const timer =
       connectionTimeout > 0
         ? setTimeout(() => sent.destroy(timeoutError(late)), connectionTimeout)
@@ -155,6 +156,27 @@ function openTunnel(
     });
     sent.end();
   });
+}
+
+/** Names the proxy in the errors of a TLS handshake over a tunnel: the proxy may have caused them. */
+function nameProxy(secure: Duplex, variable: string, connectionTimeout: number): Duplex {
+  const through = `through the proxy of ${variable}`;
+  const late = `no connection ${through} within ${connectionTimeout} ms (connectionTimeout)`;
+  const timer =
+    connectionTimeout > 0
+      ? // Before the timer of the request, which cannot name the proxy, but after what arrived in time has been read.
+        setTimeout(setImmediate, connectionTimeout, () => secure.destroy(timeoutError(late)))
+      : undefined;
+  const name = (error: Error) => {
+    clearTimeout(timer);
+    error.message += error.message.includes(variable) ? "" : ` (${through})`;
+  };
+  secure.once("error", name);
+  secure.once("secureConnect", () => {
+    clearTimeout(timer);
+    secure.off("error", name);
+  });
+  return secure;
 }
 
 const tunnelError = (message: string, cause?: Error): Error =>

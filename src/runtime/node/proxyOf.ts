@@ -34,7 +34,8 @@ export function proxyOf(scheme: "http" | "https", environment: Environment): Pro
   return {
     variable,
     url: urlOf(variable, value),
-    serves: (host, port) => !entries.some((entry) => lists(entry, host.toLowerCase(), port)),
+    serves: (host, port) =>
+      !entries.some((entry) => lists(entry, host.toLowerCase().replace(/\.$/, ""), port)),
   };
 }
 
@@ -60,7 +61,7 @@ function lists(entry: string, host: string, port: number): boolean {
   const [address = "", bits] = name.split("/");
   const [family, familyOfHost] = [isIP(address), isIP(host)];
   if (family === 0 || familyOfHost === 0) {
-    const domain = name.replace(/^\*?\./, "");
+    const domain = name.replace(/^\*?\.|\.$/g, "");
     return name === "*" || host === domain || (familyOfHost === 0 && host.endsWith(`.${domain}`));
   }
   const all = family === 4 ? 32 : 128;

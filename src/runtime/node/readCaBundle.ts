@@ -14,8 +14,20 @@ export async function readCaBundle({ value: path, source }: Setting): Promise<st
     );
   });
   // Node.js ignores text that is not a certificate, and would then trust nobody.
-  if (!/-----BEGIN [A-Z0-9 ]*CERTIFICATE-----/.test(pem)) {
+  const certificates = pem.match(/-----BEGIN [A-Z0-9 ]*CERTIFICATE-----[^-]*(-----END [^-]*-----)?/g);
+  if (certificates === null) {
     throw new ConfigurationError(`${file} contains no certificate: name a file in PEM format`);
+  }
+  const { X509Certificate } = process.getBuiltinModule("node:crypto");
+  for (const [index, certificate] of certificates.entries()) {
+    try {
+      new X509Certificate(certificate);
+    } catch (cause) {
+      throw new ConfigurationError(
+        `${file} cannot be used: certificate ${index + 1} of ${certificates.length} is damaged or cut short`,
+        { cause },
+      );
+    }
   }
   return pem;
 }

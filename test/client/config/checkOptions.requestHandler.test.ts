@@ -64,10 +64,6 @@ describe("the options of the request handler", () => {
       '"requestHandler.httpsAgent.rejectUnautorized" is not an option; did you mean rejectUnauthorized?',
     ],
     [
-      { socketAcquisitionWarningTimeout: 5_000 },
-      '"requestHandler.socketAcquisitionWarningTimeout" is not supported; use `socketAcquisitionTimeout`, or leave it out',
-    ],
-    [
       { customFetch: () => {} },
       '"requestHandler.customFetch" is not supported; use a `requestHandler`, or leave it out',
     ],
@@ -114,15 +110,17 @@ describe("the options of the request handler", () => {
     });
   });
 
-  it.each([{}, { requestTimeout: undefined, httpsAgent: null }, { cache: "no-store", logger: console }])(
-    "%j are valid",
-    async (requestHandler) => {
-      const { client } = clientWith({ requestHandler, credentials: async () => ({}) });
-      expect(await rejection(client.send(command()))).toMatchObject({
-        message: expect.stringContaining("The credentials have no"),
-      });
-    },
-  );
+  it.each([
+    {},
+    { requestTimeout: undefined, httpsAgent: null },
+    { cache: "no-store", logger: console },
+    { socketAcquisitionWarningTimeout: 5_000, throwOnRequestTimeout: true },
+  ])("%j are valid", async (requestHandler) => {
+    const { client } = clientWith({ requestHandler, credentials: async () => ({}) });
+    expect(await rejection(client.send(command()))).toMatchObject({
+      message: expect.stringContaining("The credentials have no"),
+    });
+  });
 
   it.each(["requestTimeout", "socketTimeout", "httpAgent", "httpsAgent", "requestInit", "handle", "unknown"])(
     "never make the constructor throw: %s",

@@ -119,6 +119,13 @@ describe("credentials", () => {
     },
   );
 
+  it.each([null, undefined])("may have the expiration %j, which counts as none", async (expiration) => {
+    const provide = vi.fn(async () => ({ ...keys, expiration }) as never);
+    const credentials = resolve(provide, empty, noProfile, chain);
+    expect(await credentials()).toBe(await credentials());
+    expect(provide).toHaveBeenCalledTimes(1);
+  });
+
   it.each([
     ["accessKeyId", 5, "a number"],
     ["accessKeyId", {}, "an object"],

@@ -4,7 +4,7 @@ import { connect } from "node:net";
 import fc from "fast-check";
 import { LocalKms } from "kms-reencrypt/local";
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from "vitest";
-import type { RequestHandlers } from "../../../src/local/http/serveRequest.js";
+import type { RequestHandlers } from "../../../src/local/http/Exchange.js";
 import { startServer } from "../../../src/local/http/startServer.js";
 import { OPERATION_NAMES } from "../../../src/local/OperationName.js";
 import { methodOf, operationOf } from "../../../src/local/perform.js";

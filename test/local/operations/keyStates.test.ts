@@ -201,21 +201,23 @@ describe("on a key that KMS cannot rotate,", () => {
     { KeySpec: "RSA_2048", KeyUsage: "ENCRYPT_DECRYPT" },
     { KeySpec: "HMAC_256", KeyUsage: "GENERATE_VERIFY_MAC" },
   ] as const;
-  test.each(kinds)("such as $KeySpec, rotation is off and cannot be enabled", async (kind) => {
-    const { KeyId, Arn } = await kms.createKey(kind);
-    const status = { KeyRotationEnabled: false, KeyId: Arn };
-    expect(await bodyOf(kms, "GetKeyRotationStatus", { KeyId })).toEqual(status);
-    expect(await bodyOf(kms, "ListKeyRotations", { KeyId })).toEqual({ Rotations: [], Truncated: false });
-    expect(await call(kms, "DisableKeyRotation", { KeyId })).toMatchObject({ status: 200 });
-    for (const operation of ["EnableKeyRotation", "RotateKeyOnDemand"]) {
-      expect(errorOf(await call(kms, operation, { KeyId }))).toEqual(OUTCOMES.symmetric());
-    }
-    const all = { KeyId, IncludeKeyMaterial: "ALL_KEY_MATERIAL" };
-    expect(errorOf(await call(kms, "ListKeyRotations", all))).toEqual(
-      error(
-        "ValidationException",
-        "Input parameter includeKeyMaterial can only be used with symmetric keys.",
-      ),
-    );
-  });
+  test.each(kinds)(
+    "such as $KeySpec, rotation is off and can neither be enabled nor disabled",
+    async (kind) => {
+      const { KeyId, Arn } = await kms.createKey(kind);
+      const status = { KeyRotationEnabled: false, KeyId: Arn };
+      expect(await bodyOf(kms, "GetKeyRotationStatus", { KeyId })).toEqual(status);
+      expect(await bodyOf(kms, "ListKeyRotations", { KeyId })).toEqual({ Rotations: [], Truncated: false });
+      for (const operation of ["EnableKeyRotation", "DisableKeyRotation", "RotateKeyOnDemand"]) {
+        expect(errorOf(await call(kms, operation, { KeyId }))).toEqual(OUTCOMES.symmetric());
+      }
+      const all = { KeyId, IncludeKeyMaterial: "ALL_KEY_MATERIAL" };
+      expect(errorOf(await call(kms, "ListKeyRotations", all))).toEqual(
+        error(
+          "ValidationException",
+          "Input parameter includeKeyMaterial can only be used with symmetric keys.",
+        ),
+      );
+    },
+  );
 });

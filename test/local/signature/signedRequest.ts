@@ -3,6 +3,7 @@ import { Sha256 } from "@aws-crypto/sha256-js";
 import { SignatureV4 } from "@smithy/signature-v4";
 import { KMSServiceException } from "../../../src/errors/KMSServiceException.js";
 import type { SignedRequest } from "../../../src/local/signature/canonicalRequest.js";
+import { headersOf } from "../../../src/local/signature/headers.js";
 import { type Verifier, verifySignature } from "../../../src/local/signature/verifySignature.js";
 
 export const NOW = new Date("2026-03-01T12:00:00Z");
@@ -19,6 +20,14 @@ const verifier: Verifier = {
   credentialsOf: (id) => [credentials, temporary].find(({ accessKeyId }) => accessKeyId === id),
 };
 
+/** A header as received. */
+export type Header = readonly [name: string, value: string];
+
+/** A signed request with its headers as received. */
+export interface ReceivedRequest extends Omit<SignedRequest, "headers"> {
+  readonly headers: readonly Header[];
+}
+
 export interface Signing {
   readonly signWith?: { accessKeyId: string; secretAccessKey: string; sessionToken?: string };
   readonly region?: string;
@@ -30,7 +39,7 @@ export interface Signing {
 export const BODY = Buffer.from('{"KeyId":"alias/a"}');
 
 /** Creates a request that the signer of the AWS SDK has signed. */
-export async function signed(signing: Signing = {}): Promise<SignedRequest> {
+export async function signed(signing: Signing = {}): Promise<ReceivedRequest> {
   const signer = new SignatureV4({
     credentials: signing.signWith ?? credentials,
     region: signing.region ?? "us-east-1",
@@ -60,24 +69,24 @@ export async function signed(signing: Signing = {}): Promise<SignedRequest> {
 export const nowPlus = (minutes: number, seconds = 0) =>
   new Date(NOW.getTime() + (minutes * 60 + seconds) * 1000);
 
-const edit = (request: SignedRequest, change: (headers: Map<string, string>) => void): SignedRequest => {
+const edit = (request: ReceivedRequest, change: (headers: Map<string, string>) => void): ReceivedRequest => {
   const headers = new Map(request.headers);
   change(headers);
   return { ...request, headers: [...headers] };
 };
 
-export const authorization = (change: (value: string) => string) => (request: SignedRequest) =>
+export const authorization = (change: (value: string) => string) => (request: ReceivedRequest) =>
   edit(request, (headers) => headers.set("authorization", change(headers.get("authorization") ?? "")));
 
-export const setHeader = (name: string, value: string) => (request: SignedRequest) =>
+export const setHeader = (name: string, value: string) => (request: ReceivedRequest) =>
   edit(request, (headers) => headers.set(name, value));
 
-export const dropHeader = (name: string) => (request: SignedRequest) =>
+export const dropHeader = (name: string) => (request: ReceivedRequest) =>
   edit(request, (headers) => headers.delete(name));
 
-export const resultOf = (request: SignedRequest) => {
+export const resultOf = (request: ReceivedRequest) => {
   try {
-    verifySignature(request, verifier);
+    verifySignature({ ...request, headers: headersOf(request.headers.flat()) }, verifier);
   } catch (error) {
     return error instanceof KMSServiceException ? { name: error.name, message: error.message } : error;
   }

@@ -1,11 +1,11 @@
 import { describe, expect, test } from "vitest";
 import {
   canonicalRequest,
-  type Header,
   type SignedRequest,
   sha256,
   stringToSign,
 } from "../../../src/local/signature/canonicalRequest.js";
+import { headersOf } from "../../../src/local/signature/headers.js";
 import { type Verifier, verifySignature } from "../../../src/local/signature/verifySignature.js";
 import vectors from "../../vectors/sigv4.json" with { type: "json" };
 
@@ -22,7 +22,7 @@ function signedHeadersOf({ canonicalRequest: canonical }: Vector): string {
 function requestOf(vector: Vector): SignedRequest {
   const body = Buffer.from(vector.body);
   const credential = `${accessKeyId}/${scope}`;
-  const headers: Header[] = vector.headers.map(([name = "", value = ""]): Header => [name, value]);
+  const headers = [...vector.headers];
   headers.push(["X-Amz-Date", date]);
   if (vector.signBodyHash === true) {
     headers.push(["X-Amz-Content-Sha256", sha256(body)]);
@@ -34,7 +34,12 @@ function requestOf(vector: Vector): SignedRequest {
     "Authorization",
     `AWS4-HMAC-SHA256 Credential=${credential}, SignedHeaders=${signedHeadersOf(vector)}, Signature=${vector.signature}`,
   ]);
-  return { method: vector.method, query: vector.target.split("?")[1] ?? "", headers, body };
+  return {
+    method: vector.method,
+    query: vector.target.split("?")[1] ?? "",
+    headers: headersOf(headers.flat()),
+    body,
+  };
 }
 
 const verifierOf = ({ sessionToken }: Vector): Verifier => ({
@@ -72,7 +77,9 @@ describe("the published vectors of Signature Version 4", () => {
 
 describe("canonicalRequest", () => {
   const canonicalQuery = (query: string) =>
-    canonicalRequest({ method: "POST", query, headers: [], body: new Uint8Array() }, []).split("\n")[2];
+    canonicalRequest({ method: "POST", query, headers: new Map(), body: new Uint8Array() }, []).split(
+      "\n",
+    )[2];
 
   test.each([
     ["sorts by name", "b=1&a=2", "a=2&b=1"],

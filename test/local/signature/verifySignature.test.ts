@@ -1,10 +1,11 @@
 import { describe, expect, test } from "vitest";
-import type { Header, SignedRequest } from "../../../src/local/signature/canonicalRequest.js";
 import {
   authorization,
   credentials,
   dropHeader,
+  type Header,
   nowPlus,
+  type ReceivedRequest,
   resultOf,
   type Signing,
   setHeader,
@@ -27,7 +28,7 @@ describe("verifySignature accepts", () => {
     expect(resultOf(await signed(signing))).toBe("accepted");
   });
 
-  test.each<[string, (request: SignedRequest) => SignedRequest]>([
+  test.each<[string, (request: ReceivedRequest) => ReceivedRequest]>([
     [
       "header names in another case",
       (request) => ({ ...request, headers: request.headers.map(([n, v]) => [n.toUpperCase(), v]) }),
@@ -150,7 +151,7 @@ describe("verifySignature rejects", () => {
     expect(resultOf(await signed(signing))).toEqual({ name, message });
   });
 
-  test.each<[string, (request: SignedRequest) => SignedRequest, string, unknown]>([
+  test.each<[string, (request: ReceivedRequest) => ReceivedRequest, string, unknown]>([
     [
       "a missing Authorization header",
       dropHeader("authorization"),

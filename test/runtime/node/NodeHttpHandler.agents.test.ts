@@ -65,3 +65,20 @@ it.each([
   await first;
   client.destroy();
 });
+
+it("calls that wait for connections, each of which closes after its response, are all answered at the first attempt", async () => {
+  await using server = await scriptedServer((socket, request) => {
+    success(socket, request);
+    setImmediate(() => socket.destroy());
+  });
+  const client = new KMSClient({
+    region: "us-east-2",
+    credentials: testCredentials,
+    endpoint: server.endpoint,
+    maxAttempts: 1,
+  });
+  const calls = Array.from({ length: 2_000 }, () => client.send(reEncrypt()).catch(String));
+  const failures = (await Promise.all(calls)).filter((one) => typeof one === "string");
+  expect(failures).toEqual([]);
+  client.destroy();
+}, 30_000);

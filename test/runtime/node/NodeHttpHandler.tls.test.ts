@@ -147,6 +147,30 @@ describe("the CA bundle", () => {
     });
   });
 
+  it.each([
+    ["cut short", (pem: string) => pem.slice(0, 300)],
+    [
+      "followed by a damaged one",
+      (pem: string) => `${pem}-----BEGIN CERTIFICATE-----\n!\n-----END CERTIFICATE-----\n`,
+    ],
+  ])("with a certificate %s is an error that says which one", async (_, damage) => {
+    vi.stubEnv("AWS_CA_BUNDLE", await file("damaged.pem", damage(ca)));
+    expect(await outcome(client({}))).toMatchObject({
+      name: "ConfigurationError",
+      message: expect.stringMatching(
+        /of AWS_CA_BUNDLE cannot be used: certificate (1 of 1|2 of 2) is damaged or cut short$/,
+      ),
+    });
+  });
+
+  it("with comments, a byte order mark and other line ends is trusted", async () => {
+    vi.stubEnv(
+      "AWS_CA_BUNDLE",
+      await file("other.pem", `\ufeff# mine\n${ca.trim().replace(/\r?\n/g, "\r\n")}\r\n# end`),
+    );
+    expect(await outcome(client({}))).toBe(200);
+  });
+
   it("is shared by concurrent first calls, over one agent", async () => {
     vi.stubEnv("AWS_CA_BUNDLE", await file("shared.pem", ca));
     let connections = 0;

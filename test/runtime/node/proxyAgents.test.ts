@@ -156,7 +156,26 @@ describe("a proxy", () => {
     const requestHandler = { connectionTimeout: 30 };
     expect(await call({ HTTPS_PROXY: proxy.url }, secureEndpoint(), { requestHandler })).toMatchObject({
       name: "TimeoutError",
-      message: expect.stringContaining("no connection within 30 ms (connectionTimeout)"),
+      message: expect.stringContaining(
+        "the proxy of HTTPS_PROXY did not respond within 30 ms (connectionTimeout)",
+      ),
+    });
+  });
+
+  it("that opens a tunnel without a server at its end is named", async () => {
+    const silent = await startProxy({ tunnel: "silent" });
+    const requestHandler = { connectionTimeout: 30 };
+    expect(await call({ HTTPS_PROXY: silent.url }, secureEndpoint(), { requestHandler })).toMatchObject({
+      name: "TimeoutError",
+      message: expect.stringContaining(
+        "no connection through the proxy of HTTPS_PROXY within 30 ms (connectionTimeout)",
+      ),
+    });
+    const closed = await startProxy({ tunnel: "closed" });
+    expect(await call({ HTTPS_PROXY: closed.url }, secureEndpoint())).toMatchObject({
+      name: "ConnectionError",
+      code: "ECONNRESET",
+      message: expect.stringContaining("(through the proxy of HTTPS_PROXY)"),
     });
   });
 

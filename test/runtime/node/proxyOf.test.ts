@@ -54,6 +54,8 @@ describe("NO_PROXY", () => {
     ["a.test, amazonaws.com", KMS, 443],
     ["a.test amazonaws.com", KMS, 443],
     [",,amazonaws.com,", KMS, 443],
+    ["amazonaws.com.", KMS, 443],
+    ["amazonaws.com", `${KMS}.`, 443],
     ["localhost", "localhost", 4566],
     ["10.0.0.1", "10.0.0.1", 443],
     ["10.0.0.1:443", "10.0.0.1", 443],
