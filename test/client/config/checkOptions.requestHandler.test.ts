@@ -44,7 +44,7 @@ describe("the options of the request handler", () => {
     [{ httpsagent: {} }, '"requestHandler.httpsagent" is not an option; did you mean httpsAgent?'],
     [
       { timeout: 5_000 },
-      '"requestHandler.timeout" is not an option; did you mean connectionTimeout or requestTimeout or socketAcquisitionTimeout or socketTimeout or throwOnRequestTimeout?',
+      '"requestHandler.timeout" is not an option; did you mean connectionTimeout or requestTimeout or socketAcquisitionTimeout or socketAcquisitionWarningTimeout or socketTimeout or throwOnRequestTimeout?',
     ],
     [
       { maxSockets: 5 },
