@@ -94,7 +94,7 @@ export const lazyFunctions: readonly LazyFunctions[] = [
       "node_modules/@smithy/core/dist-es/submodules/client/middleware-stack/MiddlewareStack.js": [
         "constructStack",
       ],
-      "src/cli/arguments/nearest.ts": ["nearest"],
+      "src/runtime/nearest.ts": ["nearest"],
       "src/cli/arguments/nestedValue.ts": ["nestedValue", "parsedJson"],
       "src/cli/commands/debugLogger.ts": ["debugLogger"],
       "src/cli/commands/eachLine.ts": ["eachLine"],

@@ -1,5 +1,6 @@
 import type { Handler, HttpHandlerOptions, MetadataBearer, MiddlewareStack } from "@smithy/types";
 import { ConfigurationError } from "../errors/ConfigurationError.js";
+import { hide } from "../errors/hide.js";
 import type { CommandConfig, KMSCommand } from "../kms/KMSCommand.js";
 import type { ServiceInputTypes, ServiceOutputTypes } from "../kms/operations.js";
 import type { SendCallback, SendOptions } from "../kms/SendOptions.js";
@@ -7,7 +8,7 @@ import { listenable } from "../runtime/abortSignal.js";
 import { checked } from "../runtime/Check.js";
 import { kindOf } from "../runtime/kindOf.js";
 import { runtime } from "../runtime/node.js";
-import { isObject } from "../runtime/typeGuards.js";
+import { isFunction, isObject } from "../runtime/typeGuards.js";
 import { Client } from "../smithy.js";
 import { checkOptions } from "./config/checkOptions.js";
 import type { KMSClientConfig, KMSClientResolvedConfig } from "./config/KMSClientConfig.js";
@@ -71,7 +72,7 @@ export class KMSClient extends Client<
   constructor(config: KMSClientConfig = {}) {
     super(resolveConfig(config, runtime));
     // Not a private member, which proxies of a client do not have.
-    Object.defineProperty(this.config, CONFIGURATION_ERROR, { value: checkOptions(config) });
+    hide(this.config, CONFIGURATION_ERROR, checkOptions(config));
     this.middlewareStack.use(pipeline(this.config, runtime));
     watchStack(this.middlewareStack);
   }
@@ -110,9 +111,9 @@ export class KMSClient extends Client<
   ): Promise<MetadataBearer> | undefined {
     // Anything but a function is ignored, as in SDK v3: `inputs.map(kms.encrypt.bind(kms))` passes an index and an array.
     const done = [optionsOrCallback, callback].find((candidate) => typeof candidate === "function");
-    const options = typeof optionsOrCallback === "function" ? undefined : optionsOrCallback;
+    const options = isFunction(optionsOrCallback) ? undefined : optionsOrCallback;
     const call = callOf(this, command, options);
-    if (done === undefined) {
+    if (!done) {
       return call;
     }
     // In a microtask of its own, so that an error of the callback is uncaught and not swallowed.
@@ -142,11 +143,11 @@ async function callOf(
   }
   const { config, middlewareStack } = client;
   const configurationError: unknown = Reflect.get(config, CONFIGURATION_ERROR);
-  if (configurationError !== undefined) {
+  if (configurationError) {
     throw configurationError;
   }
   const options = handlerOptions(sendOptions);
-  if (config.cacheMiddleware && options === undefined) {
+  if (config.cacheMiddleware && !options) {
     return Reflect.apply(Client.prototype.send, client, [command]);
   }
   const handler = resolveHandler(middlewareStack, command, config, options);
@@ -160,7 +161,7 @@ const isCommand = (command: unknown): command is KMSCommand<object, MetadataBear
 
 /** Undefined members are left out: request handlers check whether they are present. */
 function handlerOptions(options: SendOptions | undefined): HttpHandlerOptions | undefined {
-  if (options === undefined || !isObject(options)) {
+  if (!isObject(options)) {
     return undefined;
   }
   const { requestTimeout, abortSignal, maxAttempts, ...others }: SendOptions = options;
@@ -181,12 +182,12 @@ const controllers = new WeakMap<object, AbortController>();
 /** The signals of older polyfills report an abort only through `onabort`, which the caller may use, too. */
 function modern(signal: NonNullable<SendOptions["abortSignal"]>): AbortSignal {
   const listened = listenable(signal);
-  if (listened !== undefined) {
+  if (listened) {
     return listened;
   }
   const { onabort } = signal;
   const known = onabort ? controllers.get(onabort) : undefined;
-  if (known !== undefined) {
+  if (known) {
     return known.signal;
   }
   const controller = new AbortController();

@@ -36,19 +36,14 @@ export abstract class KMSReencryptError extends Error {
     value: unknown,
   ): boolean {
     return Object.hasOwn(this, "code")
-      ? classesOf(value).some(({ code }) => code === this.code)
+      ? descends(Object(value).constructor, this.code)
       : super[Symbol.hasInstance](value);
   }
 }
 
-/** The classes of this package that an error descends from, in whichever copy of the package they stand. */
-function classesOf(value: unknown): { readonly code?: unknown }[] {
-  const classes: { readonly code?: unknown }[] = [];
-  for (let type: unknown = Object(value).constructor; isOurs(type); type = Object.getPrototypeOf(type)) {
-    classes.push(type);
-  }
-  return classes;
-}
+/** Whether a class is one of this package, in whichever copy of it, and has a code or descends from the class that has it. */
+const descends = (type: unknown, code: unknown): boolean =>
+  isOurs(type) && (type.code === code || descends(Object.getPrototypeOf(type), code));
 
 const isOurs = (type: unknown): type is { readonly code?: unknown } =>
   typeof type === "function" && BRAND in type;

@@ -92,13 +92,13 @@ export class KMSServiceException extends KMSReencryptError {
     this.$fault = $fault;
     this.$metadata = $metadata;
     this.serviceMessage = options.serviceMessage;
-    if (options.__type !== undefined) {
+    if (options.__type) {
       this.__type = options.__type;
     }
-    if (new.target.retryable !== undefined) {
+    if (new.target.retryable) {
       this.$retryable = new.target.retryable;
     }
-    if (options.cause !== undefined) {
+    if (options.cause) {
       hide(this, "cause", options.cause);
     }
     hide(this, "$response", options.$response);

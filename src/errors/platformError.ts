@@ -15,9 +15,10 @@ export const invalidResponse = (message: string): Error =>
   Object.assign(new TypeError(message), { code: INVALID_RESPONSE });
 
 /** The code of the error, else that of its cause: `fetch` wraps the error that has the code. */
-export function codeOf(error: object, depth = 0): string | undefined {
-  if ("code" in error && typeof error.code === "string" && /^[\w.-]{1,64}$/.test(error.code)) {
-    return error.code;
+export function codeOf(error: unknown, depth = 0): string | undefined {
+  const { code, cause }: { code?: unknown; cause?: unknown } = Object(error);
+  if (typeof code === "string" && /^[\w.-]{1,64}$/.test(code)) {
+    return code;
   }
-  return "cause" in error && error.cause && depth < 5 ? codeOf(Object(error.cause), depth + 1) : undefined;
+  return cause && depth < 5 ? codeOf(cause, depth + 1) : undefined;
 }

@@ -10,6 +10,7 @@ import type {
   RequestSigner,
 } from "@smithy/types";
 import { hide } from "../errors/hide.js";
+import { isFunction } from "../runtime/typeGuards.js";
 import { makeOperation, type Operation, type OperationDeclaration } from "../shapes/Operation.js";
 import { redact } from "../shapes/redact.js";
 import {
@@ -83,7 +84,7 @@ export abstract class KMSCommand<Input extends object, Output extends MetadataBe
   /** The declared operation. */
   get operation(): Operation {
     let operation = operations.get(this.constructor);
-    if (operation === undefined) {
+    if (!operation) {
       operation = makeOperation(this.declaration());
       operations.set(this.constructor, operation);
     }
@@ -135,7 +136,7 @@ const operations = new WeakMap<object, Operation>();
 
 /** Rejects a client of SDK v3, whose signer is a function. */
 function checkClient(commandName: string, config: object): void {
-  if (!("signer" in config) || typeof config.signer === "function") {
+  if (!("signer" in config) || isFunction(config.signer)) {
     throw new TypeError(`${commandName} works only with the KMSClient or KMS of kms-reencrypt`);
   }
 }
@@ -153,28 +154,24 @@ export function contextOf(
   options: CallOptions,
 ): HandlerExecutionContext {
   const { operation } = command;
+  const { abortSignal, maxAttempts } = options;
+  const smithyContext: Record<string, unknown> = {
+    service: "TrentService",
+    operation: operation.name,
+    declaration: operation,
+    commandInstance: command,
+    abortSignal,
+    maxAttempts,
+  };
   return {
     logger,
     clientName: "KMSClient",
     commandName: `${operation.name}Command`,
     inputFilterSensitiveLog: (input: unknown) => redact(operation.input, input),
     outputFilterSensitiveLog: (output: unknown) => redact(operation.output, output),
-    [SMITHY_CONTEXT_KEY]: smithyContextOf(operation, command, options),
+    [SMITHY_CONTEXT_KEY]: smithyContext,
   };
 }
-
-const smithyContextOf = (
-  declaration: Operation,
-  commandInstance: object,
-  { abortSignal, maxAttempts }: CallOptions,
-): Record<string, unknown> => ({
-  service: "TrentService",
-  operation: declaration.name,
-  declaration,
-  commandInstance,
-  abortSignal,
-  maxAttempts,
-});
 
 /** A command, for helpers that are generic over commands. Commands themselves extend {@link KMSCommand}. */
 export interface $Command<

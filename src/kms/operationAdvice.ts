@@ -42,7 +42,7 @@ export function bytesOr<Member extends string>(
   general: string,
 ): string {
   const what = recognizeBytes(input[member]);
-  return what === undefined ? general : `The bytes of ${member} are ${what}.`;
+  return what ? `The bytes of ${member} are ${what}.` : general;
 }
 
 /** A ciphertext that the key did not encrypt like this. Asymmetric keys have no encryption context. */
@@ -54,9 +54,11 @@ export const ciphertextOf = <Key extends string, Algorithm extends string>(
     bytesOr<string>(
       input,
       "CiphertextBlob",
-      isAsymmetric(input[algorithm])
-        ? `Pass all bytes of the ciphertext, and the ${key} and ${algorithm} that it was encrypted with.`
-        : `Pass all bytes of the ciphertext, and exactly the encryption context that it was encrypted with (case matters), if any. For an asymmetric key, also pass ${key} and ${algorithm}.`,
+      `Pass all bytes of the ciphertext, and ${
+        isAsymmetric(input[algorithm])
+          ? `the ${key} and ${algorithm} that it was encrypted with.`
+          : `exactly the encryption context that it was encrypted with (case matters), if any. For an asymmetric key, also pass ${key} and ${algorithm}.`
+      }`,
     ),
   IncorrectKeyException: ({ [algorithm]: value }: Partial<Record<Algorithm, unknown>>): string =>
     `Name the key that encrypted the ciphertext as ${key}${isAsymmetric(value) ? "" : ", or leave it out if that key is symmetric"}.`,

@@ -40,11 +40,10 @@ function recognizeText(text: string): string {
     return "hexadecimal text: decode it first";
   }
   const decoded = decodeBase64(text.replace(/^data:.*;base64,/i, ""));
-  return decoded === undefined
-    ? `${text.startsWith("-----BEGIN ") ? "PEM text" : "text"}: pass the bytes that KMS returned`
-    : isEncryptionSdkMessage(decoded)
-      ? ENCRYPTION_SDK
-      : "base64 text: decode it first";
+  if (!decoded) {
+    return `${text.startsWith("-----BEGIN ") ? "PEM text" : "text"}: pass the bytes that KMS returned`;
+  }
+  return isEncryptionSdkMessage(decoded) ? ENCRYPTION_SDK : "base64 text: decode it first";
 }
 
 /**

@@ -1,6 +1,6 @@
 /** Amazon Resource Names (ARNs) of keys and aliases. */
 
-import { partitionOf as partitionOfRegion } from "../kms/partitions.js";
+import { partitionNameOf } from "../kms/partitions.js";
 
 /** The account and Region of a key. */
 export interface Location {
@@ -18,7 +18,7 @@ interface KmsArn extends Location {
 
 /** The partition of a Region, such as `aws` or `aws-cn`. */
 export function partitionOf(region: string): string {
-  const known = partitions.get(region) ?? partitionOfRegion(region).id;
+  const known = partitions.get(region) ?? partitionNameOf(region);
   if (partitions.size < MAX_REGIONS) {
     partitions.set(region, known);
   }

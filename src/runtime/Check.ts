@@ -1,5 +1,6 @@
 import { ConfigurationError } from "../errors/ConfigurationError.js";
 import { kindOf } from "./kindOf.js";
+import { isString } from "./typeGuards.js";
 
 /** What a value of the configuration has to be, as a phrase, and whether a value is that. */
 export type Check<Is = (value: unknown) => boolean> = readonly [expected: string, is: Is];
@@ -19,5 +20,5 @@ function describe(value: unknown): string {
   if (value === Object(value)) {
     return kindOf(value);
   }
-  return typeof value === "string" ? JSON.stringify(value.slice(0, 100)) : String(value);
+  return isString(value) ? JSON.stringify(value.slice(0, 100)) : String(value);
 }

@@ -5,7 +5,7 @@ import type { HttpHandlerOptions } from "@smithy/types";
  * classes.
  */
 export const listenable = (signal: HttpHandlerOptions["abortSignal"]): AbortSignal | undefined =>
-  signal !== undefined && isAbortSignal(signal) ? signal : undefined;
+  signal && isAbortSignal(signal) ? signal : undefined;
 
 const isAbortSignal = (signal: object): signal is AbortSignal =>
   "addEventListener" in signal && "removeEventListener" in signal;

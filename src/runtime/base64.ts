@@ -12,7 +12,7 @@ export function fromBase64(text: string): Uint8Array | undefined {
     return undefined;
   }
   const Buffer = bufferClass();
-  if (Buffer === undefined) {
+  if (!Buffer) {
     return Uint8Array.from(atob(text), (character) => character.charCodeAt(0));
   }
   // In memory of its own: `Buffer.from` would leave a copy of a plaintext in the pool that all code shares.

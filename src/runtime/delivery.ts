@@ -34,5 +34,5 @@ export const isQueued = (error: unknown): boolean => queued.has(Object(error));
 export const isUnsent = (error: unknown): boolean =>
   unsent.has(Object(error)) ||
   /^(ECONNREFUSED|EHOSTUNREACH|ENETUNREACH|ENOTFOUND|EAI_AGAIN|UND_ERR_CONNECT_TIMEOUT)$/.test(
-    codeOf(Object(error)) ?? "",
+    codeOf(error) ?? "",
   );

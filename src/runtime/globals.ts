@@ -43,7 +43,7 @@ export function runtimeOf({ EdgeRuntime, navigator, process }: Globals): string 
   const [product = ""] = (EdgeRuntime ?? navigator?.userAgent ?? "").split(" ");
   const version = process?.versions?.node;
   // The user agent of Node.js lacks the minor version.
-  if (version !== undefined && /^(Node\.js|$)/.test(product)) {
+  if (version && /^(Node\.js|$)/.test(product)) {
     return `nodejs#${version}`;
   }
   // The user agent of every browser starts with Mozilla.

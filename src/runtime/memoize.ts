@@ -24,7 +24,5 @@ export function memoize<T>(
     return promise;
   };
   return (properties) =>
-    made === undefined || properties?.forceRefresh || isStale(made.value)
-      ? (pending ?? renew(properties))
-      : made.promise;
+    !made || properties?.forceRefresh || isStale(made.value) ? (pending ?? renew(properties)) : made.promise;
 }

@@ -46,7 +46,7 @@ export class Body {
   /** The whole body. The responses of KMS mostly arrive in one chunk. */
   bytes(): Uint8Array {
     const [first, ...others] = this.#chunks;
-    if (first !== undefined && others.length === 0) {
+    if (first && others.length === 0) {
       return first;
     }
     return concatBytes(this.#chunks);

@@ -8,12 +8,12 @@ const MAXIMUM = 2 ** 31 - 1;
 export const TIMEOUT: Check<Guard<number>> = [
   `0 (no limit) to ${MAXIMUM} milliseconds`,
   (value): value is number =>
-    typeof value === "number" && value >= 0 && (value <= MAXIMUM || value === Number.POSITIVE_INFINITY),
+    typeof value === "number" && value >= 0 && (value <= MAXIMUM || value === Infinity),
 ];
 
 /** A timeout in milliseconds, 0 for none. Those in options have been checked before; the `requestTimeout` of a call has not. */
 export const resolveTimeout = (milliseconds: number): number =>
-  checked("requestTimeout", milliseconds, TIMEOUT) === Number.POSITIVE_INFINITY ? 0 : milliseconds;
+  checked("requestTimeout", milliseconds, TIMEOUT) === Infinity ? 0 : milliseconds;
 
 /** The default for an attempt of a call that can be sent again. */
 const REQUEST_TIMEOUT = 10_000;

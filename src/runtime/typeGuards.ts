@@ -16,6 +16,9 @@ export const isString = (value: unknown): value is string => typeof value === "s
 export const isFunction = (value: unknown): value is (...args: never[]) => unknown =>
   typeof value === "function";
 
+/** Whether a value is an array. Unlike `Array.isArray`, it says nothing about the items. */
+export const isArray = (value: unknown): value is readonly unknown[] => Array.isArray(value);
+
 /** Whether a value is bytes. A proxy of bytes is not: the platform cannot read it. */
 export const isBytes = (value: unknown): value is Uint8Array =>
   ArrayBuffer.isView(value) && (value instanceof Uint8Array || tagOf(value) === "Uint8Array");
@@ -29,7 +32,7 @@ export const isError = (value: unknown): value is Error => value instanceof Erro
 
 /** Whether a value is an object with members: not an array, not `null`. */
 export const isObject = (value: unknown): value is Record<string, unknown> =>
-  typeof value === "object" && value !== null && !Array.isArray(value);
+  typeof value === "object" && value !== null && !isArray(value);
 
 /**
  * Whether an object has only members of its own, as `{}` and `JSON.parse` make them. Anything else, such as a `Headers`

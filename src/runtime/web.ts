@@ -27,7 +27,7 @@ export const runtime: Runtime = {
     );
   },
   loadProfile: async (name) => {
-    if (name !== undefined) {
+    if (name) {
       throw new ConfigurationError(
         `The profile ${JSON.stringify(name)} cannot be read outside Node.js: name no profile (option \`profile\`, AWS_PROFILE), and pass the options \`region\` and \`credentials\``,
       );

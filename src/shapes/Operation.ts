@@ -78,22 +78,13 @@ export interface OperationDeclaration<Input extends object, Output extends Metad
 }
 
 /** Makes the operation of a declaration. */
-export const makeOperation = <Input extends object, Output extends MetadataBearer>({
-  name,
-  input,
-  output,
-  rules = [],
-  errors = [],
-  permissions,
-  advice,
-  idempotent = false,
-}: OperationDeclaration<Input, Output>): Operation => ({
-  name,
-  input: structure<Input>(input),
-  output: structure<Output>(output),
-  rules,
-  errors,
-  permissions,
-  advice,
-  idempotent,
+export const makeOperation = <Input extends object, Output extends MetadataBearer>(
+  declaration: OperationDeclaration<Input, Output>,
+): Operation => ({
+  ...declaration,
+  input: structure<Input>(declaration.input),
+  output: structure<Output>(declaration.output),
+  rules: declaration.rules ?? [],
+  errors: declaration.errors ?? [],
+  idempotent: declaration.idempotent ?? false,
 });

@@ -1,7 +1,9 @@
 /** AWS JSON 1.1: values in the program to JSON on the wire, and back. */
+
 import { isFull, type Problem, problem } from "../errors/Problem.js";
 import { fromBase64, toBase64 } from "../runtime/base64.js";
-import { isBytes, isDate, isObject, isPresent, isString } from "../runtime/typeGuards.js";
+import { ownMember } from "../runtime/ownMember.js";
+import { isArray, isBytes, isDate, isObject, isPresent, isString } from "../runtime/typeGuards.js";
 import type { Shape, StructureShape } from "./shapes.js";
 import { TYPE_NAMES, WIRE_TYPE_NAMES } from "./typeNames.js";
 
@@ -30,7 +32,7 @@ function valueToWire(shape: Shape, value: unknown): unknown {
   if (shape.type === "timestamp" && isDate(value)) {
     return value.getTime() / 1000;
   }
-  if (shape.type === "list" && Array.isArray(value)) {
+  if (shape.type === "list" && isArray(value)) {
     const items = value.map((item) => valueToWire(shape.member, item));
     return Object.setPrototypeOf(items, null);
   }
@@ -61,7 +63,7 @@ export function fromWire(
   }
   for (const [name, shape] of entries) {
     const memberPath = path === "" ? name : `${path}.${name}`;
-    const member = Object.hasOwn(wire, name) ? wire[name] : undefined;
+    const member = ownMember(wire, name);
     if (isPresent(member)) {
       value[name] = valueFromWire(shape, member, problems, memberPath);
     } else if (shape.required) {
@@ -81,7 +83,7 @@ function valueFromWire(shape: Shape, wire: unknown, problems: Problem[], path: s
   if (shape.type === "structure") {
     return fromWire(shape, wire, problems, path);
   }
-  if (shape.type === "list" && Array.isArray(wire)) {
+  if (shape.type === "list" && isArray(wire)) {
     return wire.flatMap((item, index) =>
       isPresent(item) ? [valueFromWire(shape.member, item, problems, `${path}[${index}]`)] : [],
     );

@@ -1,6 +1,7 @@
 import { fromBase64 } from "../runtime/base64.js";
+import { ownMember } from "../runtime/ownMember.js";
 import { toHex } from "../runtime/toHex.js";
-import { isObject, isString, isStructure } from "../runtime/typeGuards.js";
+import { isArray, isObject, isString, isStructure } from "../runtime/typeGuards.js";
 import type { Operation } from "./Operation.js";
 import type { Shape, StructureShape } from "./shapes.js";
 
@@ -19,8 +20,8 @@ export function redact(shape: StructureShape, value: unknown): unknown {
   return isStructure(value)
     ? Object.fromEntries(
         Object.entries(value).map(([name, member]) => {
-          const known = Object.hasOwn(shape.members, name) ? shape.members[name] : undefined;
-          return [name, known === undefined ? PLACEHOLDER : redactValue(known, member)];
+          const known = ownMember(shape.members, name);
+          return [name, known ? redactValue(known, member) : PLACEHOLDER];
         }),
       )
     : PLACEHOLDER;
@@ -30,7 +31,7 @@ function redactValue(shape: Shape, value: unknown): unknown {
   if (value === undefined || !holdsSecrets(shape)) {
     return value;
   }
-  if (shape.type === "list" && Array.isArray(value)) {
+  if (shape.type === "list" && isArray(value)) {
     return value.map((item) => redactValue(shape.member, item));
   }
   return shape.type === "structure" ? redact(shape, value) : PLACEHOLDER;
@@ -53,7 +54,7 @@ function secretsIn(shape: Shape, wire: unknown): string[] {
   if (isSensitive(shape) && isString(wire)) {
     return shape.type === "blob" ? [wire, ...decoded(wire)] : [wire];
   }
-  if (shape.type === "list" && Array.isArray(wire)) {
+  if (shape.type === "list" && isArray(wire)) {
     return wire.flatMap((item) => secretsIn(shape.member, item));
   }
   return shape.type === "structure" ? secretsOf(shape, wire) : [];

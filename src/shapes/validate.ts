@@ -1,6 +1,15 @@
 import { isFull, type Problem, problem } from "../errors/Problem.js";
+import { didYouMean } from "../runtime/didYouMean.js";
 import { kindOf } from "../runtime/kindOf.js";
-import { isBytes, isDate, isPlainObject, isPresent, isString, isStructure } from "../runtime/typeGuards.js";
+import {
+  isArray,
+  isBytes,
+  isDate,
+  isPlainObject,
+  isPresent,
+  isString,
+  isStructure,
+} from "../runtime/typeGuards.js";
 import type { Operation } from "./Operation.js";
 import type { Bounds, ListShape, Shape, StringShape, StructureMembers, StructureShape } from "./shapes.js";
 import { TYPE_NAMES } from "./typeNames.js";
@@ -66,7 +75,7 @@ function checkValue(shape: Shape, value: unknown, path: string, problems: Proble
     checkEnum(shape.values, value, path, problems);
   } else if (shape.type === "integer" && typeof value === "number" && Number.isSafeInteger(value)) {
     checkBounds(shape, value, "", path, problems);
-  } else if (shape.type === "list" && Array.isArray(value)) {
+  } else if (shape.type === "list" && isArray(value)) {
     checkList(shape, value, path, problems);
   } else if (shape.type === "map" && isPlainObject(value)) {
     checkMap(value, path, problems);
@@ -85,7 +94,7 @@ function checkText(shape: StringShape, value: string, path: string, problems: Pr
   const { pattern } = shape;
   checkBounds(shape, charactersOf(value), " characters", path, problems);
   // Not `test`: with the flags `g` and `y` it remembers where the last text matched.
-  if (pattern !== undefined && value.search(pattern) === -1) {
+  if (pattern && value.search(pattern) === -1) {
     problems.push(problem(path, "pattern", `must match ${pattern}`));
   }
 }
@@ -160,7 +169,7 @@ function checkBounds(
 }
 
 const FROM_PAIRS = "pass Object.fromEntries(value)";
-const PAIRS = { "a Map": FROM_PAIRS, "a Headers": FROM_PAIRS, "an URLSearchParams": FROM_PAIRS };
+const PAIRS = { "a Map": FROM_PAIRS, "a Headers": FROM_PAIRS, "a URLSearchParams": FROM_PAIRS };
 
 /** How to convert a value of another type into the expected one. */
 const HINTS: Partial<Record<Shape["type"], Readonly<Record<string, string>>>> = {
@@ -200,7 +209,7 @@ function fromBytes(value: unknown): string {
     return "pass new Uint8Array(value.buffer, value.byteOffset, value.byteLength)";
   }
   const { data, 0: first, arrayBuffer } = Object(value);
-  return Array.isArray(data)
+  return isArray(data)
     ? "this is JSON of a Buffer; pass Uint8Array.from(value.data)"
     : typeof first === "number"
       ? "this is JSON of a typed array; pass Uint8Array.from(Object.values(value))"
@@ -211,7 +220,7 @@ function fromBytes(value: unknown): string {
 
 /** How to pass a value inside an input: as the member that takes it, else as any member. */
 function exampleOf({ entries }: StructureShape, value: unknown): string {
-  const isList = Array.isArray(value) && typeof value[0] !== "number";
+  const isList = isArray(value) && typeof value[0] !== "number";
   const type = isList
     ? "list"
     : isString(value)
@@ -221,17 +230,10 @@ function exampleOf({ entries }: StructureShape, value: unknown): string {
         : undefined;
   const [name] = entries.find(([, shape]) => shape.type === type) ?? [];
   const [first] = entries[0] ?? [];
-  return name === undefined ? (first === undefined ? "{}" : `{ ${first}: … }`) : `{ ${name}: value }`;
+  return name ? `{ ${name}: value }` : first ? `{ ${first}: … }` : "{}";
 }
 
 function unknownMember(name: string, members: StructureMembers): string {
   const names = Object.keys(members);
-  const given = name.toLowerCase();
-  const similar = names.filter((known) => {
-    const candidate = known.toLowerCase();
-    return candidate.includes(given) || given.includes(candidate);
-  });
-  const hint =
-    similar.length > 0 ? `did you mean ${similar.join(" or ")}?` : `the members are ${names.join(", ")}`;
-  return `is not a member; ${hint}`;
+  return `is not a member; ${didYouMean(name, names) ?? `the members are ${names.join(", ")}`}`;
 }

@@ -1,4 +1,4 @@
-import { isObject, isPresent } from "../runtime/typeGuards.js";
+import { isArray, isObject, isPresent } from "../runtime/typeGuards.js";
 import type { Shape, StructureShape } from "./shapes.js";
 
 /** Copies the declared members of a structure. A member that is `null` counts as absent, as in the AWS SDK. */
@@ -15,7 +15,7 @@ export function withoutNull({ entries }: Pick<StructureShape, "entries">, value:
 }
 
 function copyOf(shape: Shape, value: unknown): unknown {
-  if (shape.type === "list" && shape.member.type === "structure" && Array.isArray(value)) {
+  if (shape.type === "list" && shape.member.type === "structure" && isArray(value)) {
     return value.map((item) => copyOf(shape.member, item));
   }
   return shape.type === "structure" && isObject(value) ? withoutNull(shape, value) : value;

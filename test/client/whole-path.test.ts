@@ -114,6 +114,25 @@ const reEncryptOld =
     );
 
 describe("both clients return the same output", () => {
+  it("when asymmetric keys are used with an empty encryption context", async () => {
+    const empty = { EncryptionContext: {}, EncryptionAlgorithm: "RSAES_OAEP_SHA_256" } as const;
+    const results = await withBoth(async (client) => {
+      const encrypted = await client.encrypt({ KeyId: keyArn("rsa"), Plaintext: plaintext, ...empty });
+      const { CiphertextBlob } = await client.reEncrypt({
+        CiphertextBlob: encrypted.CiphertextBlob as Uint8Array,
+        SourceKeyId: keyArn("rsa"),
+        SourceEncryptionContext: {},
+        SourceEncryptionAlgorithm: "RSAES_OAEP_SHA_256",
+        DestinationKeyId: keyArn("rsa"),
+        DestinationEncryptionContext: {},
+        DestinationEncryptionAlgorithm: "RSAES_OAEP_SHA_256",
+      });
+      return client.decrypt({ CiphertextBlob: CiphertextBlob as Uint8Array, KeyId: keyArn("rsa"), ...empty });
+    });
+    expect(results[0]).toMatchObject({ KeyId: keyArn("rsa"), Plaintext: plaintext });
+    expect(results[1]).toEqual(results[0]);
+  });
+
   it("when a ciphertext is re-encrypted and then decrypted", async () => {
     const results = await withBoth(async (client) => {
       const { CiphertextBlob } = await reEncryptOld((input) => ({

@@ -13,6 +13,7 @@ const problemsOf = (method: Method, input: object): string[] =>
 const principal = "arn:aws:iam::111122223333:role/App";
 const service = "s3.us-east-2.amazonaws.com";
 const bytes = (length: number) => new Uint8Array(length);
+const RSA = "RSAES_OAEP_SHA_256";
 const grants = { KeyId: "k" };
 const imported = { KeyId: "k", ImportToken: bytes(1), EncryptedKeyMaterial: bytes(1) };
 const NEVER = { ExpirationModel: "KEY_MATERIAL_DOES_NOT_EXPIRE" };
@@ -38,6 +39,29 @@ const serviceName = "com.amazonaws.vpce.us-east-2.vpce-svc-0123456789abcdef0";
 
 describe("a rule accepts", () => {
   test.each<[what: string, method: Method, input: object]>([
+    [
+      "an empty context to encrypt with an asymmetric key",
+      "encrypt",
+      { KeyId: "k", Plaintext: bytes(1), EncryptionAlgorithm: RSA, EncryptionContext: {} },
+    ],
+    [
+      "an empty context to decrypt with an asymmetric key",
+      "decrypt",
+      { KeyId: "k", CiphertextBlob: bytes(1), EncryptionAlgorithm: RSA, EncryptionContext: {} },
+    ],
+    [
+      "empty contexts to re-encrypt with asymmetric keys",
+      "reEncrypt",
+      {
+        CiphertextBlob: bytes(1),
+        SourceKeyId: "k",
+        SourceEncryptionAlgorithm: RSA,
+        SourceEncryptionContext: {},
+        DestinationKeyId: "l",
+        DestinationEncryptionAlgorithm: RSA,
+        DestinationEncryptionContext: {},
+      },
+    ],
     ["a page of 100 aliases", "listAliases", { Limit: 100 }],
     ["a page of 100 grants", "listGrants", { ...grants, Limit: 100 }],
     ["a page of 50 tags", "listResourceTags", { KeyId: "k", Limit: 50 }],

@@ -22,9 +22,9 @@ interface Budget {
 }
 
 const BUDGETS: readonly Budget[] = [
-  { platform: "node", size: "minified", budget: 75, row: "Bundle for Node.js" },
-  { platform: "node", size: "gzipped", budget: 28.9, row: "Bundle for Node.js, gzipped" },
-  { platform: "web", size: "minified", budget: 70.5, row: "Bundle for workerd and browsers" },
+  { platform: "node", size: "minified", budget: 74.2, row: "Bundle for Node.js" },
+  { platform: "node", size: "gzipped", budget: 28.8, row: "Bundle for Node.js, gzipped" },
+  { platform: "web", size: "minified", budget: 69.2, row: "Bundle for workerd and browsers" },
   { platform: "web", size: "gzipped", budget: 27.3, row: "Bundle for workerd and browsers, gzipped" },
 ];
 

@@ -76,7 +76,7 @@ describe("validate", () => {
     ["an empty key ID", { DestinationKeyId: "" }, "DestinationKeyId", /1 to 2048 characters, but has 0/],
     ["a key ID that is too long", { SourceKeyId: "k".repeat(2049) }, "SourceKeyId", /but has 2049/],
     ["a key ID that is not a string", { SourceKeyId: 1 }, "SourceKeyId", /must be a string, not a number/],
-    ["a key ID in bytes", { SourceKeyId: blob }, "SourceKeyId", /must be a string, not an Uint8Array/],
+    ["a key ID in bytes", { SourceKeyId: blob }, "SourceKeyId", /must be a string, not a Uint8Array/],
     ["a flag as a key ID", { SourceKeyId: true }, "SourceKeyId", /must be a string, not a boolean/],
     ["a Date as a key ID", { SourceKeyId: new Date() }, "SourceKeyId", /must be a string, not a Date/],
     [
@@ -131,13 +131,13 @@ describe("validate", () => {
     ["a flag that is text", { DryRun: "true" }, "DryRun", /must be true or false, not a string/],
     [
       "an encryption context with an asymmetric destination",
-      { ...asymmetric, DestinationEncryptionContext: {} },
+      { ...asymmetric, DestinationEncryptionContext: { tenant: "acme" } },
       "DestinationEncryptionContext",
       /leave it out/,
     ],
     [
       "an encryption context with an asymmetric source",
-      { SourceKeyId: "s", SourceEncryptionAlgorithm: "SM2PKE", SourceEncryptionContext: {} },
+      { SourceKeyId: "s", SourceEncryptionAlgorithm: "SM2PKE", SourceEncryptionContext: { a: "b" } },
       "SourceEncryptionContext",
       /leave it out/,
     ],
@@ -171,10 +171,15 @@ describe("validate", () => {
       "KeyId",
       /did you mean SourceKeyId or DestinationKeyId\?/,
     ],
+    ["a mistyped member", { SourceKeyld: "k" }, "SourceKeyld", /did you mean SourceKeyId\?/],
+    ["a member with a very long name", { ["k".repeat(1_000_000)]: 1 }, "kkk", /the members are /],
     ["an unknown member", { Frobnicate: 1 }, "Frobnicate", /the members are CiphertextBlob, /],
   ])("rejects %s", (_, change, path, message) => {
     expect(validate(ReEncrypt, { ...good, ...change })).toEqual([
-      expect.objectContaining({ path, message: expect.stringMatching(message) }),
+      expect.objectContaining({
+        path: expect.stringContaining(path),
+        message: expect.stringMatching(message),
+      }),
     ]);
   });
 
@@ -229,8 +234,8 @@ describe("validate", () => {
   });
 
   it.each<[unknown, string]>([
-    [new Uint8Array(50_000_000), "must be an object, not an Uint8Array: pass { Plaintext: value }"],
-    [Buffer.alloc(5), "must be an object, not an Uint8Array: pass { Plaintext: value }"],
+    [new Uint8Array(50_000_000), "must be an object, not a Uint8Array: pass { Plaintext: value }"],
+    [Buffer.alloc(5), "must be an object, not a Uint8Array: pass { Plaintext: value }"],
     [new Float64Array(5), "must be an object, not a Float64Array: pass { Plaintext: value }"],
     [new ArrayBuffer(5), "must be an object, not an ArrayBuffer: pass { Plaintext: value }"],
     [[1, 2], "must be an object, not an array: pass { Plaintext: value }"],
@@ -244,7 +249,7 @@ describe("validate", () => {
 
   it("says that bytes are not a structure", () => {
     expect(validate(Decrypt, { CiphertextBlob: blob, Recipient: new Uint8Array(1_000_000) })).toMatchObject([
-      { path: "Recipient", message: "must be an object, not an Uint8Array" },
+      { path: "Recipient", message: "must be an object, not a Uint8Array" },
     ]);
   });
 

@@ -1,6 +1,6 @@
+import { nearest } from "../../runtime/nearest.js";
 import { argumentError } from "../CliError.js";
 import { GLOBAL_OPTIONS, OUTPUT_FORMATS, readGlobalOptions } from "./globalOptions.js";
-import { nearest } from "./nearest.js";
 import type { OptionSpec } from "./OptionSpec.js";
 import type { GlobalOptions, ParsedArguments } from "./ParsedArguments.js";
 import { looksLikeOption, takeOptions } from "./takeOptions.js";

@@ -1,8 +1,8 @@
 import { toBase64 } from "../../runtime/base64.js";
+import { nearest } from "../../runtime/nearest.js";
 import { isBytes, isDate, isObject, isString } from "../../runtime/typeGuards.js";
 import type { Operation } from "../../shapes/Operation.js";
 import type { Shape, StructureShape } from "../../shapes/shapes.js";
-import { nearest } from "../arguments/nearest.js";
 import { argumentError } from "../CliError.js";
 import { timestampText } from "../output/timestampText.js";
 

@@ -23,13 +23,12 @@ const CHAIN = ["@aws-sdk", "credential-provider-node"].join("/");
 
 /** The credentials of the credential chain of the AWS SDK, renewed before they expire. */
 export const credentialChain = (options: ChainOptions): AwsCredentialIdentityProvider =>
-  resolveCredentials({
-    credentials: fromChain(options),
-    environment: () => ({}),
-    profile: { name: options.profile, load: async () => ({ settings: {} }) },
-    region: async () => options.region,
-    chain: fromChain(options),
-  });
+  resolveCredentials(
+    { credentials: fromChain(options) },
+    { environment: () => ({}), credentialChain: () => fromChain(options) },
+    { name: options.profile, load: async () => ({ settings: {} }) },
+    async () => options.region,
+  );
 
 const fromChain =
   ({ profile, isChosen, source, profileLocation }: ChainOptions): AwsCredentialIdentityProvider =>

@@ -1,6 +1,7 @@
 import type { AwsCredentialIdentity } from "@smithy/types";
 import { ConfigurationError } from "../../errors/ConfigurationError.js";
-import { isDate, isObject, isPresent } from "../../runtime/typeGuards.js";
+import { kindOf } from "../../runtime/kindOf.js";
+import { isDate, isObject, isPresent, isString } from "../../runtime/typeGuards.js";
 
 const isCredentials = (value: unknown): value is AwsCredentialIdentity => isObject(value);
 
@@ -14,20 +15,25 @@ export function checkCredentials(credentials: unknown): AwsCredentialIdentity {
     throw new ConfigurationError("The credentials must be an object with accessKeyId and secretAccessKey");
   }
   const { accessKeyId, secretAccessKey, sessionToken, expiration } = credentials;
-  for (const [name, value] of Object.entries({
-    accessKeyId,
-    secretAccessKey,
-    ...(sessionToken && { sessionToken }),
-  })) {
-    if (typeof value !== "string" || value === "") {
+  const texts: Readonly<Record<string, unknown>> = { accessKeyId, secretAccessKey, sessionToken };
+  for (const [name, value] of Object.entries(texts)) {
+    if (isPresent(value) && value !== "") {
+      checkText(name, value);
+    } else if (name !== "sessionToken") {
       throw new ConfigurationError(`The credentials have no ${name}`);
-    }
-    if (/[\s\p{Cc}]/u.test(value)) {
-      throw new ConfigurationError(`The ${name} holds white space or a line break: remove it`);
     }
   }
   if (isPresent(expiration) && !isDate(expiration)) {
     throw new ConfigurationError("The expiration of the credentials must be a valid Date");
   }
   return credentials;
+}
+
+function checkText(name: string, value: unknown): void {
+  if (!isString(value)) {
+    throw new ConfigurationError(`The ${name} of the credentials must be a string, not ${kindOf(value)}`);
+  }
+  if (/[\s\p{Cc}]/u.test(value)) {
+    throw new ConfigurationError(`The ${name} holds white space or a line break: remove it`);
+  }
 }

@@ -1,7 +1,7 @@
 import type { Check, Guard } from "../../runtime/Check.js";
 import type { HttpHandlerConfig } from "../../runtime/Runtime.js";
 import { TIMEOUT } from "../../runtime/timeouts.js";
-import { isFunction, isObject, isString } from "../../runtime/typeGuards.js";
+import { isArray, isFunction, isObject, isString } from "../../runtime/typeGuards.js";
 import type { KMSClientConfig } from "./KMSClientConfig.js";
 import { DEFAULTS_MODE } from "./resolveDefaultsMode.js";
 import { REGION } from "./resolveRegion.js";
@@ -83,6 +83,16 @@ export const HANDLER_CHECKS: Readonly<Record<keyof HttpHandlerConfig, Check>> = 
   throwOnRequestTimeout: ANYTHING,
 };
 
+/** The options of an agent that users set most. Node.js has more, none of which is similar to one of these. */
+export const AGENT_OPTIONS: readonly string[] = [
+  "keepAlive",
+  "keepAliveMsecs",
+  "maxFreeSockets",
+  "maxSockets",
+  "maxTotalSockets",
+  "rejectUnauthorized",
+];
+
 function isLogger(value: unknown): boolean {
   const isMethod = (name: string) =>
     ["function", "undefined"].includes(typeof Reflect.get(Object(value), name));
@@ -90,6 +100,6 @@ function isLogger(value: unknown): boolean {
 }
 
 function isUserAgent(value: unknown): boolean {
-  const isPair = (pair: unknown) => Array.isArray(pair) && isString(pair[0]) && isString(pair[1] ?? "");
-  return isString(value) || (Array.isArray(value) && value.every(isPair));
+  const isPair = (pair: unknown) => isArray(pair) && isString(pair[0]) && isString(pair[1] ?? "");
+  return isString(value) || (isArray(value) && value.every(isPair));
 }

@@ -1,5 +1,5 @@
 import type { HttpHandler, Runtime } from "../../runtime/Runtime.js";
-import { isFunction, isObject } from "../../runtime/typeGuards.js";
+import { isFunction, isObject, isString } from "../../runtime/typeGuards.js";
 import { NoOpLogger } from "../../smithy.js";
 import { SignatureV4 } from "../pipeline/signing/SignatureV4.js";
 import type { KMSClientConfig, KMSClientResolvedConfig } from "./KMSClientConfig.js";
@@ -49,7 +49,7 @@ export function resolveConfig(given: KMSClientConfig, runtime: Runtime): KMSClie
         }),
     logger,
     userAgentAppId: resolve("userAgentAppId", TEXT, undefined),
-    customUserAgent: typeof customUserAgent === "string" ? [[customUserAgent]] : customUserAgent,
+    customUserAgent: isString(customUserAgent) ? [[customUserAgent]] : customUserAgent,
     cacheMiddleware,
   };
 }
@@ -72,7 +72,7 @@ function resolveSigning(
 ): Pick<KMSClientResolvedConfig, "sha256" | "signer" | "systemClockOffset" | "disableClockSkewCorrection"> {
   const { signingRegion = region, systemClockOffset = 0, disableClockSkewCorrection = false } = options;
   // The first call reports any other value.
-  const sha256 = typeof options.sha256 === "function" ? options.sha256 : runtime.sha256;
+  const sha256 = isFunction(options.sha256) ? options.sha256 : runtime.sha256;
   const { signer = new SignatureV4({ region: signingRegion, credentials, sha256 }) } = options;
   return {
     sha256,
@@ -85,14 +85,14 @@ function resolveSigning(
 /** Where requests go, and with whose credentials. */
 function resolveTarget(
   options: KMSClientConfig,
-  { environment, credentialChain }: Runtime,
+  runtime: Runtime,
   profile: Profile,
   resolve: ResolveOption,
 ): Pick<
   KMSClientResolvedConfig,
   "region" | "credentials" | "endpoint" | "useFipsEndpoint" | "useDualstackEndpoint"
 > {
-  const { credentials, endpoint, logger, tls } = options;
+  const { endpoint, tls } = options;
   const { region, givenRegion } = resolveRegion(options, resolve, profile);
   const isFipsSet = resolve("useFipsEndpoint", BOOLEAN, false);
   const useFipsEndpoint = async () => isFipsRegion(await givenRegion()) || isFipsSet();
@@ -100,18 +100,11 @@ function resolveTarget(
   const ignoreConfiguredEndpointUrls = resolve("ignoreConfiguredEndpointUrls", BOOLEAN, false);
   return {
     region,
-    credentials: resolveCredentials({
-      environment,
-      profile,
-      region,
-      credentials,
-      chain: credentialChain(profile.name, logger),
-      logger: options.logger,
-    }),
+    credentials: resolveCredentials(options, runtime, profile, region),
     endpoint: memoizeStatic(
       [endpoint, options.region, options.useFipsEndpoint, options.useDualstackEndpoint],
       resolveEndpoint({
-        environment,
+        environment: runtime.environment,
         profile,
         endpoint,
         tls,

@@ -1,41 +1,32 @@
-import type { AwsCredentialIdentity, AwsCredentialIdentityProvider, Logger, Provider } from "@smithy/types";
+import type { AwsCredentialIdentity, AwsCredentialIdentityProvider, Provider } from "@smithy/types";
 import { ConfigurationError } from "../../errors/ConfigurationError.js";
 import { saidBy } from "../../errors/platformError.js";
 import { memoize } from "../../runtime/memoize.js";
-import type { Environment } from "../../runtime/Runtime.js";
+import type { Runtime } from "../../runtime/Runtime.js";
+import { isFunction } from "../../runtime/typeGuards.js";
 import { checkCredentials } from "./checkCredentials.js";
-import type { CredentialsOption } from "./KMSClientConfig.js";
+import { environmentCredentials } from "./environmentCredentials.js";
+import type { KMSClientConfig } from "./KMSClientConfig.js";
 import type { Profile } from "./resolveProfile.js";
-
-/** Where the credentials can come from. */
-export interface CredentialsSources {
-  /** The option of the client. */
-  readonly credentials?: CredentialsOption | undefined;
-  /** The environment variables. */
-  readonly environment: Environment;
-  /** The profile. */
-  readonly profile: Pick<Profile, "name" | "load">;
-  /** Receives a warning when credentials cannot be renewed. */
-  readonly logger?: Logger | undefined;
-  /** The Region of the client, in which providers that assume a role call STS. */
-  readonly region: Provider<string>;
-  /** The credential chain of the runtime. */
-  readonly chain: AwsCredentialIdentityProvider;
-}
 
 /**
  * The credentials of a client: from the option, else from the environment, else from the credential chain of AWS.
  * They are fetched once for concurrent calls, and again 5 minutes before they expire. If that fails, the old ones are used as
  * long as they are valid.
  */
-export function resolveCredentials(sources: CredentialsSources): AwsCredentialIdentityProvider {
-  const { credentials, environment, profile, region, chain, logger } = sources;
+export function resolveCredentials(
+  { credentials, logger }: Pick<KMSClientConfig, "credentials" | "logger">,
+  { environment, credentialChain }: Pick<Runtime, "environment" | "credentialChain">,
+  profile: Profile,
+  region: Provider<string>,
+): AwsCredentialIdentityProvider {
+  const chain = credentialChain(profile.name, logger);
   const source: AwsCredentialIdentityProvider = async (properties) =>
-    credentials === undefined
-      ? (fromEnvironment(environment, profile) ?? fromChain(chain, profile, properties))
-      : typeof credentials === "function"
-        ? credentials(properties)
-        : credentials;
+    isFunction(credentials)
+      ? credentials(properties)
+      : (credentials ??
+        environmentCredentials(environment, profile.name) ??
+        fromChain(chain, profile, properties));
   const callerClientConfig = { region, profile: profile.name };
   let last: AwsCredentialIdentity | undefined;
   let retryAt = 0;
@@ -43,7 +34,7 @@ export function resolveCredentials(sources: CredentialsSources): AwsCredentialId
     try {
       last = checkCredentials(await fetch(source, { ...properties, callerClientConfig }));
     } catch (error) {
-      if (properties.forceRefresh || last === undefined || lifetimeOf(last) <= 0) {
+      if (properties.forceRefresh || !last || lifetimeOf(last) <= 0) {
         throw error;
       }
       retryAt = Date.now() + RETRY_AFTER;
@@ -65,7 +56,7 @@ type RenewalProperties = { readonly forceRefresh?: boolean };
 
 /** How long credentials are still valid, in milliseconds. */
 const lifetimeOf = ({ expiration }: AwsCredentialIdentity): number =>
-  expiration ? expiration.getTime() - Date.now() : Number.POSITIVE_INFINITY;
+  expiration ? expiration.getTime() - Date.now() : Infinity;
 
 /** How long to wait after a renewal failed before the next one, in milliseconds. */
 const RETRY_AFTER = 10_000;
@@ -73,10 +64,10 @@ const RETRY_AFTER = 10_000;
 /** The chain looks a profile up by its name alone, and would find inherited properties, such as `constructor`. */
 async function fromChain(
   chain: AwsCredentialIdentityProvider,
-  { name, load }: Pick<Profile, "name" | "load">,
+  { name, load }: Profile,
   properties: object | undefined,
 ): Promise<AwsCredentialIdentity> {
-  if (name !== undefined && name in {}) {
+  if (name && name in {}) {
     await load();
   }
   return chain(properties);
@@ -94,22 +85,4 @@ async function fetch(source: AwsCredentialIdentityProvider, properties: object):
     }
     throw new ConfigurationError(`The credentials could not be fetched: ${saidBy(cause)}`, { cause });
   }
-}
-
-/** A profile named by option or `AWS_PROFILE` wins over keys in the environment, as in the credential chain of AWS. */
-function fromEnvironment(
-  environment: Environment,
-  profile: Pick<Profile, "name">,
-): AwsCredentialIdentity | undefined {
-  const { AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY, AWS_SESSION_TOKEN, AWS_CREDENTIAL_EXPIRATION } =
-    environment();
-  if (profile.name !== undefined || !AWS_ACCESS_KEY_ID || !AWS_SECRET_ACCESS_KEY) {
-    return undefined;
-  }
-  return {
-    accessKeyId: AWS_ACCESS_KEY_ID,
-    secretAccessKey: AWS_SECRET_ACCESS_KEY,
-    ...(AWS_SESSION_TOKEN && { sessionToken: AWS_SESSION_TOKEN }),
-    ...(AWS_CREDENTIAL_EXPIRATION && { expiration: new Date(AWS_CREDENTIAL_EXPIRATION) }),
-  };
 }

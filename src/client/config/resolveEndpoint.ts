@@ -38,7 +38,7 @@ export const resolveEndpoint =
   async () => {
     // An empty endpoint counts as not set, as in SDK v3.
     const custom = sources.endpoint || (await configuredEndpoint(sources));
-    return custom === undefined ? endpointOfRegion(sources) : customEndpoint(custom, sources);
+    return custom ? customEndpoint(custom, sources) : endpointOfRegion(sources);
   };
 
 async function configuredEndpoint(sources: EndpointSources): Promise<string | undefined> {
@@ -52,7 +52,7 @@ async function configuredEndpoint(sources: EndpointSources): Promise<string | un
 
 async function endpointOfProfile(profile: Profile): Promise<string | undefined> {
   const { settings, services } = await profile.load();
-  if (settings.services !== undefined && services === undefined) {
+  if (settings.services && !services) {
     const name = JSON.stringify(settings.services);
     throw new ConfigurationError(
       `The profile names the services ${name}, but there is no such section: add it to ~/.aws/config, or remove \`services\` from the profile`,
@@ -72,7 +72,7 @@ async function endpointOfRegion(sources: EndpointSources): Promise<Endpoint> {
   ]);
   const region = realRegion(given);
   const fips = isFipsSet || isFipsRegion(given);
-  const { dnsSuffix, dualStackDnsSuffix } = partitionOf(region);
+  const [, dnsSuffix, dualStackDnsSuffix] = partitionOf(region);
   const hostname = `${fips ? "kms-fips" : "kms"}.${region}.${dualStack ? dualStackDnsSuffix : dnsSuffix}`;
   return { protocol: "https:", hostname, path: "/" };
 }
@@ -107,7 +107,7 @@ async function customEndpoint(
 /** An endpoint in any form, taken apart. */
 function checked(endpoint: unknown): Endpoint {
   const url = (isObject(endpoint) ? endpoint.url : undefined) ?? endpoint;
-  const parts = typeof url === "string" || url instanceof URL ? partsOf(String(url)) : url;
+  const parts = isString(url) || url instanceof URL ? partsOf(String(url)) : url;
   if (!isEndpoint(parts)) {
     throw new ConfigurationError(
       "The endpoint must be an http or https URL, such as http://localhost:4566, or an object with protocol, hostname, path and, optionally, port (1 to 65535) and query",

@@ -21,7 +21,7 @@ export const optionResolver =
         return checked(name, await providerOf(option)(), check);
       }
       const setting = await readSetting(name);
-      return setting === undefined ? byDefault : checked(setting.source, parse(setting.value, check), check);
+      return setting ? checked(setting.source, parse(setting.value, check), check) : byDefault;
     });
   };
 

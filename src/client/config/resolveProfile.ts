@@ -1,6 +1,7 @@
 import { ConfigurationError } from "../../errors/ConfigurationError.js";
 import { memoize } from "../../runtime/memoize.js";
 import type { Runtime, SharedProfile } from "../../runtime/Runtime.js";
+import { environmentCredentials } from "./environmentCredentials.js";
 import type { KMSClientConfig } from "./KMSClientConfig.js";
 
 /** The profile of a client. */
@@ -18,13 +19,10 @@ const EMPTY: SharedProfile = { settings: {} };
 
 /** Determines which profile a client uses, and whether it needs it: then it has to exist, unless it is the default one. */
 export function resolveProfile(options: KMSClientConfig, { environment, loadProfile }: Runtime): Profile {
-  const { AWS_PROFILE, AWS_REGION, AWS_DEFAULT_REGION, AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY } =
-    environment();
+  const { AWS_PROFILE, AWS_REGION, AWS_DEFAULT_REGION } = environment();
   const name = options.profile || AWS_PROFILE || undefined;
-  const hasRegion = options.region !== undefined || AWS_REGION || AWS_DEFAULT_REGION;
-  // The credentials of a named profile take precedence over those of the environment.
-  const hasCredentials =
-    options.credentials !== undefined || (name === undefined && AWS_ACCESS_KEY_ID && AWS_SECRET_ACCESS_KEY);
+  const hasRegion = options.region ?? (AWS_REGION || AWS_DEFAULT_REGION);
+  const hasCredentials = options.credentials ?? environmentCredentials(environment, name);
   const isNeeded = options.profile || !hasRegion || !hasCredentials;
   const load = memoize(async () => {
     let loaded = EMPTY;
@@ -33,7 +31,7 @@ export function resolveProfile(options: KMSClientConfig, { environment, loadProf
       check(loaded, name);
     } catch (error) {
       // In a bundle, another error says what is missing, unless the program itself asks for the profile.
-      if (loaded.unreadable === undefined ? isNeeded : options.profile) {
+      if (loaded.unreadable ? options.profile : isNeeded) {
         throw error;
       }
       // Only AWS_PROFILE names it: the variable may be meant for other programs, and the AWS SDK works, too.
@@ -41,17 +39,17 @@ export function resolveProfile(options: KMSClientConfig, { environment, loadProf
     }
     return loaded;
   });
-  return { name, load: isNeeded || name !== undefined ? load : async () => EMPTY };
+  return { name, load: isNeeded || name ? load : async () => EMPTY };
 }
 
 function check(profile: SharedProfile, name: string | undefined): void {
-  if (profile === EMPTY && name !== undefined && name !== "default") {
+  if (profile === EMPTY && name && name !== "default") {
     throw new ConfigurationError(
       `There is no profile ${JSON.stringify(name)}: add it to ~/.aws/config, or change \`profile\` or AWS_PROFILE`,
     );
   }
   const { unreadable } = profile;
-  if (name !== undefined && unreadable !== undefined) {
+  if (name && unreadable) {
     throw new ConfigurationError(
       `The profile ${JSON.stringify(name)} cannot be read: ${unreadable}. Leave out the option \`profile\`, and pass \`region\` and \`credentials\``,
     );

@@ -41,7 +41,7 @@ export function resolveRegion(
 /** Throws where the Region may be missing only because the profile cannot be read. */
 async function missingFrom(profile: Profile): Promise<undefined> {
   const { unreadable } = await profile.load();
-  if (unreadable !== undefined) {
+  if (unreadable) {
     throw noRegion(` or AWS_REGION. The profile was not read, because ${unreadable}`);
   }
 }
@@ -61,7 +61,7 @@ export const isFipsRegion = (region: string | undefined): boolean => FIPS.test(r
  * @throws {@link ConfigurationError} when there is none.
  */
 export function realRegion(region: string | undefined): string {
-  if (region === undefined) {
+  if (!region) {
     throw noRegion(", AWS_REGION, AWS_DEFAULT_REGION, or `region` in the profile");
   }
   return region === "fips-aws-global" || region === "aws-fips" ? "us-east-1" : region.replace(FIPS, "");

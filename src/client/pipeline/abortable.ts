@@ -7,7 +7,7 @@ import { operationOf } from "./operationOf.js";
 /** Waits for work, or rejects as soon as the call is aborted. Leaves no listener behind. */
 export function abortable<T>(work: Promise<T>, context: HandlerExecutionContext): Promise<T> {
   const signal = listenable(context[SMITHY_CONTEXT_KEY]?.abortSignal);
-  return signal === undefined ? work : unlessAborted(work, signal, context);
+  return signal ? unlessAborted(work, signal, context) : work;
 }
 
 async function unlessAborted<T>(

@@ -14,7 +14,7 @@ import type { Operation } from "../../shapes/Operation.js";
 import { handlesSecrets, secretsOf, withoutSecrets } from "../../shapes/redact.js";
 import { HttpRequest, HttpResponse } from "../../smithy.js";
 import { addCertainMembers } from "./addCertainMembers.js";
-import { readError } from "./errors/readError.js";
+import { readError, type WireError } from "./errors/readError.js";
 import { operationOf } from "./operationOf.js";
 
 const DECODER = new TextDecoder();
@@ -32,13 +32,15 @@ export const deserializerMiddleware =
       return result;
     }
     const text = DECODER.decode(response.body);
+    const body = parse(text);
     const received = {
       operation: operationOf(context),
       request: args.request,
       response,
       $metadata: metadataOf(response),
       text,
-      body: parse(text),
+      body,
+      error: readError(response.headers, body),
     };
     const { statusCode } = response;
     if (statusCode < 200 || statusCode >= 300 || isErrorBody(received)) {
@@ -68,6 +70,8 @@ interface Received {
   readonly text: string;
   /** The text as JSON; `undefined` where it is not JSON. */
   readonly body: unknown;
+  /** What it says about an error. */
+  readonly error: WireError;
 }
 
 function metadataOf({ statusCode, headers }: IHttpResponse): ResponseMetadata {
@@ -76,13 +80,13 @@ function metadataOf({ statusCode, headers }: IHttpResponse): ResponseMetadata {
   return {
     httpStatusCode: statusCode,
     // Those of KMS have 36 characters. The server must not choose the length of messages that contain it.
-    ...(requestId === undefined ? {} : { requestId: requestId.slice(0, 128) }),
+    ...(requestId && { requestId: requestId.slice(0, 128) }),
   };
 }
 
 /** Whether a response is an error in spite of its status: some servers report every error with status 200. */
-function isErrorBody({ operation, response, body }: Received): boolean {
-  const { code, type, message } = readError(response.headers, body);
+function isErrorBody({ operation, response, body, error }: Received): boolean {
+  const { code, type, message } = error;
   const isOutput = operation.output.entries.some(([name]) => Object.hasOwn(Object(body), name));
   return Boolean(type ?? response.headers["x-amzn-errortype"]) || (!isOutput && Boolean(code ?? message));
 }
@@ -97,7 +101,7 @@ function readOutput(received: Received): JsonObject {
   const members = fromWire(operation.output, body, problems);
   const [wrong] = problems.filter(({ constraint }) => constraint === "type");
   const found = echo(received, members) ?? wrong ?? missingBytes(operation, members);
-  if (found === undefined) {
+  if (!found) {
     return members;
   }
   const isTruncated = body === undefined && /^\s*(\{|$)/.test(text);
@@ -137,12 +141,12 @@ function missingBytes({ output }: Operation, members: JsonObject): Problem | und
 }
 
 function exceptionOf(received: Received): KMSServiceException {
-  const { code, type, message } = readError(received.response.headers, received.body);
+  const { code, type, message } = received.error;
   const said = {
     serviceMessage: message && clean(received, message),
     __type: type && clean(received, type),
   };
-  if (code === undefined) {
+  if (!code) {
     return unexpected(received, "the response has no error code", said);
   }
   return new KMSServiceException({
@@ -168,31 +172,23 @@ const unexpected = (
       : withoutSecretsOf(received, received.text).slice(0, 200),
   });
 
-/** What every exception says about the response. */
+/** What every exception says about the response: a copy for people and logs, bounded and without the secrets of the request. */
 function about(received: Received) {
-  const { operation, response, $metadata } = received;
-  const { statusCode } = response;
-  $metadata.requestId &&= clean(received, $metadata.requestId);
-  const $fault: "client" | "server" = statusCode >= 400 && statusCode < 500 ? "client" : "server";
-  return {
-    $fault,
-    $metadata,
-    // Without its body where that may contain a plaintext.
-    $response: shownResponse(received, handlesSecrets(operation)),
-  };
-}
-
-/** A copy of a response for people and logs: bounded, and without the secrets of the request. */
-function shownResponse(received: Received, isSecret: boolean): IHttpResponse {
+  const { operation, text } = received;
+  const { requestId, ...metadata } = received.$metadata;
   const { body, headers, ...head } = received.response;
+  const $fault: "client" | "server" = head.statusCode >= 400 && head.statusCode < 500 ? "client" : "server";
+  const $metadata = { ...metadata, ...(requestId && { requestId: clean(received, requestId) }) };
   const cleanHeaders = Object.entries(headers)
     .slice(0, MAXIMUM_HEADERS)
     .map(([name, value]) => [name, clean(received, String(value))]);
-  return {
+  const $response: IHttpResponse = {
     ...head,
     headers: Object.fromEntries(cleanHeaders),
-    ...(!isSecret && { body: ENCODER.encode(clean(received, received.text)) }),
+    // Without its body where that may contain a plaintext.
+    ...(!handlesSecrets(operation) && { body: ENCODER.encode(clean(received, text)) }),
   };
+  return { $fault, $metadata, $response };
 }
 
 /** Longer than any error of KMS, so that a hostile or broken server cannot fill the memory with errors that are kept. */

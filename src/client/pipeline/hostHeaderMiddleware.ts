@@ -5,8 +5,7 @@ import { HttpRequest } from "../../smithy.js";
 export const hostHeaderMiddleware = (): BuildMiddleware<object, MetadataBearer> => (next) => (args) => {
   const { request } = args;
   if (HttpRequest.isInstance(request) && !request.headers.host) {
-    request.headers.host =
-      request.port === undefined ? request.hostname : `${request.hostname}:${request.port}`;
+    request.headers.host = request.port ? `${request.hostname}:${request.port}` : request.hostname;
   }
   return next(args);
 };

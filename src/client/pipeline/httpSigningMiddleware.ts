@@ -101,7 +101,7 @@ async function recover(
 /** What the class of the code says. A code without a class may be one that other AWS services have for a wrong clock. */
 function recoveryOf(code: string, operation: Operation): "clock" | "credentials" | undefined {
   const known = exceptionClass(code, operation);
-  return known === undefined && isClockSkewCode(code) ? "clock" : known?.recovery;
+  return known ? known.recovery : isClockSkewCode(code) ? "clock" : undefined;
 }
 
 /** KMS accepts requests that are up to 5 minutes off, so a smaller difference is not the cause. */

@@ -1,3 +1,4 @@
+import { isFunction } from "../../runtime/typeGuards.js";
 import type { Operation } from "../../shapes/Operation.js";
 
 /** Ends the message of an error after which nobody knows whether a call that is not idempotent has been carried out. */
@@ -5,4 +6,4 @@ export const MAY_BE_CARRIED_OUT = " The service may have carried it out: find ou
 
 /** Whether it is harmless to carry out a call twice. */
 export const isIdempotent = ({ idempotent }: Pick<Operation, "idempotent">, input: object): boolean =>
-  idempotent === true || (typeof idempotent === "function" && idempotent({ ...input }) === true);
+  idempotent === true || (isFunction(idempotent) && idempotent({ ...input }) === true);

@@ -8,7 +8,7 @@ import { metadataOf } from "./metadataOf.js";
  */
 export const loggerMiddleware = (): InitializeMiddleware<object, MetadataBearer> => (next, context) => {
   const { logger, clientName, commandName, inputFilterSensitiveLog, outputFilterSensitiveLog } = context;
-  if (logger === undefined || logger instanceof NoOpLogger) {
+  if (!logger || logger instanceof NoOpLogger) {
     return next;
   }
   return async (args) => {

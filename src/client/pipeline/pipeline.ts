@@ -1,4 +1,4 @@
-import type { MetadataBearer, MiddlewareStack } from "@smithy/types";
+import type { AbsoluteLocation, HandlerOptions, MetadataBearer, MiddlewareStack, Step } from "@smithy/types";
 import type { Runtime } from "../../runtime/Runtime.js";
 import { contentLengthMiddleware } from "./contentLengthMiddleware.js";
 import { deserializerMiddleware } from "./deserializerMiddleware.js";
@@ -29,31 +29,35 @@ export const pipeline = (
   { environment, randomUUID }: Pick<Runtime, "environment" | "randomUUID">,
 ): Pipeline => ({
   applyToStack(stack) {
-    stack.add(loggerMiddleware(), { step: "initialize", name: "loggerMiddleware" });
+    stack.add(loggerMiddleware(), at("initialize", "loggerMiddleware"));
 
-    stack.add(serializerMiddleware(config), { step: "serialize", name: "serializerMiddleware" });
+    stack.add(serializerMiddleware(config), at("serialize", "serializerMiddleware"));
 
-    stack.add(contentLengthMiddleware(), { step: "build", name: "contentLengthMiddleware" });
-    stack.add(getUserAgentMiddleware(config), { step: "build", name: "getUserAgentMiddleware" });
-    stack.add(hostHeaderMiddleware(), { step: "build", name: "hostHeaderMiddleware" });
-    stack.add(recursionDetectionMiddleware(environment), {
-      step: "build",
-      name: "recursionDetectionMiddleware",
-    });
+    stack.add(contentLengthMiddleware(), at("build", "contentLengthMiddleware"));
+    stack.add(getUserAgentMiddleware(config), at("build", "getUserAgentMiddleware"));
+    stack.add(hostHeaderMiddleware(), at("build", "hostHeaderMiddleware"));
+    stack.add(recursionDetectionMiddleware(environment), at("build", "recursionDetectionMiddleware"));
 
-    stack.add(retryMiddleware(config, randomUUID), {
-      step: "finalizeRequest",
-      priority: "high",
-      name: "retryMiddleware",
-    });
-    stack.add(httpSigningMiddleware(config), {
-      step: "finalizeRequest",
-      name: "httpSigningMiddleware",
-      aliases: ["awsAuthMiddleware"],
-    });
+    stack.add(
+      retryMiddleware(config, randomUUID),
+      at("finalizeRequest", "retryMiddleware", { priority: "high" }),
+    );
+    stack.add(
+      httpSigningMiddleware(config),
+      at("finalizeRequest", "httpSigningMiddleware", { aliases: ["awsAuthMiddleware"] }),
+    );
 
-    stack.add(mapErrorsMiddleware(), { step: "deserialize", priority: "high", name: "mapErrorsMiddleware" });
-    stack.add(deserializerMiddleware(), { step: "deserialize", name: "deserializerMiddleware" });
-    stack.add(sendMiddleware(), { step: "deserialize", priority: "low", name: "sendMiddleware" });
+    stack.add(mapErrorsMiddleware(), at("deserialize", "mapErrorsMiddleware", { priority: "high" }));
+    stack.add(deserializerMiddleware(), at("deserialize", "deserializerMiddleware"));
+    stack.add(sendMiddleware(), at("deserialize", "sendMiddleware", { priority: "low" }));
   },
 });
+
+type Others = Omit<HandlerOptions & AbsoluteLocation, "step">;
+
+/** Where a middleware stands. */
+const at = <InStep extends Step>(
+  step: InStep,
+  name: string,
+  others: Others = {},
+): Others & { readonly step: InStep } => ({ ...others, step, name });

@@ -13,9 +13,9 @@ export function resolveHandler(
   options: HttpHandlerOptions = {},
 ): Handler<object, MetadataBearer> {
   const order = isOrdinary(command) ? cachedOrder(stack) : undefined;
-  return order === undefined
-    ? command.resolveMiddleware(stack, config, options)
-    : composeHandler(order, config, contextOf(command, config, options), options);
+  return order
+    ? composeHandler(order, config, contextOf(command, config, options), options)
+    : command.resolveMiddleware(stack, config, options);
 }
 
 // As this package made it: an agent may have replaced it on the prototype, and its own then has to run.
@@ -56,7 +56,7 @@ export function watchStack(stack: Stack): void {
 
 function cachedOrder(stack: Stack): readonly Middleware[] | undefined {
   const entry = watched.get(stack);
-  if (entry === undefined || stack.identifyOnResolve() || isWrapped(stack, entry)) {
+  if (!entry || stack.identifyOnResolve() || isWrapped(stack, entry)) {
     return undefined;
   }
   entry.order ??= orderOf(stack);

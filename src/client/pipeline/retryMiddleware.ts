@@ -97,7 +97,7 @@ async function nextToken(
   context: HandlerExecutionContext,
 ): Promise<RetryToken> {
   const info = retryErrorInfo(error);
-  if (info === undefined) {
+  if (!info) {
     throw error;
   }
   const refresh = async () => {
@@ -120,7 +120,7 @@ async function nextToken(
 /** Keeps the error of a strategy, unless it is only the usual refusal. */
 function addCause(error: unknown, cause: unknown): void {
   const isRefusal = cause instanceof Error && cause.message === REFUSAL;
-  if (!isRefusal && error instanceof Error && error.cause === undefined) {
+  if (!isRefusal && error instanceof Error && !error.cause) {
     hide(error, "cause", cause);
   }
 }

@@ -41,10 +41,10 @@ export const serializerMiddleware =
       },
       body,
     });
-    if (port !== undefined) {
+    if (port) {
       request.port = port;
     }
-    if (query !== undefined) {
+    if (query) {
       // A copy, because all calls share the endpoint, and middleware may add to the query.
       request.query = { ...query };
     }

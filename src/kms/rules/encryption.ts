@@ -1,44 +1,45 @@
 /** The rules of operations that encrypt, decrypt and generate data keys. */
+
 import type { Problem } from "../../errors/Problem.js";
+import { isArray, isString } from "../../runtime/typeGuards.js";
 import type { Rule } from "../../shapes/Operation.js";
 import { DryRunModifierType, EncryptionAlgorithmSpec } from "../enums.js";
 import { broken, either, missing } from "./combinations.js";
 
 /** Whether an algorithm is one of asymmetric keys. */
 export const isAsymmetric = (algorithm: unknown): boolean =>
-  typeof algorithm === "string" &&
+  isString(algorithm) &&
   algorithm !== EncryptionAlgorithmSpec.SYMMETRIC_DEFAULT &&
   algorithm in EncryptionAlgorithmSpec;
 
-/** Requires or forbids a member together with an algorithm for asymmetric keys. */
-const whenAsymmetric =
-  <Member extends string, Algorithm extends string>(
-    member: Member,
+/** An encryption context is valid for symmetric keys only. An empty one protects nothing, and KMS takes it as none. */
+export const contextOnlyWhenSymmetric =
+  <Context extends string, Algorithm extends string>(
+    context: Context,
     algorithm: Algorithm,
-    isRequired: boolean,
-    why: string,
-  ): Rule<Member | Algorithm> =>
+  ): Rule<Context | Algorithm> =>
   (input) =>
-    isAsymmetric(input[algorithm]) && (input[member] === undefined) === isRequired
+    isAsymmetric(input[algorithm]) && Object.keys(Object(input[context])).length > 0
       ? [
           broken(
-            member,
-            `${isRequired ? "is required" : "cannot be used"} with ${algorithm} ${input[algorithm]}, because ${why}`,
+            context,
+            `cannot be used with ${algorithm} ${input[algorithm]}, because asymmetric keys have no encryption context; leave it out`,
           ),
         ]
       : [];
 
-/** An encryption context is valid for symmetric keys only. */
-export const contextOnlyWhenSymmetric = <Context extends string, Algorithm extends string>(
-  context: Context,
-  algorithm: Algorithm,
-) => whenAsymmetric(context, algorithm, false, "asymmetric keys have no encryption context; leave it out");
-
 /** KMS cannot find the key of an asymmetric ciphertext by itself. */
-export const keyWhenAsymmetric = <Key extends string, Algorithm extends string>(
-  key: Key,
-  algorithm: Algorithm,
-) => whenAsymmetric(key, algorithm, true, "such ciphertext does not name its key");
+export const keyWhenAsymmetric =
+  <Key extends string, Algorithm extends string>(key: Key, algorithm: Algorithm): Rule<Key | Algorithm> =>
+  (input) =>
+    isAsymmetric(input[algorithm]) && input[key] === undefined
+      ? [
+          broken(
+            key,
+            `is required with ${algorithm} ${input[algorithm]}, because such ciphertext does not name its key`,
+          ),
+        ]
+      : [];
 
 /** The ciphertext may be omitted only in a dry run that ignores it, and the key is then required. */
 export const ciphertextUnlessIgnored =
@@ -46,8 +47,8 @@ export const ciphertextUnlessIgnored =
   (input) => {
     const problems: Problem[] = [];
     const { CiphertextBlob, DryRun, DryRunModifiers: modifiers } = input;
-    const ignored = Array.isArray(modifiers) && modifiers.includes(DryRunModifierType.IGNORE_CIPHERTEXT);
-    if (Array.isArray(modifiers) && modifiers.length > 0 && DryRun !== true) {
+    const ignored = isArray(modifiers) && modifiers.includes(DryRunModifierType.IGNORE_CIPHERTEXT);
+    if (isArray(modifiers) && modifiers.length > 0 && DryRun !== true) {
       problems.push(
         broken("DryRunModifiers", "is valid in a dry run only; set DryRun: true or leave it out"),
       );

@@ -1,6 +1,6 @@
 import type { ClientRequest, IncomingHttpHeaders, IncomingMessage } from "node:http";
 import type { Socket } from "node:net";
-import { isError } from "../typeGuards.js";
+import { isError, isString } from "../typeGuards.js";
 import { afterPoll } from "./afterPoll.js";
 import { type Kept, keep, keptBefore } from "./kept.js";
 
@@ -53,7 +53,7 @@ export class Connection {
     this.#sent.on("socket", (socket) => {
       this.#take(socket);
       const kept = this.#kept;
-      if (kept === undefined) {
+      if (!kept) {
         send();
         return;
       }
@@ -73,8 +73,8 @@ export class Connection {
     this.#kept = keptBefore(socket);
     this.#bytesBefore = socket.bytesRead;
     const event = connectEvent(socket);
-    this.#isOpen = event === undefined;
-    if (event !== undefined) {
+    this.#isOpen = !event;
+    if (event) {
       socket.once(event, () => {
         this.#isOpen = true;
       });
@@ -89,7 +89,7 @@ export class Connection {
   /** An error of the request, marked as stale if its kept connection was lost before the first byte of a response. */
   marked(error: NodeJS.ErrnoException): Error {
     const isLost =
-      this.#kept !== undefined &&
+      this.#kept &&
       (error.code === "ECONNRESET" || error.code === "EPIPE") &&
       this.#socket?.bytesRead === this.#bytesBefore;
     return isLost ? markStale(error) : error;
@@ -109,7 +109,7 @@ export class Connection {
 
   /** Notes the end of the response, after which the connection may carry further requests. */
   keep({ headers }: IncomingMessage): void {
-    if (this.#socket !== undefined) {
+    if (this.#socket) {
       keep(this.#socket, uniqueIdOf(headers));
     }
   }
@@ -117,7 +117,7 @@ export class Connection {
 
 /** The request ID of a response, if it is a UUID, as those of KMS are: other servers may repeat theirs. */
 function uniqueIdOf({ "x-amzn-requestid": id }: IncomingHttpHeaders): string | undefined {
-  return typeof id === "string" && /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i.test(id) ? id : undefined;
+  return isString(id) && /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i.test(id) ? id : undefined;
 }
 
 /** The event after which bytes of a request leave; `undefined` when the connection is open. */

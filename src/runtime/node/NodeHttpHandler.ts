@@ -1,5 +1,3 @@
-import { Agent as HttpAgent } from "node:http";
-import { type AgentOptions, Agent as HttpsAgent } from "node:https";
 import type { HttpHandlerOptions, HttpRequest, HttpResponse } from "@smithy/types";
 import { ConfigurationError } from "../../errors/ConfigurationError.js";
 import { saidBy } from "../../errors/platformError.js";
@@ -8,9 +6,10 @@ import { isMarkedIdempotent, isUnsent, markQueued } from "../delivery.js";
 import { memoize } from "../memoize.js";
 import type { HandlerSettings, HttpHandler, HttpHandlerConfig } from "../Runtime.js";
 import { resolveRequestTimeout, resolveTimeout } from "../timeouts.js";
-import { isObject } from "../typeGuards.js";
+import { isFunction, isObject } from "../typeGuards.js";
 import { withDeadline } from "../withDeadline.js";
 import { isStale } from "./Connection.js";
+import { type AgentOptions, createAgent, HttpAgent } from "./http.js";
 import { closeIdle } from "./kept.js";
 import { loadProxyAgent, proxyVariable } from "./loadProxyAgent.js";
 import type { ProxyAgent } from "./proxyAgents.js";
@@ -130,14 +129,14 @@ async function connect(
   const given: AgentOptions = { keepAlive: true, maxSockets: MAXIMUM_SOCKETS, ...option };
   // Newer versions of Node.js have an option of their own for proxies.
   const proxy = settings && !("proxyEnv" in given) ? proxyVariable(scheme, settings.environment) : undefined;
-  const usesTls = scheme === "https" || proxy !== undefined;
-  const caBundle = usesTls && given.ca === undefined ? await settings?.caBundle() : undefined;
+  const usesTls = scheme === "https" || proxy;
+  const caBundle = usesTls && !given.ca ? await settings?.caBundle() : undefined;
   const ca = caBundle && (await readCaBundle(caBundle));
   const all = { ...given, ...(ca && { ca }) };
   const make = async (): Promise<ProxyAgent> =>
     (settings && proxy
       ? await loadProxyAgent(proxy, settings.environment, all, opened.timeouts.connectionTimeout)
-      : undefined) ?? { agent: scheme === "https" ? new HttpsAgent(all) : new HttpAgent(all) };
+      : undefined) ?? { agent: createAgent(scheme, all) };
   try {
     const { agent, forward } = await make();
     return { ...opened, agent, isOwn: true, semaphore: semaphoreOf(agent), forward, another: memoize(make) };
@@ -156,7 +155,7 @@ function semaphoreOf(agent: HttpAgent): Semaphore | undefined {
 }
 
 const isAgent = (option: object | undefined): option is HttpAgent =>
-  isObject(option) && typeof option.destroy === "function";
+  isObject(option) && isFunction(option.destroy);
 
 /** Waits for a connection. That is not an attempt: nothing is sent, and by default there is no limit. */
 async function acquire(
@@ -197,7 +196,7 @@ async function send(
   signal: AbortSignal | undefined,
 ): Promise<HttpResponse> {
   const { agent, destroyed, forward, isOwn } = connections;
-  const request = forward === undefined ? given : forward(given);
+  const request = forward ? forward(given) : given;
   const isIdempotent = isMarkedIdempotent(given);
   if (isOwn && !isIdempotent) {
     closeIdle(agent, FRESH);

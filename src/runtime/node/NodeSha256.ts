@@ -1,5 +1,6 @@
 import { createHash, createHmac, type Hash, type Hmac } from "node:crypto";
 import type { Checksum, SourceData } from "@smithy/types";
+import { isString } from "../typeGuards.js";
 
 // A runtime that lacks it could not import it by its name.
 let hashOnce: typeof import("node:crypto").hash | undefined;
@@ -15,7 +16,7 @@ export class NodeSha256 implements Checksum {
       // One call takes a third of the time.
       hashOnce ??= process.getBuiltinModule?.("node:crypto").hash;
     }
-    return secret === undefined && hashOnce !== undefined
+    return secret === undefined && hashOnce
       ? hashOnce("sha256", data)
       : start(secret).update(data).digest("hex");
   }
@@ -42,7 +43,7 @@ const start = (secret: SourceData | undefined): Hash | Hmac =>
   secret === undefined ? createHash("sha256") : createHmac("sha256", keyOf(secret));
 
 const keyOf = (secret: SourceData): string | Uint8Array =>
-  typeof secret === "string"
+  isString(secret)
     ? secret
     : ArrayBuffer.isView(secret)
       ? new Uint8Array(secret.buffer, secret.byteOffset, secret.byteLength)

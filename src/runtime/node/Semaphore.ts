@@ -49,11 +49,11 @@ export class Semaphore {
   /** Releases a permit; the first in the queue gets it. */
   release(): void {
     const proceed = this.#order.next().value ?? this.#restarted().next().value;
-    if (proceed === undefined) {
-      this.#free += 1;
-    } else {
+    if (proceed) {
       this.#queue.delete(proceed);
       proceed();
+    } else {
+      this.#free += 1;
     }
   }
 

@@ -35,7 +35,7 @@ async function load(
     const { defaultProvider } =
       await importPackage<typeof import("@aws-sdk/credential-provider-node")>(CHAIN);
     return defaultProvider({
-      ...(profile !== undefined && { profile }),
+      ...(profile && { profile }),
       ...(logger && { logger: complete(logger) }),
     });
   } catch (cause) {

@@ -9,7 +9,7 @@ export const importPackage = <Package>(name: string): Promise<Package> =>
 
 /** Why a package could not be loaded. Wherever this package is installed, it is too: it is missing only in bundles. */
 export const whyNotLoaded = (name: string, error: unknown): string =>
-  NOT_FOUND.test(codeOf(Object(error)) ?? "") && saidBy(error).includes(name.split("/", 2).join("/"))
+  NOT_FOUND.test(codeOf(error) ?? "") && saidBy(error).includes(name.split("/", 2).join("/"))
     ? `this program is a bundle without ${name}`
     : saidBy(error);
 

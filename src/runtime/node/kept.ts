@@ -20,7 +20,7 @@ const MAXIMUM_IDS = 50;
 /** Notes that a response has ended. */
 export function keep(socket: Socket, requestId: string | undefined): void {
   const last = kept.get(socket)?.requestIds ?? [];
-  const requestIds = requestId === undefined ? last : [requestId, ...last.slice(0, MAXIMUM_IDS - 1)];
+  const requestIds = requestId ? [requestId, ...last.slice(0, MAXIMUM_IDS - 1)] : last;
   kept.set(socket, { bytesRead: socket.bytesRead, requestIds, since: Date.now() });
 }
 

@@ -1,10 +1,9 @@
+import { ownMember } from "../ownMember.js";
 import type { ProfileSettings, SharedProfile } from "../Runtime.js";
 import { importPackage, whyNotLoaded } from "./importPackage.js";
 
 // The package is large. See importPackage for the form of its name.
 const CONFIG = ["@smithy", "core", "config"].join("/");
-
-type Sections = Readonly<Record<string, ProfileSettings>>;
 
 /**
  * Loads a profile of the AWS configuration files; `undefined` when neither file has it. As in SDK v3, the config file
@@ -18,19 +17,15 @@ export async function loadProfile(name = "default"): Promise<SharedProfile | und
     return { settings: {}, unreadable: whyNotLoaded(CONFIG, error) };
   }
   const { configFile, credentialsFile } = await reader.loadSharedConfigFiles();
-  const inConfig = sectionOf(configFile, name);
-  const inCredentials = sectionOf(credentialsFile, name);
-  if (inConfig === undefined && inCredentials === undefined) {
+  const inConfig = ownMember(configFile, name);
+  const inCredentials = ownMember(credentialsFile, name);
+  if (!inConfig && !inCredentials) {
     return undefined;
   }
   const merged: ProfileSettings = { ...inCredentials, ...inConfig };
   const { services } = merged;
   return {
     settings: { ...merged, region: inCredentials?.region ?? merged.region },
-    services: services === undefined ? undefined : sectionOf(configFile, `services.${services}`),
+    services: services ? ownMember(configFile, `services.${services}`) : undefined,
   };
 }
-
-/** Own sections only: a profile may have the name of an inherited property, such as `constructor`. */
-const sectionOf = (sections: Sections, name: string): ProfileSettings | undefined =>
-  Object.hasOwn(sections, name) ? sections[name] : undefined;

@@ -1,7 +1,6 @@
-import { Agent as HttpAgent } from "node:http";
-import { type AgentOptions, Agent as HttpsAgent } from "node:https";
 import { ConfigurationError } from "../../errors/ConfigurationError.js";
 import type { Environment } from "../Runtime.js";
+import { type AgentOptions, createAgent } from "./http.js";
 import { importPackage, whyNotLoaded } from "./importPackage.js";
 import type { ProxyAgent } from "./proxyAgents.js";
 
@@ -33,7 +32,7 @@ export async function loadProxyAgent(
     }
     if (process.allowedNodeEnvironmentFlags?.has("--use-env-proxy")) {
       const withProxy = { ...options, proxyEnv: environment() };
-      return { agent: scheme === "https" ? new HttpsAgent(withProxy) : new HttpAgent(withProxy) };
+      return { agent: createAgent(scheme, withProxy) };
     }
     throw new ConfigurationError(
       `${variable} names a proxy, but ${whyNotLoaded("proxyAgents.js", cause)}: copy that file of kms-reencrypt beside the bundle, use Node.js 24, or pass a proxy agent as \`${scheme}Agent\` of the \`requestHandler\``,

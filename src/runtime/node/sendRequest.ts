@@ -1,10 +1,4 @@
-import {
-  type ClientRequest,
-  type IncomingMessage,
-  type RequestOptions,
-  request as requestHttp,
-} from "node:http";
-import { request as requestHttps } from "node:https";
+import type { ClientRequest, IncomingMessage, RequestOptions } from "node:http";
 import type { HttpRequest, HttpResponse } from "@smithy/types";
 import { buildQueryString, HttpResponse as SmithyResponse } from "../../smithy.js";
 import { whenAborted } from "../abortSignal.js";
@@ -13,6 +7,7 @@ import { Body } from "../readBody.js";
 import { timeoutError } from "../withDeadline.js";
 import { afterPoll } from "./afterPoll.js";
 import { Connection, connectEvent, lost } from "./Connection.js";
+import { requestHttp, requestHttps } from "./http.js";
 
 /** How long the parts of a request may take, in milliseconds; 0 for no limit. */
 export interface RequestTimeouts {
@@ -60,7 +55,7 @@ export function sendRequest(
     });
     sent.on("response", (message) => {
       const foreign = connection.foreign(message);
-      if (foreign !== undefined) {
+      if (foreign) {
         fail(foreign);
         return;
       }
@@ -73,7 +68,7 @@ export function sendRequest(
     });
     sent.on("close", () => {
       // When a server switches protocols, the connection closes without an error and without a response.
-      if (response === undefined) {
+      if (!response) {
         fail(lost("closed without a response"));
       }
     });
@@ -99,12 +94,12 @@ function optionsOf(
   { hostname, port, path, query, method, headers }: HttpRequest,
   agent: RequestOptions["agent"],
 ): RequestOptions {
-  const search = query === undefined ? "" : buildQueryString(query);
+  const search = query ? buildQueryString(query) : "";
   return {
     // Brackets belong to URLs; a host name `[::1]` cannot be looked up.
     host: hostname.startsWith("[") ? hostname.slice(1, -1) : hostname,
     port,
-    path: search === "" ? path : `${path}?${search}`,
+    path: search ? `${path}?${search}` : path,
     method,
     headers,
     agent,
@@ -132,7 +127,7 @@ function watch(
   let connection: ReturnType<typeof failAfter>;
   sent.on("socket", (socket) => {
     const event = connectEvent(socket);
-    if (event !== undefined && !sent.destroyed) {
+    if (event && !sent.destroyed) {
       let isConnecting = true;
       connection = failAfter(
         connectionTimeout,

@@ -59,7 +59,7 @@ export class FetchHttpHandler implements HttpHandler {
   #request(request: HttpRequest, signal: AbortSignal): Request {
     const { method, headers, body, protocol, hostname, port, path, query } = request;
     const search = buildQueryString(query ?? {});
-    const host = port === undefined ? hostname : `${hostname}:${port}`;
+    const host = port ? `${hostname}:${port}` : hostname;
     return new Request(`${protocol}//${host}${path}${search && `?${search}`}`, {
       method,
       headers,

@@ -201,6 +201,16 @@ const failures: readonly (Row & {
     exit: 252,
     says: /SourceEncryptionContext\.a/,
   },
+  {
+    name: "an empty context with an algorithm of other keys, which KMS rejects",
+    args: [
+      ...["--destination-encryption-context", "{}"],
+      ...["--destination-encryption-algorithm", "RSAES_OAEP_SHA_256"],
+    ],
+    exit: 254,
+    says: /incompatible with key spec/,
+    requests: 1,
+  },
   { name: "a list as context", args: ["--source-encryption-context", "[]"], exit: 252, says: /Invalid JSON/ },
   {
     name: "a missing file",

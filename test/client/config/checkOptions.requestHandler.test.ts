@@ -12,11 +12,56 @@ const clientWith = (options: Record<string, unknown>) => stubClient([reEncryptRe
 /** Values that no option of the request handler expects. */
 const strange = [null, 5, -1, Number.NaN, true, "", [], {}, Object.create(null), Symbol("x"), 5n, () => 5];
 
+/** Options of `http.Agent`, `https.Agent`, `net.connect` and `tls.connect`. */
+const AGENT_OPTIONS = [
+  ..."agentKeepAliveTimeoutBuffer ALPNProtocols allowHalfOpen allowPartialTrustChain autoSelectFamily".split(
+    " ",
+  ),
+  ..."autoSelectFamilyAttemptTimeout blockList ca cert checkServerIdentity ciphers clientCertEngine crl".split(
+    " ",
+  ),
+  ..."defaultPort dhparam ecdhCurve enableTrace family fd hints honorCipherOrder host keepAlive".split(" "),
+  ..."keepAliveInitialDelay keepAliveMsecs key localAddress localPort lookup maxCachedSessions".split(" "),
+  ..."maxFreeSockets maxSockets maxTotalSockets maxVersion minDHSize minVersion noDelay onread".split(" "),
+  ..."passphrase path pfx port privateKeyEngine privateKeyIdentifier protocol proxyEnv pskCallback".split(
+    " ",
+  ),
+  ..."rejectUnauthorized requestCert requestOCSP scheduling secureContext secureOptions".split(" "),
+  ..."secureProtocol servername session sessionIdContext sessionTimeout sigalgs signal".split(" "),
+  ..."SNICallback socket ticketKeys timeout".split(" "),
+];
+
 describe("the options of the request handler", () => {
   it.each([
     [
       { requestTimeOut: 5_000 },
-      '"requestHandler.requestTimeOut" is not an option; check its spelling, or leave it out',
+      '"requestHandler.requestTimeOut" is not an option; did you mean requestTimeout?',
+    ],
+    [
+      { conectionTimeout: 5_000 },
+      '"requestHandler.conectionTimeout" is not an option; did you mean connectionTimeout?',
+    ],
+    [{ httpsagent: {} }, '"requestHandler.httpsagent" is not an option; did you mean httpsAgent?'],
+    [
+      { timeout: 5_000 },
+      '"requestHandler.timeout" is not an option; did you mean connectionTimeout or requestTimeout or socketAcquisitionTimeout or socketAcquisitionWarningTimeout or socketTimeout or throwOnRequestTimeout?',
+    ],
+    [
+      { maxSockets: 5 },
+      '"requestHandler.maxSockets" is not supported; use the same option of `httpsAgent`, or leave it out',
+    ],
+    [{ retries: 5 }, '"requestHandler.retries" is not an option; check its spelling, or leave it out'],
+    [
+      { httpsAgent: { maxsockets: 5 } },
+      '"requestHandler.httpsAgent.maxsockets" is not an option; did you mean maxSockets?',
+    ],
+    [
+      { httpAgent: { keepalive: true } },
+      '"requestHandler.httpAgent.keepalive" is not an option; did you mean keepAlive?',
+    ],
+    [
+      { httpsAgent: { rejectUnautorized: true } },
+      '"requestHandler.httpsAgent.rejectUnautorized" is not an option; did you mean rejectUnauthorized?',
     ],
     [
       { customFetch: () => {} },
@@ -42,6 +87,26 @@ describe("the options of the request handler", () => {
     expect(await rejection(client.send(command()))).toMatchObject({
       name: "ConfigurationError",
       message: `These options are not valid:\n  ${line}`,
+    });
+  });
+
+  it("name every misspelt one at once, also those of agents", async () => {
+    const requestHandler = { requesttimeout: 5, httpAgent: { maxsocket: 5 }, httpsAgent: { keepAlve: true } };
+    const { client } = clientWith({ requestHandler });
+    expect(await rejection(client.send(command()))).toMatchObject({
+      message: expect.stringMatching(
+        /requestTimeout\?\n.*httpAgent.*maxSockets\?\n.*httpsAgent.*keepAlive\?$/,
+      ),
+    });
+  });
+
+  it.each([
+    ["any that Node.js has", Object.fromEntries(AGENT_OPTIONS.map((name) => [name, undefined]))],
+    ["an agent of the user, whatever its members", { maxsockets: 5, destroy: () => {} }],
+  ])("may be for an agent: %s", async (_, httpsAgent) => {
+    const { client } = clientWith({ requestHandler: { httpsAgent }, credentials: async () => ({}) });
+    expect(await rejection(client.send(command()))).toMatchObject({
+      message: expect.stringContaining("The credentials have no"),
     });
   });
 

@@ -61,6 +61,32 @@ it("the first call names all unknown options at once", async () => {
   });
 });
 
+it.each([
+  ["regoin", "region"],
+  ["Region", "region"],
+  ["maxAttempt", "maxAttempts"],
+  ["useFIPSEndpoint", "useFipsEndpoint"],
+  ["credential", "credentials"],
+  ["retry", "retryMode or retryStrategy"],
+])("the error of the misspelt option %s names %s", async (name, meant) => {
+  const { client } = clientWith({ [name]: "x" });
+  expect(await rejection(client.send(command()))).toMatchObject({
+    message: `These options are not valid:\n  "${name}" is not an option; did you mean ${meant}?`,
+  });
+});
+
+it.each(["requestTimeout", "httpsAgent", "keepAlive", "requestInit"])(
+  "the error of the option %s says that it belongs to the request handler",
+  async (name) => {
+    const { client } = clientWith({ [name]: 5 });
+    expect(await rejection(client.send(command()))).toMatchObject({
+      message: expect.stringContaining(
+        `"${name}" is not supported; use the same option of \`requestHandler\`, or leave it out`,
+      ),
+    });
+  },
+);
+
 it("the stack of the error shows where the client was made", async () => {
   const { client } = clientWith({ regoin: "us-east-2" });
   const { stack } = (await rejection(client.send(command()))) as Error;
@@ -275,6 +301,15 @@ describe("something else than options", () => {
     [["us-east-1"], "an array"],
     [5, "a number"],
     [() => ({}), "a function"],
+    [class Options {}, "a function"],
+    [new URL("http://localhost:4566"), "a URL"],
+    [new URLSearchParams("region=us-east-1"), "a URLSearchParams"],
+    [new Map([["region", "us-east-1"]]), "a Map"],
+    [new Set(["us-east-1"]), "a Set"],
+    [Promise.resolve({}), "a Promise"],
+    [new Uint8Array(1), "a Uint8Array"],
+    [new Date(0), "a Date"],
+    [/us-east-1/, "a RegExp"],
   ])("%o is one line in the error of the first call", async (options, kind) => {
     const client: unknown = Reflect.construct(KMSClient, [options]);
     const error = client instanceof KMSClient ? await rejection(client.send(command())) : undefined;

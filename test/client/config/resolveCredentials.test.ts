@@ -17,7 +17,13 @@ const resolve = (
   environment: () => Record<string, string>,
   profile: { name: string | undefined },
   provider: AwsCredentialIdentityProvider,
-) => resolveCredentials({ credentials, environment, profile: { ...profile, load }, region, chain: provider });
+) =>
+  resolveCredentials(
+    { credentials },
+    { environment, credentialChain: () => provider },
+    { ...profile, load },
+    region,
+  );
 
 describe("credentials", () => {
   it("come from the option, else from the environment, else from the chain", async () => {
@@ -121,6 +127,22 @@ describe("credentials", () => {
   });
 
   it.each([
+    ["accessKeyId", 5, "a number"],
+    ["accessKeyId", {}, "an object"],
+    ["secretAccessKey", new Uint8Array(1), "a Uint8Array"],
+    ["secretAccessKey", Promise.resolve("hush"), "a Promise"],
+    ["sessionToken", 5, "a number"],
+    ["sessionToken", false, "a boolean"],
+    ["sessionToken", ["hush"], "an array"],
+  ])("with a %s that is not a string are rejected (%o)", async (name, value, kind) => {
+    const credentials = { ...keys, [name]: value } as never;
+    expect(await rejection(resolve(credentials, empty, noProfile, chain)())).toMatchObject({
+      name: "ConfigurationError",
+      message: `The ${name} of the credentials must be a string, not ${kind}`,
+    });
+  });
+
+  it.each([
     ["secretAccessKey", { ...keys, secretAccessKey: "hush\n" }],
     ["accessKeyId", { ...keys, accessKeyId: "hush\r\nX-Header: 1" }],
     ["sessionToken", { ...keys, sessionToken: "hush\u0000" }],
@@ -144,14 +166,12 @@ describe("a renewal that fails", () => {
       .mockResolvedValueOnce({ ...keys, expiration })
       .mockRejectedValue(new Error("STS is down"));
   const from = (credentials: CredentialsOption) =>
-    resolveCredentials({
-      credentials,
-      environment: empty,
-      profile: { ...noProfile, load },
+    resolveCredentials(
+      { credentials, logger: { debug() {}, info() {}, warn, error() {} } },
+      { environment: empty, credentialChain: () => chain },
+      { ...noProfile, load },
       region,
-      chain,
-      logger: { debug() {}, info() {}, warn, error() {} },
-    });
+    );
 
   it("leaves the old credentials in use while they are valid, is logged, and is not repeated for each call", async () => {
     const provider = providerOf(inMinutes(3));

@@ -1,5 +1,7 @@
 import type { KMSServiceException } from "../../../errors/KMSServiceException.js";
 import { bounded, printable } from "../../../errors/printable.js";
+import { ownMember } from "../../../runtime/ownMember.js";
+import { isFunction, isString } from "../../../runtime/typeGuards.js";
 import type { Operation } from "../../../shapes/Operation.js";
 
 /** What messages need to know about an operation. */
@@ -17,7 +19,7 @@ export function explainError(
     `${operation.name} failed with ${code}:`,
     said && sentence(said),
     adviceFor(known, operation, input),
-    factsOf(input, $metadata, known !== undefined),
+    factsOf(input, $metadata, Boolean(known)),
   );
 }
 
@@ -31,7 +33,7 @@ export const explainUnexpected = (
     `${operation} failed: ${problem}${serviceMessage ? ":" : "."}`,
     serviceMessage && sentence(serviceMessage),
     // KMS, emulators of it and gateways of AWS report errors like this.
-    serviceMessage || __type !== undefined
+    serviceMessage || __type
       ? undefined
       : "Another server than KMS may have responded: check the endpoint and proxies.",
     factsOf(input, $metadata, false),
@@ -47,7 +49,7 @@ function factsOf(
   const facts = [
     ...keysOf(input),
     ...(isKnown ? [] : [`HTTP status ${httpStatusCode}`]),
-    ...(requestId === undefined ? [] : [`request ID ${printable(requestId)}`]),
+    ...(requestId ? [`request ID ${printable(requestId)}`] : []),
   ];
   return facts.length > 0 ? `(${facts.join(", ")})` : "";
 }
@@ -60,7 +62,7 @@ const sentence = (text: string): string =>
 
 const keysOf = (input: object): string[] =>
   Object.entries(Object(input)).flatMap(([name, value]) =>
-    /(KeyId|AliasName|StoreId)$/.test(name) && typeof value === "string"
+    /(KeyId|AliasName|StoreId)$/.test(name) && isString(value)
       ? [`${name} ${printable(value.slice(0, 300))}`]
       : [],
   );
@@ -71,12 +73,12 @@ function adviceFor(
   { advice = {}, permissions }: Explained,
   input: object,
 ): string | undefined {
-  if (known === undefined) {
+  if (!known) {
     return undefined;
   }
-  const own = Object.hasOwn(advice, known.code) ? advice[known.code] : undefined;
-  if (known.code !== "AccessDeniedException" || permissions === undefined) {
-    return typeof own === "function" ? own(Object(input)) : (own ?? known.advice);
+  const own = ownMember(advice, known.code);
+  if (known.code !== "AccessDeniedException" || !permissions) {
+    return isFunction(own) ? own(Object(input)) : (own ?? known.advice);
   }
   // Neither key policies nor grants can allow a call that concerns no key.
   const who = /\bkeys?\b/.test(permissions) ? (own ?? known.advice) : "An IAM policy has to allow it.";

@@ -13,20 +13,18 @@ export function mapError(
   operation: Operation,
   input: object,
 ): KMSServiceException {
-  const { name, $fault, $metadata, $response, serviceMessage, __type } = error;
-  const response = { $metadata, $response, serviceMessage, __type };
+  // The response is not enumerable.
+  const seen = { ...error, $response: error.$response };
   if (error instanceof UnexpectedResponseException) {
     const message = explainUnexpected(error, operation, input);
-    const { excerpt } = error;
-    return decideRetry(new UnexpectedResponseException({ ...response, message, $fault, excerpt }), error);
+    return decideRetry(new UnexpectedResponseException({ ...seen, message, excerpt: error.excerpt }), error);
   }
-  const known = exceptionClass(name, operation);
+  const known = exceptionClass(error.name, operation);
   const message = explainError(error, known, operation, input);
-  const options = { ...response, message };
-  if (known === undefined) {
-    return decideRetry(new KMSServiceException({ ...options, name, $fault }), error);
+  if (!known) {
+    return decideRetry(new KMSServiceException({ ...seen, message }), error);
   }
-  const exception = new known(options);
+  const exception = new known({ ...seen, message, $fault: known.fault });
   // The status must not change what a class says: an invalid signature, for example, stays invalid.
   const isDecided =
     KNOWN_ERRORS.includes(known) || (Object.hasOwn(known, "fault") && known.fault === "client");
@@ -40,7 +38,7 @@ function decideRetry(exception: KMSServiceException, seen: KMSServiceException):
     seen.$retryable ??
     retryableByCode(exception.name) ??
     retryableByStatus(seen.$metadata.httpStatusCode);
-  if (trait !== undefined) {
+  if (trait) {
     exception.$retryable = trait;
   }
   return exception;

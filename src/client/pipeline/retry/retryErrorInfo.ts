@@ -7,7 +7,7 @@ import { isDate } from "../../../runtime/typeGuards.js";
 
 /** What a retry strategy needs to know about an error; `undefined` for an error that a retry cannot fix. */
 export function retryErrorInfo(error: unknown): RetryErrorInfo | undefined {
-  if (error instanceof KMSServiceException && error.$retryable !== undefined) {
+  if (error instanceof KMSServiceException && error.$retryable) {
     const retryAfterHint = retryAfter(error);
     return {
       error,
@@ -27,14 +27,14 @@ export function retryErrorInfo(error: unknown): RetryErrorInfo | undefined {
 
 /** Wrong certificates, protocols and ports do not change, nor do mistakes in a program or in this package. */
 const isPermanent = ({ code, cause }: ConnectionError): boolean =>
-  code === undefined
-    ? cause instanceof TypeError || cause instanceof RangeError
-    : /CERT|TLS|SSL|SIGNATURE|PROTO|^ERR_INVALID|^ERR_UNESCAPED|^ERR_SOCKET_BAD_PORT/.test(code);
+  code
+    ? /CERT|TLS|SSL|SIGNATURE|PROTO|^ERR_INVALID|^ERR_UNESCAPED|^ERR_SOCKET_BAD_PORT/.test(code)
+    : cause instanceof TypeError || cause instanceof RangeError;
 
 /** The time of the next attempt according to the header `retry-after`: seconds, or a date. */
 function retryAfter({ $response }: KMSServiceException): Date | undefined {
   const value = $response?.headers["retry-after"];
-  if (value === undefined) {
+  if (!value) {
     return undefined;
   }
   const seconds = Number(value);

@@ -1,5 +1,5 @@
 import type { Provider, RetryErrorInfo, RetryStrategyV2, StandardRetryToken } from "@smithy/types";
-import { ClientRateLimiter } from "./ClientRateLimiter.js";
+import { createRateLimiter } from "./createRateLimiter.js";
 
 /** The upper bound of the first delay, in milliseconds; it doubles with each attempt. */
 const BASE_DELAY = 50;
@@ -80,7 +80,7 @@ export const REFUSAL = "No retry token available";
 /** The `adaptive` retry mode of the AWS SDKs: the standard one, and a rate limit for all calls of a client after throttling. */
 export class AdaptiveRetryStrategy extends StandardRetryStrategy {
   override readonly mode = "adaptive";
-  readonly #rateLimiter = new ClientRateLimiter();
+  readonly #rateLimiter = createRateLimiter();
 
   /** Returns 0 when a request may be sent now, else the milliseconds to wait before asking again. */
   delayBeforeSending(): number {

@@ -1,7 +1,10 @@
 import { DefaultRateLimiter } from "@smithy/core/retry";
 import fc from "fast-check";
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
-import { ClientRateLimiter } from "../../../../src/client/pipeline/retry/ClientRateLimiter.js";
+import {
+  type ClientRateLimiter,
+  createRateLimiter,
+} from "../../../../src/client/pipeline/retry/createRateLimiter.js";
 
 // Smithy's own hook for tests. With fractions of milliseconds, its loop would never end under fake timers.
 const setTimeoutFn = (resolve: () => void, delay: number) => setTimeout(resolve, Math.ceil(delay));
@@ -41,7 +44,7 @@ it("the rate limiter delays requests as the adaptive mode of the AWS SDKs does",
   await fc.assert(
     fc.asyncProperty(fc.array(event, { maxLength: 20 }), async (events) => {
       vi.setSystemTime(START);
-      const rate = new ClientRateLimiter();
+      const rate = createRateLimiter();
       const reference = new DefaultRateLimiter();
       for (const { gap, responses, throttled, requests } of events) {
         await vi.advanceTimersByTimeAsync(gap);
@@ -60,7 +63,7 @@ it("the rate limiter delays requests as the adaptive mode of the AWS SDKs does",
 });
 
 it("the rate limiter grants one token after each delay", () => {
-  const rate = new ClientRateLimiter();
+  const rate = createRateLimiter();
   rate.update(true);
   expect([rate.takeToken(), rate.takeToken()]).toEqual([2_000, 2_000]);
   vi.setSystemTime(Date.now() + 2_000);
@@ -68,7 +71,7 @@ it("the rate limiter grants one token after each delay", () => {
 });
 
 it("the rate limiter delays nothing before the first throttling, and no longer after the clock is set back", () => {
-  const rate = new ClientRateLimiter();
+  const rate = createRateLimiter();
   expect(rate.takeToken()).toBe(0);
   rate.update(true);
   vi.setSystemTime(Date.now() - 3_600_000);
