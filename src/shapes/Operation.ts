@@ -77,14 +77,23 @@ export interface OperationDeclaration<Input extends object, Output extends Metad
   readonly idempotent?: Idempotency<MemberName<Input>>;
 }
 
-/** Makes the operation of a declaration. */
-export const makeOperation = <Input extends object, Output extends MetadataBearer>(
-  declaration: OperationDeclaration<Input, Output>,
-): Operation => ({
-  ...declaration,
-  input: structure<Input>(declaration.input),
-  output: structure<Output>(declaration.output),
-  rules: declaration.rules ?? [],
-  errors: declaration.errors ?? [],
-  idempotent: declaration.idempotent ?? false,
+/** Makes the operation of a declaration. In one literal: calls read a copy that was spread a little slower. */
+export const makeOperation = <Input extends object, Output extends MetadataBearer>({
+  name,
+  input,
+  output,
+  rules = [],
+  errors = [],
+  permissions,
+  advice,
+  idempotent = false,
+}: OperationDeclaration<Input, Output>): Operation => ({
+  name,
+  input: structure<Input>(input),
+  output: structure<Output>(output),
+  rules,
+  errors,
+  permissions,
+  advice,
+  idempotent,
 });

@@ -2,7 +2,6 @@
 
 import { isFull, type Problem, problem } from "../errors/Problem.js";
 import { fromBase64, toBase64 } from "../runtime/base64.js";
-import { ownMember } from "../runtime/ownMember.js";
 import { isArray, isBytes, isDate, isObject, isPresent, isString } from "../runtime/typeGuards.js";
 import type { Shape, StructureShape } from "./shapes.js";
 import { TYPE_NAMES, WIRE_TYPE_NAMES } from "./typeNames.js";
@@ -63,7 +62,7 @@ export function fromWire(
   }
   for (const [name, shape] of entries) {
     const memberPath = path === "" ? name : `${path}.${name}`;
-    const member = ownMember(wire, name);
+    const member = Object.hasOwn(wire, name) ? wire[name] : undefined;
     if (isPresent(member)) {
       value[name] = valueFromWire(shape, member, problems, memberPath);
     } else if (shape.required) {
