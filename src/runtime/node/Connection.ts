@@ -100,9 +100,7 @@ export class Connection {
     if (!this.#isWritten) {
       return markStale(lost("a response arrived before the request was sent"));
     }
-    // Where two responses run into each other, the header contains the IDs of both.
-    const ids = String(headers["x-amzn-requestid"]);
-    return this.#kept?.requestIds.some((id) => ids.includes(id))
+    return repeats(String(headers["x-amzn-requestid"]), this.#kept?.requestIds)
       ? markStale(lost("the response to an earlier request arrived once more"))
       : undefined;
   }
@@ -114,6 +112,12 @@ export class Connection {
     }
   }
 }
+
+/** Whether a header has the ID of an earlier response. Where two responses run into each other, it contains the IDs of both. */
+const repeats = (header: string, earlier: ReadonlySet<string> = new Set()): boolean =>
+  earlier.has(header) || (header.length > UUID_LENGTH && [...earlier].some((id) => header.includes(id)));
+
+const UUID_LENGTH = 36;
 
 /** The request ID of a response, if it is a UUID, as those of KMS are: other servers may repeat theirs. */
 function uniqueIdOf({ "x-amzn-requestid": id }: IncomingHttpHeaders): string | undefined {

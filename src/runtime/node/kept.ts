@@ -5,8 +5,8 @@ import type { Socket } from "node:net";
 export interface Kept {
   /** How many bytes had been read from it by the end of the response. */
   readonly bytesRead: number;
-  /** The request IDs of the last responses. */
-  readonly requestIds: readonly string[];
+  /** The request IDs of the last responses, in their order. */
+  readonly requestIds: Set<string>;
   /** When the response ended, in milliseconds since 1970. */
   readonly since: number;
 }
@@ -19,8 +19,14 @@ const MAXIMUM_IDS = 50;
 
 /** Notes that a response has ended. */
 export function keep(socket: Socket, requestId: string | undefined): void {
-  const last = kept.get(socket)?.requestIds ?? [];
-  const requestIds = requestId === undefined ? last : [requestId, ...last.slice(0, MAXIMUM_IDS - 1)];
+  const requestIds = kept.get(socket)?.requestIds ?? new Set();
+  if (requestId !== undefined) {
+    requestIds.add(requestId);
+    if (requestIds.size > MAXIMUM_IDS) {
+      const [oldest = ""] = requestIds;
+      requestIds.delete(oldest);
+    }
+  }
   kept.set(socket, { bytesRead: socket.bytesRead, requestIds, since: Date.now() });
 }
 
