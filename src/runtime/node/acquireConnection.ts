@@ -27,6 +27,10 @@ export async function acquireConnection(
   const { socketAcquisitionTimeout: limit } = queue.timeouts;
   const message = `no connection became free within ${limit} ms (socketAcquisitionTimeout)`;
   warnOfLongQueue(queue, semaphore);
+  if (limit === 0 && signal === undefined) {
+    // Nothing but a permit ends this wait. The controller and the promises of a deadline take longer than a small call.
+    return semaphore.wait();
+  }
   try {
     await withDeadline(signal, limit, message, (either) => semaphore.acquire(either));
   } catch (error) {
