@@ -8,6 +8,7 @@ const alias = [
   { find: /^kms-reencrypt$/, replacement: file("src/index.ts") },
   { find: /^kms-reencrypt\/local$/, replacement: file("src/local.ts") },
   { find: /^kms-reencrypt\/opentelemetry$/, replacement: file("src/opentelemetry.ts") },
+  { find: /^kms-reencrypt\/undici$/, replacement: file("src/undici.ts") },
 ];
 
 // Otherwise the AWS SDK, with which some tests compare, logs a warning in every Node.js before 22.

@@ -134,7 +134,7 @@ async function bundleAs(options: BuildOptions): Promise<Metafile> {
     bundle: true,
     // An unused class of @smithy/core imports the event streams lazily. Bundled, they would keep unused code; a test
     // checks that no bundle mentions them. OpenTelemetry has to be the user's own, because its spans are global.
-    external: ["@smithy/core/event-streams", "@opentelemetry/api"],
+    external: ["@smithy/core/event-streams", "@opentelemetry/api", "undici"],
     legalComments: "inline",
     banner: { js: "/*! kms-reencrypt, Apache-2.0. Packages in this file: see THIRD_PARTY_LICENSES. */" },
     metafile: true,

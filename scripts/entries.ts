@@ -20,6 +20,7 @@ export const entries: readonly Entry[] = [
     web: false,
     apiReport: "kms-reencrypt-opentelemetry.api.md",
   },
+  { name: "undici", source: "src/undici.ts", web: false, apiReport: "kms-reencrypt-undici.api.md" },
 ];
 
 /**

@@ -27,6 +27,7 @@ const ENTRIES: Readonly<Record<string, readonly string[]>> = {
   "index.ts": ["bulk", "client", "kms", "shapes", "runtime", "errors"],
   "local.ts": ["local", "kms"],
   "opentelemetry.ts": [],
+  "undici.ts": ["runtime"],
 };
 
 /** Every form in which a module can name another one: import and export from, for side effects, dynamic, require, types. */

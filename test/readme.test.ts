@@ -76,6 +76,7 @@ async function writeProject(): Promise<void> {
       "kms-reencrypt": source("index.ts"),
       "kms-reencrypt/local": source("local.ts"),
       "kms-reencrypt/opentelemetry": source("opentelemetry.ts"),
+      "kms-reencrypt/undici": source("undici.ts"),
     },
   };
   const files: Record<string, string | Uint8Array> = {

@@ -38,11 +38,13 @@ test("the build makes a file per entry and format, the web variants, and the fil
     "dist/opentelemetry.cjs",
     "dist/opentelemetry.js",
     "dist/proxyAgents.js",
+    "dist/undici.cjs",
+    "dist/undici.js",
   ]);
 });
 
 describe.each(files)("$file", ({ file, imports, sources }) => {
-  test("imports only modules of Node.js, the lazy files, and OpenTelemetry in the entry for it", () => {
+  test("imports only modules of Node.js, the lazy files, and the package that an entry is for", () => {
     const [entry = ""] = /^dist\/[\w-]+(?=\.)/.exec(file) ?? [];
     const others: Record<string, string[]> = {
       "dist/cli-errors": ["./cli-formats.cjs"],
@@ -62,6 +64,7 @@ describe.each(files)("$file", ({ file, imports, sources }) => {
       "dist/cli-texts": ["./cli-errors.cjs", "./cli-features.cjs", "./cli-operations.cjs"],
       "dist/local": ["./local-curves.cjs", "./local-yaml.cjs"],
       "dist/opentelemetry": ["@opentelemetry/api"],
+      "dist/undici": ["undici"],
     };
     const found = new Set(imports.filter((path) => !isBuiltin(path)));
     expect([...found].sort()).toEqual(others[entry] ?? []);
@@ -94,6 +97,14 @@ const inEntry = (entry: string) => files.filter(({ file }) => file.startsWith(`d
 describe.each(inEntry("opentelemetry"))("the entry for OpenTelemetry $file", ({ sources }) => {
   test("contains only the tracing, and no client", () => {
     expect(sources.toSorted()).toEqual(["src/opentelemetry.ts", "src/version.ts"]);
+  });
+});
+
+describe.each(inEntry("undici"))("the entry for undici $file", ({ sources }) => {
+  test("contains only the request handler, and no client", () => {
+    expect(
+      sources.filter((path) => !/^(node_modules\/|src\/(undici|smithy|errors|runtime)\b)/.test(path)),
+    ).toEqual([]);
   });
 });
 

@@ -45,6 +45,10 @@ test("the tarball contains these files and no others", () => {
     "dist/opentelemetry.d.ts",
     "dist/opentelemetry.js",
     "dist/proxyAgents.js",
+    "dist/undici.cjs",
+    "dist/undici.d.cts",
+    "dist/undici.d.ts",
+    "dist/undici.js",
     "package.json",
   ]);
 });
@@ -63,7 +67,7 @@ test.each(published.filter((path) => /\.d\.c?ts$/.test(path)))(
       text.matchAll(/(?:\bfrom |\bimport\(|\btypes=)["']([^"']+)["']/g),
       ([, name]) => name,
     );
-    const ours = /^(@smithy\/types$|node(:|$)|\.\/(index|local|opentelemetry)\.cjs$)/;
+    const ours = /^(@smithy\/types$|node(:|$)|\.\/(index|local|opentelemetry|undici)\.cjs$)/;
     const others = specifiers.filter((name = "") => !ours.test(name));
     if (path === "dist/local.d.cts") {
       expect(specifiers).toContain("./index.cjs");

@@ -27,6 +27,12 @@ test("no call is lost, doubled or mixed up over faulty connections, and the heap
   }
 });
 
+test("no call over undici is lost, doubled or mixed up, either", async () => {
+  const figures = await soak("kms-reencrypt/undici", CALLS / 3, seed);
+  console.log(`undici, seed ${seed}:`, figures);
+  check(figures);
+});
+
 test.runIf(process.env.SOAK_RECORD)("the figures of both packages are recorded", async () => {
   const figures = {
     "kms-reencrypt": await soak("kms-reencrypt", CALLS, seed),

@@ -3,6 +3,7 @@ import { setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";
 import * as sdk from "@aws-sdk/client-kms";
 import * as ours from "kms-reencrypt";
+import { UndiciHttpHandler } from "kms-reencrypt/undici";
 import { startFaultyKms } from "./faultyKms.js";
 
 /** What happened in a run. */
@@ -25,10 +26,21 @@ export interface Figures {
   readonly seconds: number;
 }
 
-const packages = { "kms-reencrypt": ours, "client-kms": sdk } as const;
+const TIMEOUT = { requestTimeout: 2_000 };
+const MAXIMUM_SOCKETS = { maxSockets: 32 };
+const byDefault = () => ({ ...TIMEOUT, throwOnRequestTimeout: true, httpAgent: MAXIMUM_SOCKETS });
 
-/** The packages that can run. */
-export type PackageName = keyof typeof packages;
+const clients = {
+  "kms-reencrypt": [ours, byDefault],
+  "kms-reencrypt/undici": [ours, () => new UndiciHttpHandler({ ...TIMEOUT, ...MAXIMUM_SOCKETS })],
+  "client-kms": [sdk, byDefault],
+} as const;
+
+/** The clients that can run. */
+type ClientName = keyof typeof clients;
+
+/** Those whose figures are recorded. */
+export type PackageName = Exclude<ClientName, "kms-reencrypt/undici">;
 
 const AT_ONCE = 64;
 const KEY = "1234abcd-12ab-34cd-56ef-1234567890ab";
@@ -44,7 +56,7 @@ function heapUsed(): number {
 }
 
 /** Makes so many calls, 64 at once. */
-export async function soak(name: PackageName, calls: number, seed: number): Promise<Figures> {
+export async function soak(name: ClientName, calls: number, seed: number): Promise<Figures> {
   await using server = await startFaultyKms(calls, seed);
   const call = callerOf(name, server.endpoint);
   const outcomes = new Uint8Array(calls);
@@ -105,14 +117,14 @@ function compare(outcomes: Uint8Array, carriedOut: Uint8Array): Omit<Figures, "h
 }
 
 /** A client with enough attempts for the faults, and a timeout for responses that never end. */
-function callerOf(name: PackageName, endpoint: string) {
-  const { KMSClient, EncryptCommand, CreateAliasCommand } = packages[name];
+function callerOf(name: ClientName, endpoint: string) {
+  const [{ KMSClient, EncryptCommand, CreateAliasCommand }, requestHandler] = clients[name];
   const client: Pick<sdk.KMSClient, "destroy"> & { send(command: object): Promise<object> } = new KMSClient({
     endpoint,
     region: "us-east-2",
     credentials: { accessKeyId: "AKIDEXAMPLE", secretAccessKey: "secret" },
     maxAttempts: 12,
-    requestHandler: { requestTimeout: 2_000, throwOnRequestTimeout: true, httpAgent: { maxSockets: 32 } },
+    requestHandler: requestHandler(),
   });
   return {
     send: (number: number): Promise<{ readonly CiphertextBlob?: Uint8Array | undefined }> =>

@@ -1,6 +1,6 @@
-import type { ClientRequest, IncomingHttpHeaders, IncomingMessage } from "node:http";
+import type { ClientRequest, IncomingMessage } from "node:http";
 import type { Socket } from "node:net";
-import { isError, isString } from "../typeGuards.js";
+import { isError } from "../typeGuards.js";
 import { afterPoll } from "./afterPoll.js";
 import { type Kept, keep, keptBefore } from "./kept.js";
 
@@ -13,7 +13,8 @@ export const isStale = (error: unknown): boolean => isError(error) && stale.has(
 /** The error of a connection that cannot be used any longer, as Node.js has it. */
 export const lost = (message: string): Error => Object.assign(new Error(message), { code: "ECONNRESET" });
 
-function markStale(error: Error): Error {
+/** Marks an error as that of a kept connection that was lost before the first byte of a response. Returns it. */
+export function markStale(error: Error): Error {
   stale.add(error);
   return error;
 }
@@ -100,9 +101,7 @@ export class Connection {
     if (!this.#isWritten) {
       return markStale(lost("a response arrived before the request was sent"));
     }
-    // Where two responses run into each other, the header contains the IDs of both.
-    const ids = String(headers["x-amzn-requestid"]);
-    return this.#kept?.requestIds.some((id) => ids.includes(id))
+    return this.#kept?.requestIds.includes(headers["x-amzn-requestid"])
       ? markStale(lost("the response to an earlier request arrived once more"))
       : undefined;
   }
@@ -110,14 +109,9 @@ export class Connection {
   /** Notes the end of the response, after which the connection may carry further requests. */
   keep({ headers }: IncomingMessage): void {
     if (this.#socket) {
-      keep(this.#socket, uniqueIdOf(headers));
+      keep(this.#socket, headers["x-amzn-requestid"]);
     }
   }
-}
-
-/** The request ID of a response, if it is a UUID, as those of KMS are: other servers may repeat theirs. */
-function uniqueIdOf({ "x-amzn-requestid": id }: IncomingHttpHeaders): string | undefined {
-  return isString(id) && /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i.test(id) ? id : undefined;
 }
 
 /** The event after which bytes of a request leave; `undefined` when the connection is open. */

@@ -2,12 +2,12 @@ import type { HttpHandlerOptions, HttpRequest, HttpResponse } from "@smithy/type
 import { ConfigurationError } from "../../errors/ConfigurationError.js";
 import { saidBy } from "../../errors/platformError.js";
 import { listenable } from "../abortSignal.js";
-import { isMarkedIdempotent, isUnsent, markQueued } from "../delivery.js";
+import { isMarkedIdempotent, isUnsent } from "../delivery.js";
 import { memoize } from "../memoize.js";
 import type { HandlerSettings, HttpHandler, HttpHandlerConfig } from "../Runtime.js";
 import { resolveRequestTimeout, resolveTimeout } from "../timeouts.js";
 import { isFunction, isObject } from "../typeGuards.js";
-import { withDeadline } from "../withDeadline.js";
+import { acquireConnection, type ConnectionQueue } from "./acquireConnection.js";
 import { isStale } from "./Connection.js";
 import { type AgentOptions, createAgent, HttpAgent } from "./http.js";
 import { closeIdle } from "./kept.js";
@@ -43,7 +43,7 @@ export class NodeHttpHandler implements HttpHandler {
     const timeouts = timeoutsOf(request, connections.timeouts, options);
     const signal = listenable(options.abortSignal);
     if (connections.semaphore?.tryAcquire() === false) {
-      await acquire(connections, connections.semaphore, signal);
+      await acquireConnection(connections, connections.semaphore, signal);
     }
     try {
       signal?.throwIfAborted();
@@ -87,7 +87,7 @@ function timeoutsOf(request: HttpRequest, timeouts: Timeouts, options: HttpHandl
 }
 
 /** The connections for one protocol. */
-interface Connections {
+interface Connections extends ConnectionQueue {
   readonly agent: HttpAgent;
   readonly timeouts: Timeouts;
   /** Whether the agent was made here, so that nobody else uses its connections. */
@@ -102,12 +102,6 @@ interface Connections {
   spare?: HttpAgent;
   /** How often the connections have been destroyed. */
   destroyed: number;
-  /** The option of the agent. */
-  readonly name: "httpAgent" | "httpsAgent";
-  /** Receives the warning about a long queue. */
-  readonly logger: HttpHandlerConfig["logger"];
-  /** Whether it has received that warning. */
-  hasWarned: boolean;
 }
 
 /** As in SDK v3. More are slower where KMS is near, because each needs a TLS handshake at the same time. */
@@ -122,7 +116,8 @@ async function connect(
   const option = options[name];
   const timeouts = await resolveTimeouts(options, settings);
   const logger = options.logger ?? settings?.logger;
-  const opened = { timeouts, name, logger, hasWarned: false, destroyed: 0 };
+  const raised = (maxSockets: number) => `requestHandler: { ${name}: { maxSockets: ${maxSockets} } }`;
+  const opened = { timeouts, raised, logger, hasWarned: false, destroyed: 0 };
   if (isAgent(option)) {
     return { ...opened, agent: option, isOwn: false, semaphore: semaphoreOf(option) };
   }
@@ -156,32 +151,6 @@ function semaphoreOf(agent: HttpAgent): Semaphore | undefined {
 
 const isAgent = (option: object | undefined): option is HttpAgent =>
   isObject(option) && isFunction(option.destroy);
-
-/** Waits for a connection. That is not an attempt: nothing is sent, and by default there is no limit. */
-async function acquire(
-  connections: Connections,
-  semaphore: Semaphore,
-  signal: AbortSignal | undefined,
-): Promise<void> {
-  const { socketAcquisitionTimeout: limit } = connections.timeouts;
-  const message = `no connection became free within ${limit} ms (socketAcquisitionTimeout)`;
-  warnOfLongQueue(connections, semaphore);
-  try {
-    await withDeadline(signal, limit, message, (either) => semaphore.acquire(either));
-  } catch (error) {
-    throw markQueued(error);
-  }
-}
-
-/** Warns once when twice as many calls wait as there are connections, as the request handler of SDK v3 does. */
-function warnOfLongQueue(connections: Connections, { permits, waiting }: Semaphore): void {
-  if (!connections.hasWarned && waiting >= 2 * permits) {
-    connections.hasWarned = true;
-    connections.logger?.warn?.(
-      `${waiting} calls wait for one of ${permits} connections: send fewer at once, or raise maxSockets with requestHandler: { ${connections.name}: { maxSockets: ${2 * permits} } }`,
-    );
-  }
-}
 
 /** How often a request is sent again because its connection was stale. With each time, one such connection is gone. */
 const MAXIMUM_RESENDS = 10;

@@ -24,6 +24,13 @@ export class Semaphore {
     return isFree;
   }
 
+  /** Waits in the queue for a permit. */
+  wait(): Promise<void> {
+    return new Promise((resolve) => {
+      this.#queue.add(resolve);
+    });
+  }
+
   /** Waits in the queue for a permit; leaves the queue when the signal is aborted. */
   async acquire(signal: AbortSignal): Promise<void> {
     signal.throwIfAborted();

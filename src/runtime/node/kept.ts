@@ -1,12 +1,13 @@
 import type { Agent } from "node:http";
 import type { Socket } from "node:net";
+import { RequestIds } from "./RequestIds.js";
 
 /** A connection that has carried a response and was kept for further requests. */
 export interface Kept {
   /** How many bytes had been read from it by the end of the response. */
   readonly bytesRead: number;
   /** The request IDs of the last responses. */
-  readonly requestIds: readonly string[];
+  readonly requestIds: RequestIds;
   /** When the response ended, in milliseconds since 1970. */
   readonly since: number;
 }
@@ -14,13 +15,10 @@ export interface Kept {
 // The history of the connection itself: Node.js does not set `reusedSocket` for a request that had to wait in its agent.
 const kept = new WeakMap<Socket, Kept>();
 
-/** How many request IDs are remembered: a response that is repeated late may come after others. */
-const MAXIMUM_IDS = 50;
-
 /** Notes that a response has ended. */
-export function keep(socket: Socket, requestId: string | undefined): void {
-  const last = kept.get(socket)?.requestIds ?? [];
-  const requestIds = requestId ? [requestId, ...last.slice(0, MAXIMUM_IDS - 1)] : last;
+export function keep(socket: Socket, requestId: unknown): void {
+  const requestIds = kept.get(socket)?.requestIds ?? new RequestIds();
+  requestIds.add(requestId);
   kept.set(socket, { bytesRead: socket.bytesRead, requestIds, since: Date.now() });
 }
 

@@ -22,12 +22,12 @@ describe("a semaphore", () => {
     expect(Array.from({ length: 1000 }, () => semaphore.tryAcquire())).not.toContain(false);
   });
 
-  it("grants permits in the order in which they were requested", async () => {
+  it("grants permits in the order in which they were requested, with a signal or without", async () => {
     const semaphore = new Semaphore(1);
     semaphore.tryAcquire();
     const order: number[] = [];
     const waiting = [1, 2, 3].map(async (number) => {
-      await semaphore.acquire(signal);
+      await (number === 2 ? semaphore.wait() : semaphore.acquire(signal));
       order.push(number);
       semaphore.release();
     });

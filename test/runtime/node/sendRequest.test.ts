@@ -117,23 +117,37 @@ describe("a response that nobody asked for", () => {
     expect(server.connections()).toBe(2);
   });
 
-  it("and arrives while the event loop is busy is not taken for the response to the next request", async () => {
-    const server = new Worker(
-      `const { createServer } = require("node:net"); const { parentPort, workerData } = require("node:worker_threads");
+  it.each<[when: string, wait: () => Promise<void>]>([
+    ["directly after the response", async () => {}],
+    ["in a timer", () => new Promise((resolve) => setTimeout(resolve, 1))],
+    ["in the check phase", () => new Promise((resolve) => setImmediate(resolve))],
+    ["after a tick", () => new Promise((resolve) => process.nextTick(resolve))],
+  ])(
+    "and arrives while the event loop is blocked %s is not taken for the response to the next request",
+    async (_, wait) => {
+      const server = new Worker(
+        `const { createServer } = require("node:net"); const { parentPort, workerData } = require("node:worker_threads");
        const server = createServer((socket) => {
          socket.on("error", () => {});
          socket.once("data", () => { socket.write(workerData.answer); setTimeout(() => socket.write(workerData.stray), 20);
            socket.on("data", () => socket.write(workerData.answer)); });
        }).listen(0, "127.0.0.1", () => parentPort.postMessage(server.address().port));`,
-      { eval: true, workerData: { answer: stray("new"), stray: stray("stray") } },
-    );
-    onTestFinished(async () => void (await server.terminate()));
-    const port = await new Promise((resolve) => server.once("message", resolve));
-    const client = clientOf(`http://127.0.0.1:${port}`);
-    await client.send(reEncrypt());
-    Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 100);
-    expect(await client.send(reEncrypt())).toMatchObject({ KeyId: "new" });
-  });
+        { eval: true, workerData: { answer: stray("new"), stray: stray("stray") } },
+      );
+      onTestFinished(async () => void (await server.terminate()));
+      const port = await new Promise((resolve) => server.once("message", resolve));
+      // With one connection, the next request gets the one that was freed in the same turn.
+      for (const maxSockets of [50, 1]) {
+        const client = clientOf(`http://127.0.0.1:${port}`, {
+          requestHandler: { httpAgent: { maxSockets } },
+        });
+        await client.send(reEncrypt());
+        await wait();
+        Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 50);
+        expect(await client.send(reEncrypt())).toMatchObject({ KeyId: "new" });
+      }
+    },
+  );
 
   it("and repeats the response before, with its request ID, is not taken for the next one", async () => {
     const id = { "x-amzn-requestid": "00000000-0000-4000-8000-000000000000" };

@@ -1,5 +1,6 @@
 import { Sha256 as Sha256Js } from "@aws-crypto/sha256-js";
 import { SignatureV4 as SmithySigner } from "@smithy/signature-v4";
+import type { RequestSigningArguments } from "@smithy/types";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { SignatureV4 } from "../../../../src/client/pipeline/signing/SignatureV4.js";
@@ -106,6 +107,34 @@ describe.each(SHA256)("the signer with the SHA-256 of %s", (_, sha256) => {
       (await signer.sign(request(headers), { signingDate })).headers.authorization;
     expect(await authorization({ "x-a": "1", "X-A": "2" })).toBe(await authorization({ "x-a": "2" }));
     expect(await authorization({ "X-A": "1", "x-a": "2" })).toBe(await authorization({ "x-a": "2" }));
+  });
+
+  it("signs a request as if it were its first, whatever the headers of the one before were", async () => {
+    const used = new SignatureV4(options);
+    const some = { "x-a": "1", "x-b": "2" };
+    const requests: readonly (readonly [
+      headers: Record<string, string>,
+      options?: RequestSigningArguments,
+    ])[] = [
+      [some],
+      [{ ...some, "x-b": "3" }],
+      [{ "x-a": "1", "x-c": "2" }],
+      [{ "x-b": "2", "x-a": "1" }],
+      [some, { unsignableHeaders: new Set(["x-a"]) }],
+      [some],
+      [{ ...some, "user-agent": "me" }, { signableHeaders: new Set(["user-agent"]) }],
+      [{ ...some, "user-agent": "me" }],
+      [{ "x-a": "1" }],
+      [{}],
+    ];
+    for (const [headers, more] of requests) {
+      const [signed, expected] = await Promise.all(
+        [used, new SignatureV4(options)].map((signer) =>
+          signer.sign(request(headers), { signingDate, ...more }),
+        ),
+      );
+      expect(signed).toEqual(expected);
+    }
   });
 
   it.each([

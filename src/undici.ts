@@ -1,0 +1,7 @@
+/**
+ * A request handler that sends with `undici` instead of `node:http`: {@link UndiciHttpHandler}. It takes less CPU time per
+ * call. This entry needs the package `undici`, an optional peer dependency.
+ *
+ * @packageDocumentation
+ */
+export { UndiciHttpHandler, type UndiciHttpHandlerOptions } from "./runtime/node/undici/UndiciHttpHandler.js";
