@@ -64,6 +64,8 @@ function endpointOf(settings: Settings, io: Io): CliClientConfig["endpoint"] {
     endpoint === undefined && settings.isOn(variable, key);
   return resolveEndpoint({
     endpoint,
+    // No warning about plain HTTP, which would be on standard error where scripts look for errors.
+    ...(endpoint !== undefined && { tls: false }),
     ignoreConfiguredEndpointUrls: async () => true,
     givenRegion: async () => region,
     useFipsEndpoint: isOn("AWS_USE_FIPS_ENDPOINT", "use_fips_endpoint"),
