@@ -75,13 +75,19 @@ function endpointOf(settings: Settings, io: Io): CliClientConfig["endpoint"] {
   });
 }
 
-const retryOption = (settings: Settings): ResolveOption => {
+function retryOption(settings: Settings): ResolveOption {
+  const mode = settings.setting("AWS_RETRY_MODE", "retry_mode");
+  if (mode !== undefined && mode !== "standard" && mode !== "adaptive") {
+    throw generalError(
+      `Invalid value provided to "mode": "${mode}" must be one of: "standard" or "adaptive"`,
+    );
+  }
   const options = new Map<string, unknown>([
     ["maxAttempts", Number(settings.setting("AWS_MAX_ATTEMPTS", "max_attempts") ?? 3)],
-    ["retryMode", settings.setting("AWS_RETRY_MODE", "retry_mode")],
+    ["retryMode", mode],
   ]);
   return (name, check, byDefault) => async () => checked(name, options.get(name) ?? byDefault, check);
-};
+}
 
 function requestHandler(settings: Settings, io: Io, logger: Logger): HttpHandler {
   const { cliConnectTimeout, cliReadTimeout, verifySsl } = settings.options;
