@@ -377,7 +377,6 @@ it("settings of the environment that are wrong: 255 and nothing sent", async () 
     { AWS_MAX_ATTEMPTS: "many" },
     { AWS_RETRY_MODE: "never" },
     { AWS_RETRY_MODE: "legacy" },
-    { AWS_DEFAULT_OUTPUT: "" },
     { AWS_ENDPOINT_URL_KMS: "kms" },
   ]) {
     const { exitCode, stdout, requests } = await world.run(STANDARD, { env });
