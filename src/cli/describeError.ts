@@ -6,7 +6,9 @@ import { KMSServiceException } from "../errors/KMSServiceException.js";
 import { codeOf, saidBy } from "../errors/platformError.js";
 import { TimeoutError } from "../errors/TimeoutError.js";
 import { UnexpectedResponseException } from "../errors/UnexpectedResponseException.js";
+import { proxyOf } from "../runtime/node/proxyOf.js";
 import { CliError, EXIT, generalError } from "./CliError.js";
+import type { Io } from "./Io.js";
 
 /** What the program knows about a call that failed. */
 export interface FailedCall {
@@ -14,6 +16,8 @@ export interface FailedCall {
   readonly operation: string;
   /** The URL that the request went to. */
   readonly endpoint: string;
+  /** The environment variables, which may name a proxy. */
+  readonly env: Io["env"];
   /** What helps when KMS cannot read the ciphertext. */
   readonly hint?: string | undefined;
 }
@@ -26,6 +30,12 @@ export function describeError(error: unknown, call: FailedCall): unknown {
   if (error instanceof AbortError || error instanceof CliError) {
     return error;
   }
+  if (isBeforeServer(error)) {
+    const proxy = proxyFor(call);
+    if (proxy !== undefined) {
+      return ofProxy(error, proxy);
+    }
+  }
   if (error instanceof UnexpectedResponseException) {
     return ofOtherServer(error, call);
   }
@@ -33,8 +43,7 @@ export function describeError(error: unknown, call: FailedCall): unknown {
     return ofService(error, call);
   }
   if (error instanceof TimeoutError) {
-    const isConnecting = error.message.includes("connectionTimeout");
-    const what = isConnecting ? "Connect timeout" : "Read timeout";
+    const what = isConnectTimeout(error) ? "Connect timeout" : "Read timeout";
     return generalError(`${what} on endpoint URL: "${call.endpoint}"`, { cause: error });
   }
   if (error instanceof ConnectionError) {
@@ -93,4 +102,37 @@ function ofConnection(error: ConnectionError, { endpoint }: FailedCall): CliErro
         ? `Connection was closed before we received a valid response from endpoint URL: "${endpoint}".`
         : error.message;
   return generalError(message, { cause: error });
+}
+
+const isConnectTimeout = ({ message }: TimeoutError): boolean => message.includes("connectionTimeout");
+
+/** Whether nothing reached the server, so that a proxy is what failed, if there is one. */
+const isBeforeServer = (error: unknown): error is Error =>
+  (error instanceof TimeoutError && isConnectTimeout(error)) ||
+  (error instanceof ConnectionError &&
+    (codeOf(error) === "ERR_PROXY_TUNNEL" || UNREACHABLE.test(codeOf(error) ?? ""))) ||
+  (error instanceof ConfigurationError && error.message.startsWith("The proxy of "));
+
+/** The URL of the proxy for the endpoint, without its password; `undefined` for none. */
+function proxyFor({ endpoint, env }: FailedCall): string | undefined {
+  if (!URL.canParse(endpoint)) {
+    return undefined;
+  }
+  const { protocol, hostname, port } = new URL(endpoint);
+  const scheme = protocol === "http:" ? "http" : "https";
+  const proxy = proxyOf(scheme, () => env);
+  if (!proxy?.serves(hostname, Number(port) || (scheme === "http" ? 80 : 443))) {
+    return undefined;
+  }
+  const { url } = proxy;
+  return `${url.protocol}//${url.username || url.password ? "***:***@" : ""}${url.host}`;
+}
+
+function ofProxy(error: Error, proxy: string): CliError {
+  const hint = error instanceof ConfigurationError ? error.message : saidBy(error.cause ?? error);
+  return new CliError(
+    EXIT.general,
+    { message: `Failed to connect to proxy URL: "${proxy}"`, hint },
+    { cause: error },
+  );
 }

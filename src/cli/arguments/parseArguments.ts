@@ -120,7 +120,8 @@ function parseCommand(
 ): ParsedArguments {
   const { options, rest } = takeOptions(words, grammar.options);
   const unknown = rest.filter((word) => looksLikeOption(word));
-  const positionals = rest.filter((word) => !looksLikeOption(word));
+  // As in the AWS CLI, an empty word is nothing, for example an unset variable of a script.
+  const positionals = rest.filter((word) => word !== "" && !looksLikeOption(word));
   const isReplaced = INSTEAD.some((name) => options.has(name));
   const missing = isReplaced ? [] : grammar.required.filter((name) => !options.has(name));
   const hint = hintFor(unknown, grammar.options, command);

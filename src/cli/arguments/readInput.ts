@@ -89,7 +89,7 @@ class InputReader {
       );
     }
     if (min !== undefined && typeof value === "number" && value < min) {
-      this.problems.push(`Invalid range for parameter ${path}, value: ${value}, valid min value: ${min}`);
+      this.problems.push(`Invalid value for parameter ${path}, value: ${value}, valid min value: ${min}`);
     }
     return value;
   }

@@ -15,11 +15,14 @@ import { type CliClientConfig, clientConfig } from "./clientConfig.js";
  * Nothing closes its connection: an idle one does not keep a process alive, and Node.js loads further modules to close one.
  */
 export class CliClient {
+  /** The environment variables. */
+  readonly env: Io["env"];
   readonly #config: CliClientConfig;
   readonly #order: readonly Middleware[];
   readonly #signal: AbortSignal;
 
   constructor(settings: Settings, io: Io, logger?: Logger) {
+    this.env = io.env;
     this.#config = clientConfig(settings, io, logger);
     this.#order = orderOf(
       pipeline(this.#config, { environment: () => io.env, randomUUID: runtime.randomUUID }),

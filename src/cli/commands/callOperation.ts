@@ -49,6 +49,6 @@ export async function callOperation(call: Call, settings: Settings, client: CliC
     const { $metadata: _, ...value } = await client.send(operation, input);
     return { value };
   } catch (error) {
-    throw describeError(error, { operation: operation.name, endpoint, hint });
+    throw describeError(error, { operation: operation.name, endpoint, env: client.env, hint });
   }
 }

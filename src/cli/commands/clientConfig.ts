@@ -64,6 +64,8 @@ function endpointOf(settings: Settings, io: Io): CliClientConfig["endpoint"] {
     endpoint === undefined && settings.isOn(variable, key);
   return resolveEndpoint({
     endpoint,
+    // No warning about plain HTTP, which would be on standard error where scripts look for errors.
+    ...(endpoint !== undefined && { tls: false }),
     ignoreConfiguredEndpointUrls: async () => true,
     givenRegion: async () => region,
     useFipsEndpoint: isOn("AWS_USE_FIPS_ENDPOINT", "use_fips_endpoint"),
@@ -73,13 +75,19 @@ function endpointOf(settings: Settings, io: Io): CliClientConfig["endpoint"] {
   });
 }
 
-const retryOption = (settings: Settings): ResolveOption => {
+function retryOption(settings: Settings): ResolveOption {
+  const mode = settings.setting("AWS_RETRY_MODE", "retry_mode");
+  if (mode !== undefined && mode !== "standard" && mode !== "adaptive") {
+    throw generalError(
+      `Invalid value provided to "mode": "${mode}" must be one of: "standard" or "adaptive"`,
+    );
+  }
   const options = new Map<string, unknown>([
     ["maxAttempts", Number(settings.setting("AWS_MAX_ATTEMPTS", "max_attempts") ?? 3)],
-    ["retryMode", settings.setting("AWS_RETRY_MODE", "retry_mode")],
+    ["retryMode", mode],
   ]);
   return (name, check, byDefault) => async () => checked(name, options.get(name) ?? byDefault, check);
-};
+}
 
 function requestHandler(settings: Settings, io: Io, logger: Logger): HttpHandler {
   const { cliConnectTimeout, cliReadTimeout, verifySsl } = settings.options;

@@ -30,6 +30,8 @@ export interface PageOptions {
 interface PageStart {
   readonly marker: string | undefined;
   readonly skip: number;
+  /** Whether `--max-items` cut the page. */
+  readonly isCut?: true;
 }
 
 const PAGE_OPTION_NAMES = ["starting-token", "page-size", "max-items"];
@@ -56,11 +58,23 @@ export function pageOptions(
     return isString(value) ? countOf(name, value) : undefined;
   };
   const token = options.get("starting-token");
-  return {
-    pageSize: number("page-size"),
-    maxItems: number("max-items"),
-    start: isString(token) ? readToken(token) : { marker: undefined, skip: 0 },
-  };
+  const pageSize = number("page-size");
+  const start = isString(token) ? readToken(token) : { marker: undefined, skip: 0 };
+  checkPage(pageSize, start);
+  return { pageSize, maxItems: number("max-items"), start };
+}
+
+/** The AWS CLI checks these members of the request before it sends it. */
+function checkPage(pageSize: number | undefined, { marker }: PageStart): void {
+  const problem =
+    pageSize !== undefined && pageSize < 1
+      ? `Invalid value for parameter Limit, value: ${pageSize}, valid min value: 1`
+      : marker === ""
+        ? "Invalid length for parameter Marker, value: 0, valid min length: 1"
+        : undefined;
+  if (problem !== undefined) {
+    throw argumentError(`Parameter validation failed:\n${problem}`);
+  }
 }
 
 function countOf(name: string, text: string): number {
@@ -82,33 +96,30 @@ export async function fetchPages(
   const parts: Page[] = [];
   let position: PageStart | undefined = start;
   let count = 0;
-  while (position !== undefined && count < maxItems) {
-    const { marker, skip } = position;
+  // As in the AWS CLI, even no items take a request.
+  while (position !== undefined && (count < maxItems || pages.length === 0)) {
+    const here: PageStart = position;
+    const { marker, skip } = here;
     const { $metadata: _, ...page } = await client.send(operation, {
       ...input,
       ...(pageSize !== undefined && { Limit: pageSize }),
       ...(marker !== undefined && { Marker: marker }),
     });
     const items = itemsOf(page[list]);
-    const taken = items.slice(skip, skip + maxItems - count);
+    const end: number = skip + maxItems - count;
+    const taken = items.slice(skip, end);
     count += taken.length;
     pages.push({ ...page, [list]: taken });
     parts.push({ [list]: taken });
-    position = nextPosition(page, { marker, skip: skip + taken.length }, items.length);
+    position = end < items.length ? { marker, skip: end, isCut: true } : nextPosition(page);
   }
   const nextToken = position && writeToken(position);
   const all = parts.flatMap((part) => itemsOf(part[list]));
   return { pages, parts, whole: { [list]: all, ...(nextToken && { NextToken: nextToken }) }, nextToken };
 }
 
-function nextPosition(page: Page, here: PageStart, length: number): PageStart | undefined {
-  if (here.skip < length) {
-    return here;
-  }
-  return isString(page.NextMarker) && page.NextMarker !== ""
-    ? { marker: page.NextMarker, skip: 0 }
-    : undefined;
-}
+const nextPosition = ({ NextMarker }: Page): PageStart | undefined =>
+  isString(NextMarker) && NextMarker !== "" ? { marker: NextMarker, skip: 0 } : undefined;
 
 const itemsOf = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : []);
 
@@ -117,10 +128,10 @@ const listMember = ({ output }: Operation): string =>
   output.entries.find(([, { type }]) => type === "list")?.[0] ?? "";
 
 /** The token of the AWS CLI, byte for byte, so that each program continues where the other one stopped. */
-const writeToken = ({ marker, skip }: PageStart): string => {
+const writeToken = ({ marker, skip, isCut }: PageStart): string => {
   const members = [
     `"Marker": ${JSON.stringify(marker ?? null)}`,
-    ...(skip > 0 ? [`"boto_truncate_amount": ${skip}`] : []),
+    ...(isCut ? [`"boto_truncate_amount": ${skip}`] : []),
   ];
   return Buffer.from(`{${members.join(", ")}}`).toString("base64");
 };

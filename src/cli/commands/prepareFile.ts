@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { existsSync, lstatSync, statSync } from "node:fs";
+import { existsSync, lstatSync, realpathSync, statSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { saidBy } from "../../errors/platformError.js";
 import { isBytes, isString } from "../../runtime/typeGuards.js";
@@ -17,9 +17,10 @@ export function prepareFile(
   options: ReadonlyMap<string, OptionValue>,
   { env }: Io,
 ): PrintResult {
-  const path = pathOf(given, process.platform, env);
+  const path = targetOf(pathOf(given, process.platform, env));
   const member = blobMember(operation, options.get("select"));
-  if (!options.has("force") && existsSync(path)) {
+  const isDevice = isOther(path);
+  if (!options.has("force") && !isDevice && existsSync(path)) {
     throw argumentError(
       `--out: ${given} already exists`,
       "Name another file, or add --force to overwrite it.",
@@ -34,8 +35,28 @@ export function prepareFile(
     if (!isBytes(bytes)) {
       throw generalError(`The response has no ${member}: ${given} was not written`);
     }
-    await writeAtomically(path, bytes, given, options.has("force"));
+    await (isDevice
+      ? writeThrough(path, bytes, given)
+      : writeAtomically(path, bytes, given, options.has("force")));
   };
+}
+
+/** The file that a symbolic link leads to: the link itself stays. */
+const targetOf = (path: string): string => (existsSync(path) ? realpathSync(path) : path);
+
+/** Whether a path is that of a device or a pipe, such as `/dev/stdout`, in whose place no file must be put. */
+const isOther = (path: string): boolean => {
+  const found = existsSync(path) ? statSync(path) : undefined;
+  return found !== undefined && !found.isFile() && !found.isDirectory();
+};
+
+async function writeThrough(path: string, bytes: Uint8Array, given: string): Promise<void> {
+  const { writeFile } = process.getBuiltinModule("node:fs/promises");
+  try {
+    await writeFile(path, bytes, { flag: "r+" });
+  } catch (cause) {
+    throw generalError(`--out: ${given} was not written: ${saidBy(cause)}`, { cause });
+  }
 }
 
 /** The binary member of the response to write. */

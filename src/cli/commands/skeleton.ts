@@ -18,9 +18,34 @@ export const inputSkeleton = ({ input }: Operation): unknown =>
 export const outputSkeleton = ({ output }: Operation): unknown =>
   skeletonOf(output, "", { usesNames: true, blob: "" });
 
-/** The value that fits most keys, else the first one. */
+/** The values that are the first of their enumerations in the model of the AWS CLI. Ours are sorted. */
+const FIRST = [
+  "RSA_2048",
+  "SYMMETRIC_DEFAULT",
+  "RSAES_PKCS1_V1_5",
+  "RSASSA_PSS_SHA_256",
+  "SIGN_VERIFY",
+  "AWS_KMS",
+  "AES_256",
+  "Decrypt",
+  "KEY_MATERIAL_EXPIRES",
+  "NEW_KEY_MATERIAL",
+  "RAW",
+];
+
 const sample = (values: readonly string[]): string =>
-  values.find((value) => value === "SYMMETRIC_DEFAULT") ?? values[0] ?? "";
+  FIRST.find((first) => values.includes(first)) ?? values[0] ?? "";
+
+/** What stands for the items of lists in outputs: the names of their types. Default: the name of the list. */
+const ITEM_NAMES: Readonly<Record<string, string>> = {
+  EncryptionAlgorithms: "EncryptionAlgorithmSpec",
+  SigningAlgorithms: "SigningAlgorithmSpec",
+  KeyAgreementAlgorithms: "KeyAgreementAlgorithmSpec",
+  MacAlgorithms: "MacAlgorithmSpec",
+  EncapsulationAlgorithms: "EncapsulationAlgorithmSpec",
+  Operations: "GrantOperation",
+  PolicyNames: "PolicyNameType",
+};
 
 function skeletonOf(shape: Shape, name: string, style: SkeletonStyle): unknown {
   switch (shape.type) {
@@ -29,9 +54,9 @@ function skeletonOf(shape: Shape, name: string, style: SkeletonStyle): unknown {
         shape.entries.map(([member, inner]) => [member, skeletonOf(inner, member, style)]),
       );
     case "list":
-      return [skeletonOf(shape.member, name, style)];
+      return [skeletonOf(shape.member, ITEM_NAMES[name] ?? name, style)];
     case "map":
-      return { KeyName: style.usesNames ? name : "" };
+      return { KeyName: "" };
     case "blob":
       return style.blob;
     case "boolean":

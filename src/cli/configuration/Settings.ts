@@ -100,6 +100,8 @@ export class Settings {
 
   /** The output format, which may be one that does not exist. */
   get output(): string {
-    return this.options.output ?? this.setting("AWS_DEFAULT_OUTPUT", "output") ?? "json";
+    return (
+      this.options.output ?? this.#env.AWS_DEFAULT_OUTPUT ?? this.profile.settings.get("output") ?? "json"
+    );
   }
 }

@@ -1,19 +1,26 @@
 /**
- * A number as it was written, for numbers that JavaScript would print in another way than the AWS CLI: `1.0`, which
- * stays a fraction there, and integers beyond 2^53.
+ * A number that JavaScript would print in another way than the AWS CLI, which is written in Python: a fraction, which stays
+ * one there (`1.0`), or a whole number beyond 2^53.
  */
 export class NumberLiteral {
-  /** The number as the AWS CLI prints it. */
-  readonly text: string;
+  /** A number is a fraction, even if it is whole; a bigint is a whole number. */
+  readonly value: number | bigint;
 
-  /** Takes a JSON number. */
-  constructor(json: string) {
-    this.text = /[.eE]/.test(json) ? fractionText(Number(json)) : BigInt(json).toString();
+  constructor(value: number | bigint) {
+    this.value = value;
+  }
+
+  /** The number as the AWS CLI prints it. */
+  get text(): string {
+    return typeof this.value === "bigint" ? this.value.toString() : fractionText(this.value);
   }
 }
 
 /** The text of a fraction: the shortest digits, with an exponent from 1e16 and below 1e-4. */
 export function fractionText(value: number): string {
+  if (Number.isNaN(value)) {
+    return "nan";
+  }
   if (!Number.isFinite(value)) {
     return value > 0 ? "inf" : "-inf";
   }

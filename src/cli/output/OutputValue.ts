@@ -18,28 +18,20 @@ export type OutputObject = { [name: string]: OutputValue };
 
 /**
  * Turns a response into a value that can be printed: bytes are base64, dates ISO 8601 with the local offset. A list or
- * an object that occurs twice is one copy, because YAML prints it once. `texts` replaces some texts by other values.
+ * an object that occurs twice is one copy, because YAML prints it once.
  */
-export const toOutputValue = (value: unknown, texts?: ReadonlyMap<string, OutputValue>): OutputValue =>
-  new Copier(texts).copy(value);
+export const toOutputValue = (value: unknown): OutputValue => new Copier().copy(value);
 
 class Copier {
-  readonly #texts: ReadonlyMap<string, OutputValue> | undefined;
   readonly #copies = new Map<object, OutputValue>();
 
-  constructor(texts: ReadonlyMap<string, OutputValue> | undefined) {
-    this.#texts = texts;
-  }
-
   copy(value: unknown): OutputValue {
-    if (isString(value)) {
-      return this.#texts?.get(value) ?? value;
-    }
-    if (Number.isNaN(value)) {
-      // The average of nothing.
-      return null;
-    }
-    if (typeof value === "number" || typeof value === "boolean" || value instanceof NumberLiteral) {
+    if (
+      isString(value) ||
+      typeof value === "number" ||
+      typeof value === "boolean" ||
+      value instanceof NumberLiteral
+    ) {
       return value;
     }
     if (isBytes(value)) {

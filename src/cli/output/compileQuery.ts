@@ -1,13 +1,11 @@
 import type { Node } from "jmespath";
-import { isError, isString } from "../../runtime/typeGuards.js";
-import { markNumbers, type NumberMarks, unclosedDelimiter } from "./markNumbers.js";
-import { type OutputValue, toOutputValue } from "./OutputValue.js";
+import { isError } from "../../runtime/typeGuards.js";
+import type { OutputValue } from "./OutputValue.js";
 import { QueryError } from "./QueryError.js";
+import { Evaluator } from "./query/Evaluator.js";
+import { markNumbers, unclosedDelimiter } from "./query/markNumbers.js";
 
-/**
- * A JMESPath expression that can be evaluated. It differs from the AWS CLI in this: `<` and its like compare values that
- * are not numbers or texts, too, instead of returning null; `[:::]` is accepted; and a function returns `1`, not `1.0`.
- */
+/** A JMESPath expression that can be evaluated. */
 export interface Query {
   /**
    * Evaluates the expression on a response.
@@ -35,55 +33,31 @@ export async function compileQuery(text: string): Promise<Query> {
     );
   }
   const { default: jmespath } = await import("jmespath");
-  const marks = markNumbers(text);
-  const expression = attempt("syntax", `Bad value for --query ${text}: Invalid JMESPath expression: `, () =>
-    marks.without(marksInside(jmespath.compile(marks.text), false, marks)),
+  const { text: marked, numbers } = markNumbers(text);
+  const root = attempt("syntax", `Bad value for --query ${text}: Invalid JMESPath expression: `, () =>
+    complete(jmespath.compile(marked)),
   );
+  const evaluator = new Evaluator(numbers);
   return {
-    search: (value) =>
-      toOutputValue(
-        attempt("evaluation", "", () => jmespath.search(value, expression)),
-        marks.numbers,
-      ),
+    search: (value) => attempt("evaluation", "", () => evaluator.visit(root, value)),
   };
 }
 
-/** The marked numbers that are compared or passed to a function: there they have to be numbers. */
-function marksInside(node: Node | undefined, isInside: boolean, marks: NumberMarks): string[] {
-  if (node === undefined) {
-    // jmespath notices `Keys.` only when it evaluates it.
-    throw new Error("the expression ends too early");
-  }
-  if (node.type === "Literal") {
-    return isInside ? marksOf(node.value, marks) : [];
-  }
-  return childrenOf(node).flatMap((child, index) =>
-    marksInside(child, isInside || needsNumbers(node.type, index), marks),
-  );
-}
-
-function childrenOf(node: Node): readonly (Node | undefined)[] {
-  switch (node.type) {
-    case "KeyValuePair":
-      return [node.value];
-    case "Literal":
-    case "Slice":
-      return [];
-    default:
-      return node.children ?? [];
-  }
-}
-
-const needsNumbers = (type: string, child: number): boolean =>
-  type === "Comparator" || type === "Function" || (type === "FilterProjection" && child === 2);
-
-function marksOf(value: unknown, marks: NumberMarks): string[] {
-  if (isString(value)) {
-    return marks.numbers.has(value) ? [value] : [];
-  }
-  return typeof value === "object" && value !== null
-    ? Object.values(value).flatMap((item) => marksOf(item, marks))
-    : [];
+/** Returns a syntax tree without gaps: jmespath notices `Keys.` only when it evaluates it. */
+function complete(root: Node): Node {
+  const check = (node: unknown): void => {
+    if (node === undefined) {
+      throw new Error("the expression ends too early");
+    }
+    const { type, children, value } = Object(node);
+    if (type === "KeyValuePair") {
+      check(value);
+    } else if (type !== "Slice" && Array.isArray(children)) {
+      children.forEach(check);
+    }
+  };
+  check(root);
+  return root;
 }
 
 function attempt<T>(kind: QueryError["kind"], prefix: string, run: () => T): T {

@@ -13,9 +13,12 @@ export function jsonScalar(value: OutputValue): string {
   return isString(value) || typeof value === "boolean" || value === null
     ? JSON.stringify(value)
     : isScalar(value)
-      ? numberText(value)
+      ? (INFINITE[numberText(value)] ?? numberText(value))
       : "";
 }
+
+/** How Python writes in JSON what JSON cannot express. */
+const INFINITE: Readonly<Record<string, string>> = { inf: "Infinity", "-inf": "-Infinity", nan: "NaN" };
 
 function jsonText(value: OutputValue, lineBreak: string): string {
   if (isScalar(value)) {

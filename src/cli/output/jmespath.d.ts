@@ -1,14 +1,40 @@
 /** The parts of jmespath that the commands use. */
 declare module "jmespath" {
+  import type { OutputValue } from "./OutputValue.js";
+
   /** A node of the syntax tree. */
   export type Node =
-    | { readonly type: "Literal"; readonly value: unknown }
-    | { readonly type: "KeyValuePair"; readonly value: Node }
+    | { readonly type: "Literal"; readonly value: OutputValue }
+    | { readonly type: "Field"; readonly name: string }
+    | { readonly type: "Index"; readonly value: number }
     | { readonly type: "Slice"; readonly children: readonly (number | null)[] }
-    | {
-        readonly type: "Comparator" | "Function" | "FilterProjection" | "Projection";
-        readonly children?: readonly (Node | undefined)[];
-      };
+    | { readonly type: "Identity" | "Current" }
+    | { readonly type: "Comparator"; readonly name: ComparatorName; readonly children: readonly Node[] }
+    | { readonly type: "Function"; readonly name: string; readonly children: readonly Node[] }
+    | { readonly type: "MultiSelectHash"; readonly children: readonly KeyValuePair[] }
+    | { readonly type: "MultiSelectList"; readonly children: readonly Node[] }
+    | { readonly type: OperatorName; readonly children: readonly (Node | undefined)[] };
+
+  export type ComparatorName = "EQ" | "NE" | "GT" | "GTE" | "LT" | "LTE";
+
+  export interface KeyValuePair {
+    readonly type: "KeyValuePair";
+    readonly name: string;
+    readonly value: Node | undefined;
+  }
+
+  export type OperatorName =
+    | "AndExpression"
+    | "ExpressionReference"
+    | "FilterProjection"
+    | "Flatten"
+    | "IndexExpression"
+    | "NotExpression"
+    | "OrExpression"
+    | "Pipe"
+    | "Projection"
+    | "Subexpression"
+    | "ValueProjection";
 
   /**
    * Parses an expression.
@@ -17,13 +43,6 @@ declare module "jmespath" {
    */
   function compile(expression: string): Node;
 
-  /**
-   * Evaluates an expression.
-   *
-   * @throws an error about an unknown function, or an argument of the wrong type.
-   */
-  function search(value: unknown, expression: string): unknown;
-
-  const jmespath: { readonly compile: typeof compile; readonly search: typeof search };
+  const jmespath: { readonly compile: typeof compile };
   export default jmespath;
 }

@@ -1,5 +1,5 @@
 /** What `Invoke-KMSReEncrypt` of PowerShell can do: its examples, and its parameters without a counterpart in the AWS CLI. */
-import { chmod, mkdtemp, readdir, readFile, rm, stat, writeFile } from "node:fs/promises";
+import { chmod, lstat, mkdtemp, readdir, readFile, rm, stat, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -191,6 +191,24 @@ describe("--out", () => {
     const argv = [...STANDARD, "--source-key-id", "alias/new", "--out", file, "--force"];
     expect(await world.run(argv)).toMatchObject({ exitCode: 254 });
     expect(await readFile(file, "utf8")).toBe("before");
+  });
+
+  it.skipIf(process.platform !== "linux")("never replaces a device: /dev/full fails", async () => {
+    const { exitCode, stderr } = await world.run([...STANDARD, "--out", "/dev/full", "--force"]);
+    expect({ exitCode, stderr }).toMatchObject({
+      exitCode: 255,
+      stderr: expect.stringContaining("no space left on device"),
+    });
+    expect((await stat("/dev/full")).isCharacterDevice()).toBe(true);
+  });
+
+  it("writes to the file that a symbolic link leads to, and keeps the link", async () => {
+    const [file, link] = [join(folder, "target.bin"), join(folder, "link.bin")];
+    await writeFile(file, "old");
+    await symlink(file, link);
+    expect(await world.run([...STANDARD, "--out", link, "--force"])).toMatchObject({ exitCode: 0 });
+    expect((await lstat(link)).isSymbolicLink()).toBe(true);
+    expect((await readFile(file)).length).toBeGreaterThan(100);
   });
 
   it("fails with 255 when the file cannot be written", async () => {

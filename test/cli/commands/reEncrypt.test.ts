@@ -386,6 +386,7 @@ it("settings of the environment that are wrong: 255 and nothing sent", async () 
   for (const env of [
     { AWS_MAX_ATTEMPTS: "many" },
     { AWS_RETRY_MODE: "never" },
+    { AWS_RETRY_MODE: "legacy" },
     { AWS_ENDPOINT_URL_KMS: "kms" },
   ]) {
     const { exitCode, stdout, requests } = await world.run(STANDARD, { env });

@@ -106,5 +106,5 @@ class YamlDocument {
 
 function yamlNumber(value: number | NumberLiteral): string {
   const text = numberText(value);
-  return text.endsWith("inf") ? text.replace("inf", ".inf") : text;
+  return text.replace(/inf|nan/, ".$&");
 }

@@ -1,13 +1,11 @@
-import { NumberLiteral } from "./NumberLiteral.js";
+import { numberOfJson, type QueryNumber } from "./numbers.js";
 
 /** An expression in which the numbers that JavaScript would change, such as `1.0`, are marks: texts that stand for them. */
 export interface NumberMarks {
   /** The expression with the marks. */
   readonly text: string;
   /** What each mark stands for. */
-  readonly numbers: ReadonlyMap<string, NumberLiteral>;
-  /** Returns the expression with plain numbers in place of some marks. */
-  without(marks: readonly string[]): string;
+  readonly numbers: ReadonlyMap<string, QueryNumber>;
 }
 
 /** Raw strings and quoted names, in which backticks mean nothing, and literals. */
@@ -20,32 +18,22 @@ export const unclosedDelimiter = (text: string): string | undefined =>
   /['"`]/.exec(text.replace(TOKEN, ""))?.[0];
 
 /** Puts marks in the literals of an expression. */
-export function markNumbers(text: string): NumberMarks {
-  const numbers = new Map<string, NumberLiteral>();
-  const write = (mark: (number: string) => string | undefined): string =>
-    text.replace(TOKEN, (token, literal: string | undefined) =>
-      literal === undefined ? token : rewrite(token, literal, mark),
-    );
-  const marked = write((number) => {
-    const mark = `\0${numbers.size}`;
-    numbers.set(mark, new NumberLiteral(number));
-    return mark;
-  });
-  return {
-    text: marked,
-    numbers,
-    without(plain) {
-      let index = 0;
-      return write(() => {
-        const mark = `\0${index++}`;
-        return plain.includes(mark) ? undefined : mark;
-      });
-    },
-  };
+export function markNumbers(expression: string): NumberMarks {
+  const numbers = new Map<string, QueryNumber>();
+  const text = expression.replace(TOKEN, (token, literal: string | undefined) =>
+    literal === undefined
+      ? token
+      : rewrite(token, literal, (number) => {
+          const mark = `\0${numbers.size}`;
+          numbers.set(mark, numberOfJson(number));
+          return mark;
+        }),
+  );
+  return { text, numbers };
 }
 
 /** Returns a literal with its numbers marked, or the token as it is: what is not JSON is a string. */
-function rewrite(token: string, literal: string, mark: (number: string) => string | undefined): string {
+function rewrite(token: string, literal: string, mark: (number: string) => string): string {
   const json = literal.replaceAll("\\`", "`").trim();
   if (!isJson(json)) {
     return token;
