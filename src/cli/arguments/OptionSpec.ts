@@ -8,6 +8,8 @@ export interface OptionSpec {
   readonly choices?: readonly string[];
   /** Its value when no word follows an `optional`. */
   readonly implied?: string;
+  /** The command that takes several of its values: several words after it, or the option several times. */
+  readonly severalFor?: string;
   /** Whether the AWS CLI lacks it, so that its existence must not make an abbreviation of the AWS CLI ambiguous. */
   readonly own?: boolean;
 }

@@ -14,7 +14,10 @@ export interface GlobalOptions {
   readonly query?: string;
   readonly profile?: string;
   readonly profileLocation?: string;
+  /** The last one of `regions`. */
   readonly region?: string;
+  /** Every Region that was given, for `local`. */
+  readonly regions?: readonly string[];
   readonly color?: "on" | "off" | "auto";
   readonly signRequest?: boolean;
   readonly caBundle?: string;

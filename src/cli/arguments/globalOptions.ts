@@ -22,7 +22,7 @@ export const GLOBAL_OPTIONS: readonly OptionSpec[] = [
   { name: "output", takes: "value", choices: OUTPUT_FORMATS },
   { name: "query", takes: "value" },
   { name: "profile", takes: "value" },
-  { name: "region", takes: "value" },
+  { name: "region", takes: "value", severalFor: "local" },
   { name: "version", takes: "flag" },
   { name: "color", takes: "value", choices: COLORS },
   { name: "no-sign-request", takes: "flag" },
@@ -41,6 +41,7 @@ export const GLOBAL_OPTIONS: readonly OptionSpec[] = [
 export function readGlobalOptions(options: ReadonlyMap<string, OptionValue>): GlobalOptions {
   const text = (name: string) => textOf(options.get(name));
   const endpointUrl = text("endpoint-url");
+  const regions = listOf(options.get("region"));
   checkEndpointUrl(endpointUrl);
   checkAutoPrompt(options);
   if (text("query") === "") {
@@ -52,7 +53,8 @@ export function readGlobalOptions(options: ReadonlyMap<string, OptionValue>): Gl
     query: text("query"),
     profile: text("profile"),
     profileLocation: text("profile-location"),
-    region: text("region"),
+    region: regions?.at(-1),
+    regions,
     color: oneOf(COLORS, text("color")),
     caBundle: text("ca-bundle"),
     cliReadTimeout: secondsOf("cli-read-timeout", text("cli-read-timeout")),
@@ -77,6 +79,9 @@ function withoutUndefined(values: object): object {
 
 const textOf = (value: OptionValue | undefined): string | undefined =>
   typeof value === "string" ? value : undefined;
+
+const listOf = (value: OptionValue | undefined): readonly string[] | undefined =>
+  typeof value === "object" ? value : undefined;
 
 const oneOf = <T extends string>(choices: readonly T[], value: string | undefined): T | undefined =>
   choices.find((choice) => choice === value);

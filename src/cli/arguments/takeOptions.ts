@@ -32,12 +32,25 @@ export function takeOptions(
       continue;
     }
     const { spec, inline } = found;
-    const following = inline === undefined ? valuesFrom(words, index, spec.takes) : [];
+    const takes = spec.severalFor !== undefined && spec.severalFor === commandOf(rest) ? "list" : spec.takes;
+    const following = inline === undefined ? valuesFrom(words, index, takes) : [];
     index += following.length;
-    options.set(spec.name, checkedValue(spec, inline === undefined ? following : [inline], inline));
+    const values = inline === undefined ? following : [inline];
+    const value = checkedValue(spec, values, inline);
+    const earlier = options.get(spec.name);
+    options.set(
+      spec.name,
+      spec.severalFor === undefined ? value : [...(isList(earlier) ? earlier : []), ...values],
+    );
   }
   return { options, rest };
 }
+
+const isList = (value: OptionValue | undefined): value is readonly string[] => Array.isArray(value);
+
+/** The command among the words that belong to no option of all commands. */
+const commandOf = (words: readonly string[]): string | undefined =>
+  words.find((word) => word !== "kms" && !looksLikeOption(word));
 
 /** The words from a position that may be values of an option. */
 function valuesFrom(words: readonly string[], start: number, takes: OptionSpec["takes"]): readonly string[] {

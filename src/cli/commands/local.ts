@@ -1,3 +1,4 @@
+import type { LocalKmsOptions } from "../../local/config/LocalKmsOptions.js";
 import { LocalKms } from "../../local/LocalKms.js";
 import { isError, isString } from "../../runtime/typeGuards.js";
 import type { ParsedArguments } from "../arguments/ParsedArguments.js";
@@ -18,7 +19,7 @@ export async function local({ options, globals }: ParsedArguments, io: Io): Prom
   const command = options.get("exec");
   const kms = await start({
     port: portOf(options.get("port")),
-    region: globals.region ?? (io.env.AWS_REGION || io.env.AWS_DEFAULT_REGION || undefined),
+    ...regionsOf(globals.regions, io.env.AWS_REGION || io.env.AWS_DEFAULT_REGION || undefined),
     seed: isString(seed) ? seed : undefined,
   });
   try {
@@ -46,11 +47,20 @@ function portOf(port: unknown): number | undefined {
   return number;
 }
 
-async function start(options: {
-  readonly port: number | undefined;
-  readonly region: string | undefined;
-  readonly seed: string | undefined;
-}): Promise<LocalKms> {
+/** The first Region is that of the seed and of the variables. `any` stands for all Regions. */
+function regionsOf(
+  given: readonly string[] | undefined,
+  byDefault: string | undefined,
+): Pick<LocalKmsOptions, "region" | "regions"> {
+  const regions = given?.filter((region) => region !== "any") ?? [];
+  const region = given === undefined ? byDefault : regions[0];
+  if (given?.includes("any")) {
+    return { region: region ?? byDefault, regions: "any" };
+  }
+  return regions.length > 1 ? { region, regions } : { region };
+}
+
+async function start(options: LocalKmsOptions): Promise<LocalKms> {
   try {
     return await LocalKms.start(options);
   } catch (error) {

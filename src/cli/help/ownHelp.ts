@@ -27,13 +27,13 @@ export const OWN_HELP: Readonly<Record<string, OwnHelp>> = {
     summary: "Runs a KMS on this machine until Ctrl-C, for tests and trials.",
     examples: [
       "kms-reencrypt local --seed keys.yaml",
-      "kms-reencrypt local --exec npm test",
+      "kms-reencrypt local --region us-east-1 eu-west-1 --exec npm test",
       "kms-reencrypt local --exec 'kms-reencrypt create-key && kms-reencrypt list-keys'",
     ],
     options: [
       ["--port N", "the port to listen on; default: a free one"],
       ["--seed FILE", "keys and aliases, as JSON or YAML; default: none"],
-      ["--region REGION", "default: AWS_REGION, AWS_DEFAULT_REGION, us-east-1"],
+      ["--region REGION …", "Regions, or any; default: AWS_REGION, AWS_DEFAULT_REGION, us-east-1"],
       ["--exec COMMAND …", "run a command with the environment for it, and end with its exit code"],
     ],
   },

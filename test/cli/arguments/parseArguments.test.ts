@@ -10,10 +10,20 @@ describe("parseArguments", () => {
       kind: "command",
       parsed: {
         command: "list-keys",
-        globals: { region: "a", output: "text", debug: true },
+        globals: { region: "a", regions: ["a"], output: "text", debug: true },
         options: new Map([["limit", "1"]]),
         positionals: [],
       },
+    });
+  });
+
+  it("takes the last Region for an operation, and a single word after --region", () => {
+    expect(parse("--region", "a", "list-keys", "--region=b")).toMatchObject({
+      parsed: { globals: { region: "b" } },
+    });
+    expect(() => parse("list-keys", "--region", "a", "b")).toThrow("Unknown options: b");
+    expect(parse("kms", "--region", "a", "local", "--reg", "b", "c")).toMatchObject({
+      parsed: { globals: { regions: ["a", "b", "c"] }, positionals: [] },
     });
   });
 

@@ -71,6 +71,35 @@ describe.skipIf(process.platform === "win32")("local", () => {
     });
   });
 
+  it.each([
+    ["after the command", ["--region", "eu-west-1", "us-east-1"]],
+    ["one by one", ["--region", "eu-west-1", "--region=us-east-1"]],
+    ["as any", ["--region", "any"]],
+  ])("serves several Regions, given %s, and names the first one in the variables", async (_, words) => {
+    await withServer(words, async (env) => {
+      expect(env).toMatchObject({ AWS_REGION: "eu-west-1", AWS_DEFAULT_REGION: "eu-west-1" });
+      const { KeyMetadata } = await clientOf(env).createKey({ MultiRegion: true });
+      await clientOf(env).replicateKey({ KeyId: KeyMetadata.KeyId, ReplicaRegion: "us-east-1" });
+      const { Keys } = await clientOf({ ...env, AWS_REGION: "us-east-1" }).listKeys();
+      expect(Keys?.map(({ KeyId }) => KeyId)).toEqual([KeyMetadata.KeyId]);
+    });
+  });
+
+  it("serves a Region that was not given to none", async () => {
+    await withServer(["--region", "eu-west-1", "us-east-1"], async (env) => {
+      await expect(clientOf({ ...env, AWS_REGION: "ap-south-1" }).listKeys()).rejects.toThrow(/Region/);
+    });
+  });
+
+  it.each([[["--region"]], [["--region", "eu-west-1", "nowhere!"]], [["--region", "any", ""]]])(
+    "rejects the Regions of %j",
+    async (words) => {
+      const io = cliIo();
+      expect(await run(["local", ...words], io)).toBe(252);
+      expect(io.written.stderr).toMatch(/Region|--region: expected/);
+    },
+  );
+
   it("fails if the port is in use", async () => {
     await withServer([], async ({ AWS_ENDPOINT_URL_KMS = "" }) => {
       const io = cliIo();
