@@ -1,16 +1,9 @@
-import {
-  closeSync,
-  fsyncSync,
-  openSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  statSync,
-  writeSync,
-} from "node:fs";
+import { readFileSync, type Stats, statSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
 import { constants, Script } from "node:vm";
+import { VERSION } from "../version.js";
+import { isTrusted, isWorthReplacing, readCache, writeCache } from "./programCache.js";
 
 /**
  * Loads a CommonJS file of this package, with its compiled code of an earlier run: compiling it would take a sixth of the
@@ -27,8 +20,10 @@ export function loadProgram(name: string, folder: string): void {
     load(path);
     return;
   }
-  const cache = cacheOf(path);
-  const cachedData = readCache(cache);
+  const stats = statSync(path);
+  const cache = cacheOf(path, stats);
+  const found = readCache(cache);
+  const cachedData = found && isTrusted(found.stats, stats) ? found.data : undefined;
   const script = new Script(
     `(function (exports, require, module, __filename, __dirname) {${readFileSync(path, "utf8")}\n})`,
     {
@@ -37,41 +32,26 @@ export function loadProgram(name: string, folder: string): void {
       ...(cachedData && { cachedData }),
     },
   );
-  if (cachedData === undefined && process.argv.includes("re-encrypt")) {
+  const isUsed = cachedData !== undefined && !script.cachedDataRejected;
+  if (!isUsed && isWorthReplacing(found?.stats) && process.argv.includes("re-encrypt")) {
     // At the end, when the functions that a call needs have been compiled, too.
-    process.once("exit", (code) => code === 0 && writeCache(cache, script.createCachedData()));
+    process.once("exit", (code) => code === 0 && writeCache(cache, () => script.createCachedData()));
   }
   const module = { exports: {} };
   script.runInThisContext()(module.exports, load, module, path, folder);
 }
 
-/** The name of the cache says what it belongs to. V8 itself rejects one that was made with other flags. */
-function cacheOf(path: string): string {
-  const { size, mtimeMs } = statSync(path);
-  return `${path}.${process.version}-${process.arch}-${size}-${Math.trunc(mtimeMs)}.cache`;
+/**
+ * The name of the cache says what it belongs to, so that versions of Node.js, systems and flags do not replace each other's.
+ * It has the version of this package because every file from npm has the same date.
+ */
+function cacheOf(path: string, { size, mtimeMs }: Stats): string {
+  const { version, platform, arch, execArgv, env } = process;
+  const flags = checksum([...execArgv, env.NODE_OPTIONS ?? ""].join(" "));
+  const parts = [VERSION, version, platform, arch, size, Math.trunc(mtimeMs), flags];
+  return `${path}.${parts.join("-")}.cache`;
 }
 
-function readCache(cache: string): Buffer | undefined {
-  try {
-    return readFileSync(cache);
-  } catch {
-    return undefined;
-  }
-}
-
-/** The cache gets its name when it is complete and on the disk. That it cannot be written is not a failure. */
-function writeCache(cache: string, data: Buffer): void {
-  const temporary = `${cache}.${process.pid}`;
-  try {
-    const descriptor = openSync(temporary, "wx", 0o644);
-    try {
-      writeSync(descriptor, data);
-      fsyncSync(descriptor);
-    } finally {
-      closeSync(descriptor);
-    }
-    renameSync(temporary, cache);
-  } catch {
-    rmSync(temporary, { force: true });
-  }
-}
+/** Tells texts apart, without loading a hash function. V8 rejects compiled code that was made with other flags. */
+const checksum = (text: string): number =>
+  Array.from(text).reduce((sum, character) => (sum * 31 + (character.codePointAt(0) ?? 0)) % 1_000_003, 0);
