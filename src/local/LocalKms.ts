@@ -132,69 +132,75 @@ export class LocalKms implements AsyncDisposable {
   /**
    * Creates a key with new key material. With `Origin: "EXTERNAL"` the key has no key material and is `PendingImport`.
    *
+   * @param options - The Region. Default: {@link LocalKms.region}.
    * @throws `ValidationException` when `KeyUsage` is missing or does not fit `KeySpec`.
    */
-  async createKey(input: CreateKeyRequest = {}, { region }: RegionOption = {}): Promise<LocalKmsKey> {
-    const { KeyMetadata } = await perform("createKey", this.#service.keysIn(region), input);
+  async createKey(input: CreateKeyRequest = {}, options: RegionOption = {}): Promise<LocalKmsKey> {
+    const { KeyMetadata } = await perform("createKey", this.#service.keysIn(options.region), input);
     return KeyMetadata;
   }
 
   /**
    * Creates an alias, a name that callers can use instead of the key ID.
    *
+   * @param options - The Region. Default: {@link LocalKms.region}.
    * @throws `NotFoundException` when the key does not exist in the Region.
    * @throws `ValidationException` when the alias name is invalid.
    * @throws `AlreadyExistsException` when the alias exists.
    * @throws `KMSInvalidStateException` when the key is pending deletion.
    */
-  async createAlias(input: CreateAliasRequest, { region }: RegionOption = {}): Promise<void> {
-    return perform("createAlias", this.#service.keysIn(region), input);
+  async createAlias(input: CreateAliasRequest, options: RegionOption = {}): Promise<void> {
+    return perform("createAlias", this.#service.keysIn(options.region), input);
   }
 
   /**
    * Enables a disabled key.
    *
+   * @param options - The Region. Default: {@link LocalKms.region}.
    * @throws `NotFoundException` when the key does not exist in the Region.
    * @throws `KMSInvalidStateException` when the key is pending deletion or pending import.
    */
-  async enableKey(input: EnableKeyRequest, { region }: RegionOption = {}): Promise<void> {
-    return perform("enableKey", this.#service.keysIn(region), input);
+  async enableKey(input: EnableKeyRequest, options: RegionOption = {}): Promise<void> {
+    return perform("enableKey", this.#service.keysIn(options.region), input);
   }
 
   /**
    * Disables a key. Calls that use it then throw `DisabledException`.
    *
+   * @param options - The Region. Default: {@link LocalKms.region}.
    * @throws `NotFoundException` when the key does not exist in the Region.
    * @throws `KMSInvalidStateException` when the key is pending deletion or pending import.
    */
-  async disableKey(input: DisableKeyRequest, { region }: RegionOption = {}): Promise<void> {
-    return perform("disableKey", this.#service.keysIn(region), input);
+  async disableKey(input: DisableKeyRequest, options: RegionOption = {}): Promise<void> {
+    return perform("disableKey", this.#service.keysIn(options.region), input);
   }
 
   /**
    * Schedules the deletion of a key. Until then, the key is pending deletion and cannot be used.
    *
+   * @param options - The Region. Default: {@link LocalKms.region}.
    * @throws `NotFoundException` when the key does not exist in the Region.
    * @throws `KMSInvalidStateException` when the key is already pending deletion.
    */
   async scheduleKeyDeletion(
     input: ScheduleKeyDeletionRequest,
-    { region }: RegionOption = {},
+    options: RegionOption = {},
   ): Promise<ScheduleKeyDeletionResponse> {
-    return perform("scheduleKeyDeletion", this.#service.keysIn(region), input);
+    return perform("scheduleKeyDeletion", this.#service.keysIn(options.region), input);
   }
 
   /**
    * Cancels the deletion of a key. The key is then disabled, or pending import when it has no key material.
    *
+   * @param options - The Region. Default: {@link LocalKms.region}.
    * @throws `NotFoundException` when the key does not exist in the Region.
    * @throws `KMSInvalidStateException` when the key is not pending deletion.
    */
   async cancelKeyDeletion(
     input: CancelKeyDeletionRequest,
-    { region }: RegionOption = {},
+    options: RegionOption = {},
   ): Promise<CancelKeyDeletionResponse> {
-    return perform("cancelKeyDeletion", this.#service.keysIn(region), input);
+    return perform("cancelKeyDeletion", this.#service.keysIn(options.region), input);
   }
 
   /**
