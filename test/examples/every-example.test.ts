@@ -32,6 +32,7 @@ const REQUIRED: Readonly<Record<string, readonly string[]>> = {
   "cross-account": [...twoArns, "--sender-profile", "one", "--receiver-profile", "two"],
   "custom-middleware": oneKey,
   "dry-run": twoKeys,
+  "dynamodb-rows": ["--table", "envelopes", ...twoArns],
   "envelope-rows": [...twoArns, "--database-url", "postgres://127.0.0.1:1/none"],
   "handle-errors": twoKeys,
   lambda: [...twoKeys, "--event", '{"ciphertext":"AQID"}'],
