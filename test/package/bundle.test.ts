@@ -20,6 +20,7 @@ test("the build makes a file per entry and format, the web variants, and the fil
     "dist/cli-formats.cjs",
     "dist/cli-jmespath.cjs",
     "dist/cli-local.cjs",
+    "dist/cli-rewrap.cjs",
     "dist/cli-texts.cjs",
     "dist/cli-yaml.cjs",
     "dist/cli.cjs",
@@ -41,7 +42,7 @@ describe.each(files)("$file", ({ file, imports, sources }) => {
   test("imports only modules of Node.js, the lazy files, and OpenTelemetry in the entry for it", () => {
     const [entry = ""] = /^dist\/[\w-]+(?=\.)/.exec(file) ?? [];
     const others: Record<string, string[]> = {
-      "dist/cli": ["./cli-formats.cjs", "./cli-local.cjs", "./cli-texts.cjs", "./cli-yaml.cjs"],
+      "dist/cli": ["./cli-formats.cjs", "./cli-local.cjs", "./cli-rewrap.cjs", "./cli-texts.cjs", "./cli-yaml.cjs"],
       "dist/cli-formats": ["./cli-jmespath.cjs"],
       "dist/cli-local": ["./local.cjs"],
       "dist/local": ["./local-curves.cjs", "./local-yaml.cjs"],

@@ -21,6 +21,7 @@ test("the tarball contains these files and no others", () => {
     "dist/cli-formats.cjs",
     "dist/cli-jmespath.cjs",
     "dist/cli-local.cjs",
+    "dist/cli-rewrap.cjs",
     "dist/cli-texts.cjs",
     "dist/cli-yaml.cjs",
     "dist/cli.cjs",

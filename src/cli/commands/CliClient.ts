@@ -60,7 +60,7 @@ export class CliClient {
 }
 
 /** Nothing but the options decides, except proxies and the trace ID of a Lambda invocation. */
-const runtimeOf = (settings: Settings, io: Io): Runtime => {
+export const runtimeOf = (settings: Settings, io: Io): Runtime => {
   const caBundle =
     settings.options.caBundle ??
     settings.setting("AWS_CA_BUNDLE", "ca_bundle") ??
@@ -74,7 +74,13 @@ const runtimeOf = (settings: Settings, io: Io): Runtime => {
   return { ...runtime, environment: () => environment, loadProfile: async () => ({ settings: {} }) };
 };
 
-function configOf(settings: Settings, io: Io, logger: Logger | undefined): KMSClientConfig {
+/** The options of a client. `maxSockets` is the maximum number of its connections. */
+export function configOf(
+  settings: Settings,
+  io: Io,
+  logger: Logger | undefined,
+  maxSockets?: number,
+): KMSClientConfig {
   const { options, endpoint, region } = settings;
   const isAnonymous = options.signRequest === false;
   return {
@@ -96,7 +102,11 @@ function configOf(settings: Settings, io: Io, logger: Logger | undefined): KMSCl
       // The read timeout of the AWS CLI bounds the silence on the connection, not the whole attempt.
       requestTimeout: 0,
       socketTimeout: milliseconds(options.cliReadTimeout),
-      ...(options.verifySsl === false && { httpsAgent: { rejectUnauthorized: false } }),
+      ...(maxSockets !== undefined && { httpAgent: { maxSockets } }),
+      httpsAgent: {
+        ...(maxSockets !== undefined && { maxSockets }),
+        ...(options.verifySsl === false && { rejectUnauthorized: false }),
+      },
     },
     ...(logger && { logger }),
   };

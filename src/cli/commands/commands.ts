@@ -5,6 +5,7 @@ import type { CommandGrammar } from "../arguments/parseArguments.js";
 import type { Io } from "../Io.js";
 import { check } from "./check.js";
 import { findOperation, operationCommands } from "./findOperation.js";
+import { REWRAP_OPTIONS } from "./rewrapOptions.js";
 import { runOperation } from "./runOperation.js";
 
 /** Runs a command, and returns the exit code. */
@@ -26,6 +27,13 @@ const reEncryptOptions = (): readonly OptionSpec[] => {
   return operation === undefined ? [] : [...memberOptions(operation), ...sources];
 };
 
+/** Those that `rewrap` takes from there: all but the ciphertext, and what makes a dry run. */
+const rewrapMembers = (): readonly OptionSpec[] => {
+  const operation = findOperation("re-encrypt");
+  const members = operation === undefined ? [] : memberOptions(operation);
+  return members.filter(({ member }) => !/^(?:CiphertextBlob|DryRun)/.test(member));
+};
+
 /** The commands besides the operations of KMS. Each is loaded when it is called. */
 const ownCommands: Readonly<Record<string, () => OwnCommand>> = {
   check: () => ({
@@ -33,6 +41,12 @@ const ownCommands: Readonly<Record<string, () => OwnCommand>> = {
     required: ["destination-key-id"],
     positionals: 0,
     load: async () => check,
+  }),
+  rewrap: () => ({
+    options: [...rewrapMembers(), ...own(REWRAP_OPTIONS)],
+    required: [],
+    positionals: 2,
+    load: async () => (await import("./rewrap.js")).rewrap,
   }),
   local: () => ({
     options: own([
