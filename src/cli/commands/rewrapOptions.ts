@@ -6,12 +6,16 @@ const flag = (name: string): OptionSpec => ({ name, takes: "flag" });
 /** The options of `rewrap`, besides those of `re-encrypt`. Apart from what runs it, which is loaded on first use. */
 export const REWRAP_OPTIONS: readonly OptionSpec[] = [
   { name: "field", takes: "repeated" },
-  { name: "format", takes: "value", choices: ["jsonl", "csv"] },
+  { name: "format", takes: "value", choices: ["jsonl", "csv", "json"] },
   value("context-field"),
   value("source-context-field"),
   value("destination-context-field"),
   value("destination-key-field"),
   value("id-field"),
+  value("files"),
+  value("out-dir"),
+  flag("in-place"),
+  value("backup"),
   value("failures"),
   value("max-failures"),
   flag("allow-failures"),

@@ -35,7 +35,12 @@ export async function readOptions(
   return read;
 }
 
-function rowSpec(options: Options, input: string, given: Pick<RowSpec, "hasDefaultKey" | "dryRun">): RowSpec {
+/** Reads the options that say where in a row the ciphertexts are. */
+export function rowSpec(
+  options: Options,
+  input: string,
+  given: Pick<RowSpec, "hasDefaultKey" | "dryRun">,
+): RowSpec {
   const format = formatOf(options, input);
   const fields = [options.get("field") ?? []].flat().map(String);
   if (fields.length === 0) {
@@ -67,6 +72,9 @@ const ESCAPE = "A member whose name is * is written \\*.";
 
 function formatOf(options: Options, input: string): RowFormat {
   const format = options.get("format");
+  if (format === "json") {
+    throw argumentError("--format json needs --files", "For a row in each line, use --format jsonl.");
+  }
   return format === "csv" || format === "jsonl" ? format : /\.csv$/i.test(input) ? "csv" : "jsonl";
 }
 
@@ -86,7 +94,8 @@ const CONFLICTS: readonly (readonly [string, string])[] = [
   ["destination-encryption-context", "destination-context-field"],
 ];
 
-function checkCombinations(options: Options): void {
+/** Rejects options that exclude each other. */
+export function checkCombinations(options: Options): void {
   for (const [one, other] of CONFLICTS) {
     if (options.has(one) && options.has(other)) {
       throw argumentError(`--${one} and --${other} cannot be combined: leave one out`);

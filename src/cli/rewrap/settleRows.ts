@@ -8,9 +8,9 @@ import type { Row, RowItem } from "./rows/Row.js";
 export type ItemResult = ReEncryptResult<RowItem>;
 
 /** What takes the rows that are done, in the order of the input. */
-export interface RowSink {
+export interface RowSink<R extends Row = Row> {
   /** Takes a row with the results of its items. Returns what has to be awaited before it can take more. */
-  add(row: Row, results: readonly ItemResult[]): Promise<void> | undefined;
+  add(row: R, results: readonly ItemResult[]): Promise<void> | undefined;
 }
 
 /** How a job ended. */
@@ -26,10 +26,10 @@ export interface Settled {
  *
  * @param start - Starts the job, whose results have to be ordered.
  */
-export async function settleRows(
-  rows: AsyncIterable<Row>,
+export async function settleRows<R extends Row>(
+  rows: AsyncIterable<R>,
   start: (items: AsyncIterable<RowItem>) => ReEncryptResults<RowItem>,
-  sink: RowSink,
+  sink: RowSink<R>,
 ): Promise<Settled> {
   const waiting = new WaitingRows(sink);
   async function* items(): AsyncGenerator<RowItem> {
@@ -68,9 +68,9 @@ const MAXIMUM = 10_000;
 const MAXIMUM_BYTES = 64 * 1024 * 1024;
 
 /** The rows that are not done, or wait for one before them. */
-class WaitingRows {
-  readonly #sink: RowSink;
-  readonly #rows: { readonly row: Row; readonly count: number; readonly results: ItemResult[] }[] = [];
+class WaitingRows<R extends Row> {
+  readonly #sink: RowSink<R>;
+  readonly #rows: { readonly row: R; readonly count: number; readonly results: ItemResult[] }[] = [];
   #first = 0;
   /** The row that gets the next result. */
   #next = 0;
@@ -78,11 +78,11 @@ class WaitingRows {
   #isCut = false;
   #wake: (() => void) | undefined;
 
-  constructor(sink: RowSink) {
+  constructor(sink: RowSink<R>) {
     this.#sink = sink;
   }
 
-  push(row: Row): void {
+  push(row: R): void {
     this.#rows.push({ row, count: itemsOf(row).length, results: [] });
     this.#bytes += row.source.length;
   }
