@@ -27,7 +27,7 @@ export interface RunOutcome extends Omit<RunReport, "dryRun" | "stopped"> {
 export async function reportRun(outcome: RunOutcome, run: Run): Promise<number> {
   run.progress.clear();
   const { stopped } = outcome;
-  if (stopped !== undefined && FATAL.some((reason) => reason === stopped.summary.stopped)) {
+  if (stopped !== undefined && isFatal(stopped)) {
     const call = { operation: "ReEncrypt", endpoint: await endpointOf(run) };
     throw withAdvice(describeError(stopped.cause, call), outcome.resume);
   }
@@ -41,6 +41,10 @@ export async function reportRun(outcome: RunOutcome, run: Run): Promise<number> 
 
 /** Reasons that end the program with the error behind them. */
 const FATAL: readonly StopReason[] = ["preflight", "configuration", "source"];
+
+/** Whether a job was stopped by an error that ends the program. */
+export const isFatal = ({ summary }: BulkStoppedError): boolean =>
+  FATAL.some((reason) => reason === summary.stopped);
 
 /** It is not known when it is what is wrong. */
 const endpointOf = async ({ client, settings }: Run): Promise<string> => {

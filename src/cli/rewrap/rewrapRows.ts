@@ -6,6 +6,7 @@ import type { Settings } from "../configuration/Settings.js";
 import type { Io } from "../Io.js";
 import { withRun } from "./Run.js";
 import { readOptions } from "./readOptions.js";
+import { rewrapFile } from "./resume/rewrapFile.js";
 import { rewrapStream } from "./rewrapStream.js";
 
 /** Re-encrypts the ciphertexts in the rows of a file or of standard input. Returns the exit code. */
@@ -20,7 +21,10 @@ export async function rewrapRows(args: ParsedArguments, settings: Settings, io: 
     );
   }
   const total = sizeOf(input);
-  return withRun({ io, settings, options, argv: args.argv }, "row", (run) => rewrapStream(input, total, run));
+  const isStream = options.dryRun || total === undefined || output === undefined || output === "-";
+  return withRun({ io, settings, options, argv: args.argv }, "row", (run) =>
+    isStream ? rewrapStream(input, total, run) : rewrapFile(input, output, run),
+  );
 }
 
 /** The size of a file; `undefined` for anything else. */

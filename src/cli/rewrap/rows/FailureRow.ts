@@ -10,8 +10,9 @@ export interface FailureRow {
   readonly row: Buffer;
   /** The header that it belongs to; of CSV. */
   readonly header?: string;
-  /** The name of the error. */
-  readonly errorName: string;
+  /** The name and the message of the error. */
+  readonly name: string;
+  readonly message: string;
 }
 
 const MEMBERS = ["line", "id", "error", "row", "rowBase64", "header"];
@@ -19,10 +20,14 @@ const MEMBERS = ["line", "id", "error", "row", "rowBase64", "header"];
 /** What each line of a failure file starts with. */
 const START = Buffer.from('{"line":');
 
+/** Whether bytes may be a line of a failure file. */
+export const startsAsFailure = (bytes: Buffer): boolean =>
+  bytes.length >= START.length && START.compare(bytes, 0, START.length) === 0;
+
 /** Reads a line of a failure file; returns `undefined` for any other. */
 export function parseFailureRow(bytes: Buffer): FailureRow | undefined {
   // Most rows are not one, and parsing them would take long.
-  if (bytes.length < START.length || START.compare(bytes, 0, START.length) !== 0) {
+  if (!startsAsFailure(bytes)) {
     return undefined;
   }
   const parsed = parseJson(utf8Of(bytes) ?? "");
@@ -40,7 +45,8 @@ export function parseFailureRow(bytes: Buffer): FailureRow | undefined {
   return {
     line: Number(line),
     row: isString(row) ? Buffer.from(`${row}\n`) : Buffer.from(String(rowBase64), "base64"),
-    errorName: error.name,
+    name: error.name,
+    message: String(error.message),
     ...(isString(header) && { header }),
   };
 }

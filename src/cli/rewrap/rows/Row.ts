@@ -15,6 +15,9 @@ export interface ReadableRow {
   readonly items: readonly RowItem[];
 }
 
+/** A row of the input that nobody has looked into. */
+export type SkimmedRow = Pick<Row, "line" | "source" | "original">;
+
 /** A row of the input. */
 export interface Row {
   /** The number of its first line in the original file, from 1. */
@@ -29,4 +32,6 @@ export interface Row {
   readonly content: ReadableRow | { readonly problem: string } | "keep";
   /** The header that it belongs to; of CSV. */
   readonly header?: string | undefined;
+  /** Its line of the failure file, if it stays the same. */
+  readonly record?: string;
 }

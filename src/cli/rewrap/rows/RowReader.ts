@@ -4,7 +4,7 @@ import { type FailureRow, parseFailureRow } from "./FailureRow.js";
 import { parseFieldPath } from "./fieldPath.js";
 import { csvColumns, findCsvCells } from "./findCsvCells.js";
 import { findJsonCells } from "./findJsonCells.js";
-import type { Row } from "./Row.js";
+import type { Row, SkimmedRow } from "./Row.js";
 import { fieldNames, type RowSpec } from "./RowSpec.js";
 import { readContent } from "./readContent.js";
 import type { RawRecord } from "./splitRecords.js";
@@ -40,12 +40,13 @@ export class RowReader {
     const failure = isFirst || this.#isOfFailures ? parseFailureRow(record.bytes) : undefined;
     if (isFirst && failure !== undefined) {
       this.#isOfFailures = true;
+      this.#header = failure.header;
       return failure.header === undefined
-        ? [this.#failedRow(record, failure)]
-        : [headerOf(failure.header), this.#failedRow(record, failure)];
+        ? [this.failedRow(record, failure)]
+        : [headerOf(failure.header), this.failedRow(record, failure)];
     }
     if (this.#isOfFailures) {
-      return [failure === undefined ? notAFailure(record) : this.#failedRow(record, failure)];
+      return [failure === undefined ? notAFailure(record) : this.failedRow(record, failure)];
     }
     if (isFirst && this.#spec.format === "csv") {
       this.#header = utf8Of(record.bytes) ?? "";
@@ -55,7 +56,23 @@ export class RowReader {
     return [this.#row(record, record.bytes, this.#header)];
   }
 
-  #failedRow({ line: _, bytes }: RawRecord, { line, row, header }: FailureRow): Row {
+  /** Whether the rows are those of CSV. Known after the first record. */
+  get isCsv(): boolean {
+    return this.#header !== undefined;
+  }
+
+  /** The rows of a record, without their content. */
+  skim(record: RawRecord): readonly SkimmedRow[] {
+    if (this.#isFirst) {
+      return this.read(record);
+    }
+    const failure = this.#isOfFailures ? parseFailureRow(record.bytes) : undefined;
+    const { line, row } = failure ?? { line: record.line, row: record.bytes };
+    return [{ line, source: record.bytes, original: row }];
+  }
+
+  /** The row of a line of a failure file. */
+  failedRow({ line: _, bytes }: RawRecord, { line, row, header }: FailureRow): Row {
     return this.#row({ line, bytes }, row, header);
   }
 

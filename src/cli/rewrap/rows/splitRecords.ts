@@ -1,4 +1,5 @@
 import { generalError } from "../../CliError.js";
+import { startsAsFailure } from "./FailureRow.js";
 
 /** The longest row. Longer ones are most likely not rows, and would take all memory. */
 const MAXIMUM = 64 * 1024 * 1024;
@@ -18,10 +19,14 @@ export interface RawRecord {
 /** Finds where the record ends that a chunk is in, from a position; -1 if the chunk does not have its end. */
 type FindEnd = (chunk: Buffer, from: number) => number;
 
-/** Splits bytes into rows: lines, or records of CSV, whose quoted cells may contain line breaks. */
+/**
+ * Splits bytes into rows: lines, or records of CSV, whose quoted cells may contain line breaks. A failure file is lines,
+ * whatever its rows are.
+ */
 export class RecordSplitter {
-  readonly #isCsv: boolean;
-  readonly #findEnd: FindEnd;
+  #isCsv: boolean;
+  #findEnd: FindEnd;
+  #isFirst = true;
   /** The beginning of the record whose end has not been read. */
   #parts: Buffer[] = [];
   #length = 0;
@@ -34,6 +39,11 @@ export class RecordSplitter {
 
   /** Takes bytes, and returns the records that end in them. They refer to these bytes. */
   push(chunk: Buffer): readonly RawRecord[] {
+    if (this.#isFirst && startsAsFailure(chunk)) {
+      this.#isCsv = false;
+      this.#findEnd = lineEnd;
+    }
+    this.#isFirst = false;
     const records: RawRecord[] = [];
     let start = 0;
     for (let end = this.#findEnd(chunk, 0); end !== -1; end = this.#findEnd(chunk, start)) {

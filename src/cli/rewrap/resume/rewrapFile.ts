@@ -1,0 +1,298 @@
+import { existsSync, rmSync, statSync } from "node:fs";
+import type { ReEncryptSummary } from "../../../bulk/ReEncryptSummary.js";
+import { CliError, generalError } from "../../CliError.js";
+import type { RewrapOptions } from "../RewrapOptions.js";
+import type { Run } from "../Run.js";
+import { isFatal, reportRun } from "../reportRun.js";
+import { RetryReader } from "../rows/RetryReader.js";
+import { RowReader } from "../rows/RowReader.js";
+import { resumeCommand } from "../shellCommand.js";
+import { addSourceKeys } from "../summaryText.js";
+import { renameDurably } from "../writeAtomically.js";
+import { bootId } from "./bootId.js";
+import { type Checkpoint, NOTHING_DONE, type PassState, writeCheckpoint } from "./Checkpoint.js";
+import { comparedOptions } from "./comparedOptions.js";
+import { Lock } from "./Lock.js";
+import { mergeRetried } from "./mergeRetried.js";
+import { checkFiles, openRun, removeAll } from "./openRun.js";
+import { pathsFor, type RewrapPaths } from "./RewrapPaths.js";
+import type { PassPlan } from "./resumePass.js";
+import { type PassResult, runPass } from "./runPass.js";
+
+/**
+ * Re-encrypts the rows of a file into another one. It can be ended at any moment, and goes on when the same command is run
+ * again. Returns the exit code.
+ */
+export async function rewrapFile(input: string, output: string, run: Run<RewrapOptions>): Promise<number> {
+  const paths = pathsFor(input, output, run.options.failures);
+  checkFiles(paths, run.options);
+  const compared = await comparedOptions(run.options, run.settings, await run.client.endpoint());
+  const lock = Lock.acquire(paths.lock);
+  try {
+    const checkpoint = await openRun(paths, run.options, compared);
+    const fileRun = new FileRun(run, paths, lock, checkpoint);
+    try {
+      return await fileRun.toEnd();
+    } finally {
+      fileRun.discardIfUnused();
+    }
+  } finally {
+    lock.release();
+  }
+}
+
+/** What a run sent. */
+type Sent = Pick<ReEncryptSummary, "requests" | "retried" | "throttled" | "millis">;
+
+/** A run over a file, from stage to stage. */
+class FileRun {
+  readonly #run: Run<RewrapOptions>;
+  readonly #paths: RewrapPaths;
+  readonly #lock: Lock;
+  readonly #mode: number;
+  readonly #resumedAt: number;
+  readonly #hasMore: boolean;
+  #checkpoint: Checkpoint;
+  #sent: Sent = { requests: 0, retried: 0, throttled: 0, millis: 0 };
+  #ended: Pick<PassResult, "stopped" | "problem"> = {};
+
+  constructor(run: Run<RewrapOptions>, paths: RewrapPaths, lock: Lock, checkpoint: Checkpoint) {
+    this.#run = run;
+    this.#paths = paths;
+    this.#lock = lock;
+    this.#checkpoint = checkpoint;
+    this.#mode = statSync(paths.input).mode & 0o777;
+    this.#hasMore = checkpoint.boot === bootId();
+    this.#resumedAt = doneOf(checkpoint.rows);
+  }
+
+  /** Does everything that is left, and reports. */
+  async toEnd(): Promise<number> {
+    const { progress } = this.#run;
+    const { stage } = this.#checkpoint;
+    if (stage !== "rows" || this.#checkpoint.rows.rows > 0) {
+      progress.note(`Goes on with an earlier run for ${this.#paths.output}.`);
+    }
+    try {
+      if (stage === "failed") {
+        await this.#save({ stage: "retry", retry: NOTHING_DONE, retriesAll: true });
+      }
+      while (await this.#step()) {}
+    } catch (error) {
+      throw withCommand(error, this.#command);
+    }
+    return this.#report();
+  }
+
+  /** Removes the files of a run that has done nothing: the user will correct the options. */
+  discardIfUnused(): void {
+    const { stage, rows } = this.#checkpoint;
+    const size = statSync(this.#paths.part, { throwIfNoEntry: false })?.size ?? 0;
+    const isInVain =
+      doneOf(rows) === 0 || (this.#ended.stopped !== undefined && isFatal(this.#ended.stopped));
+    const { changed, current } = rows.counts;
+    if (stage === "rows" && isInVain && changed + current === 0 && size === rows.outputBytes) {
+      removeAll(this.#paths);
+    }
+  }
+
+  /** Does what the stage says. Returns whether there is a further stage. */
+  async #step(): Promise<boolean> {
+    switch (this.#checkpoint.stage) {
+      case "rows":
+        return this.#rewrapRows();
+      case "retry":
+        return this.#retryRows();
+      case "merge":
+        await mergeRetried(this.#paths, this.#run.options.rows, this.#mode, this.#run.io);
+        await this.#save({ stage: "swap" });
+        return true;
+      case "swap":
+        return this.#swap();
+      case "failed":
+        return this.#acceptFailures();
+      case "finish":
+        await this.#finish();
+        return false;
+    }
+  }
+
+  async #rewrapRows(): Promise<boolean> {
+    const { input, part, failures } = this.#paths;
+    const { rows: spec } = this.#run.options;
+    const before = statSync(input);
+    const ended = await this.#pass(
+      {
+        ...this.#plan(this.#checkpoint.rows),
+        input,
+        isCsv: spec.format === "csv",
+        reader: () => new RowReader(spec),
+        files: { output: part, failures, mode: this.#mode },
+      },
+      (rows) => this.#save({ rows }),
+    );
+    if (!ended) {
+      return false;
+    }
+    const after = statSync(input);
+    if (after.size !== before.size || after.mtimeMs !== before.mtimeMs) {
+      throw generalError(`${input} was changed while it was read: begin again with --restart.`);
+    }
+    await this.#save({ stage: this.#checkpoint.rows.counts.failed > 0 ? "retry" : "finish" });
+    return true;
+  }
+
+  async #retryRows(): Promise<boolean> {
+    const { failures, retried, retryFailures } = this.#paths;
+    const { retriesAll } = this.#checkpoint;
+    if (!existsSync(failures) || statSync(failures).size !== this.#checkpoint.rows.failureBytes) {
+      throw generalError(`${failures} was changed or removed: put it back, or begin again with --restart.`);
+    }
+    const ended = await this.#pass(
+      {
+        ...this.#plan(this.#checkpoint.retry),
+        input: failures,
+        isCsv: false,
+        reader: () => new RetryReader(failures, this.#run.options.rows, retriesAll),
+        files: { output: retried, failures: retryFailures, mode: this.#mode },
+      },
+      (retry) => this.#save({ retry }),
+    );
+    if (ended) {
+      const { changed, current } = this.#checkpoint.retry.counts;
+      await this.#save({ stage: changed + current > 0 ? "merge" : "swap" });
+    }
+    return ended;
+  }
+
+  #plan(state: PassState): Pick<PassPlan, "state" | "hasMore" | "keyName"> {
+    return { state, hasMore: this.#hasMore, keyName: this.#run.options.job.SourceKeyId ?? "unknown" };
+  }
+
+  /** Runs a pass. Returns whether it came to its end. */
+  async #pass(plan: PassPlan, save: (state: PassState) => Promise<void>): Promise<boolean> {
+    const { summary, ...ended } = await runPass(plan, this.#run, save);
+    const { requests, retried, throttled, millis } = this.#sent;
+    this.#sent = {
+      requests: requests + summary.requests,
+      retried: retried + summary.retried,
+      throttled: throttled + summary.throttled,
+      millis: millis + summary.millis,
+    };
+    this.#ended = ended;
+    return ended.isComplete;
+  }
+
+  /** Puts the merged output and the failures that are left into their places. Each step may have been done before. */
+  async #swap(): Promise<boolean> {
+    const { part, merged, failures, retryFailures, retried } = this.#paths;
+    for (const [from, to] of [
+      [retryFailures, failures],
+      [merged, part],
+    ] as const) {
+      if (existsSync(from)) {
+        await renameDurably(from, to);
+      }
+    }
+    rmSync(retried, { force: true });
+    const { rows, retry } = this.#checkpoint;
+    const counts = {
+      changed: rows.counts.changed + retry.counts.changed,
+      current: rows.counts.current + retry.counts.current,
+      failed: retry.counts.failed,
+    };
+    const keys = Object.entries(rows.bySourceKey).map(
+      ([key, each]) => [key, { ...each, failed: 0 }] as const,
+    );
+    const bySourceKey = withoutEmpty(addSourceKeys(Object.fromEntries(keys), retry.bySourceKey));
+    await this.#save({
+      stage: counts.failed > 0 ? "failed" : "finish",
+      rows: {
+        ...rows,
+        counts,
+        bySourceKey,
+        outputBytes: statSync(part).size,
+        failureBytes: statSync(failures).size,
+      },
+      retry: NOTHING_DONE,
+      retriesAll: false,
+    });
+    return true;
+  }
+
+  async #acceptFailures(): Promise<boolean> {
+    if (!this.#run.options.allowFailures) {
+      return false;
+    }
+    await this.#save({ stage: "finish" });
+    return true;
+  }
+
+  /** Gives the output its name. */
+  async #finish(): Promise<void> {
+    const { part, output, checkpoint, failures } = this.#paths;
+    const { failed } = this.#checkpoint.rows.counts;
+    if (existsSync(part)) {
+      if (existsSync(output) && !this.#run.options.force) {
+        throw generalError(`${output} has appeared meanwhile: move it, or add --force to replace it.`);
+      }
+      await renameDurably(part, output);
+    }
+    if (failed === 0) {
+      rmSync(failures, { force: true });
+    }
+    rmSync(checkpoint, { force: true });
+  }
+
+  async #save(changes: Partial<Checkpoint>): Promise<void> {
+    this.#lock.check();
+    this.#checkpoint = { ...this.#checkpoint, ...changes, boot: bootId() };
+    await writeCheckpoint(this.#paths.checkpoint, this.#checkpoint);
+  }
+
+  get #command(): string {
+    return resumeCommand(this.#run.argv);
+  }
+
+  #report(): Promise<number> {
+    const { output, failures, checkpoint } = this.#paths;
+    const { rows, stage } = this.#checkpoint;
+    const complete = stage === "finish" && !existsSync(checkpoint);
+    const { failed } = rows.counts;
+    const retry = `Correct the cause and run the same command again, which tries them again; or add --allow-failures to write ${output} with these rows as they were.`;
+    return reportRun(
+      {
+        counts: rows.counts,
+        bySourceKey: rows.bySourceKey,
+        summary: this.#sent,
+        unit: "row",
+        resumedAt: this.#resumedAt,
+        repeatedAtMost: this.#lock.wasTakenOver ? 4 * this.#run.options.concurrency : 0,
+        complete,
+        output,
+        failures: failed > 0 ? failures : undefined,
+        advice:
+          failed > 0 ? `Failed rows are in ${failures}.${stage === "failed" ? ` ${retry}` : ""}` : undefined,
+        resume: complete ? undefined : this.#command,
+        ...this.#ended,
+      },
+      this.#run,
+    );
+  }
+}
+
+const doneOf = ({ counts }: PassState): number => counts.changed + counts.current + counts.failed;
+
+const withoutEmpty = (keys: Checkpoint["rows"]["bySourceKey"]) =>
+  Object.fromEntries(
+    Object.entries(keys).filter(([, { changed, current, failed }]) => changed + current + failed > 0),
+  );
+
+/** An error with the command that goes on when its cause is corrected. */
+function withCommand(error: unknown, command: string): unknown {
+  if (!(error instanceof CliError) || error.message.includes("--restart")) {
+    return error;
+  }
+  const hint = [error.info.hint, `To go on: ${command}`].filter(Boolean).join("\n");
+  return new CliError(error.exitCode, { ...error.info, hint }, { cause: error.cause });
+}
