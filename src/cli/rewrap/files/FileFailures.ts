@@ -1,4 +1,5 @@
-import { rmSync } from "node:fs";
+import { existsSync, readFileSync, rmSync } from "node:fs";
+import { argumentError } from "../../CliError.js";
 import { escapeControls } from "../../output/escapeControls.js";
 import { OutputFile } from "../OutputFile.js";
 import type { ProgressReport } from "../ProgressReport.js";
@@ -16,16 +17,15 @@ export class FileFailures {
   #count = 0;
 
   /**
-   * @param path - The file, which must not exist; `undefined` for none.
-   * @param isResumed - Whether the file may be that of an earlier run, whose failed files are tried again.
+   * @param path - The file; `undefined` for none. It replaces that of an earlier run, whose failed files are tried again.
+   *
+   * @throws {@link CliError} when there is another file.
    */
-  constructor(path: string | undefined, isResumed: boolean, progress: ProgressReport) {
+  constructor(path: string | undefined, progress: ProgressReport) {
     this.#path = path;
     this.#progress = progress;
     if (path !== undefined) {
-      // It is there only if something fails.
-      new OutputFile(path, 0o600, isResumed ? 0 : undefined).close();
-      rmSync(path);
+      removeEarlier(path);
     }
   }
 
@@ -47,7 +47,7 @@ export class FileFailures {
         // With the path in front, it cannot be taken for the failure file of rows.
         const record =
           row === undefined ? `{"error":${JSON.stringify(failure)}}\n` : failureRecord(row, failure);
-        this.#file.write(Buffer.from(`{"path":${JSON.stringify(path)},${record.slice(1)}`));
+        this.#file.write(Buffer.from(`${START}${JSON.stringify(path)},${record.slice(1)}`));
       }
     }
   }
@@ -59,5 +59,21 @@ export class FileFailures {
 
   close(): void {
     this.#file?.close();
+  }
+}
+
+/** What each line of it begins with. */
+const START = '{"path":';
+
+/** An empty file is that of a run that was killed. */
+function removeEarlier(path: string): void {
+  if (existsSync(path)) {
+    const start = readFileSync(path).toString("latin1", 0, START.length);
+    if (start !== "" && start !== START) {
+      throw argumentError(
+        `The failure file ${path} already exists: move it, or name another one with --failures`,
+      );
+    }
+    rmSync(path);
   }
 }

@@ -1,7 +1,8 @@
 import { rmSync, statSync } from "node:fs";
-import { isObject } from "../../../runtime/typeGuards.js";
 import { argumentError } from "../../CliError.js";
 import { OutputFile } from "../OutputFile.js";
+import { differences } from "../resume/comparedOptions.js";
+import type { Lock } from "../resume/Lock.js";
 import { type FileRecord, JournalPart, partsOf, VERSION } from "./JournalPart.js";
 
 /** What earlier runs did with a file. */
@@ -18,17 +19,22 @@ export interface EarlierRecord {
 export class FileJournal {
   readonly #path: string;
   readonly #file: OutputFile;
+  readonly #lock: Lock;
   readonly #earlier: readonly JournalPart[];
+  /** Whether anything is done, so that a later run has to have the same options. */
+  #isUsed: boolean;
 
   /**
    * Opens or makes a journal.
    *
    * @param options - What has to be the same in each run.
+   * @param lock - Keeps other processes away from it.
    *
    * @throws {@link CliError} when an earlier run had other options, and `restart` is not given.
    */
-  constructor(path: string, options: Readonly<Record<string, unknown>>, restart: boolean) {
+  constructor(path: string, options: Readonly<Record<string, string>>, restart: boolean, lock: Lock) {
     this.#path = path;
+    this.#lock = lock;
     const parts = partsOf(path);
     const last = parts.at(-1);
     if (last !== undefined && !restart) {
@@ -37,13 +43,9 @@ export class FileJournal {
     const size = last?.end ?? 0;
     const lastRestart = parts.findLastIndex(({ isRestart }) => isRestart);
     this.#earlier = parts.map((part, index) => new JournalPart(path, part, restart || index < lastRestart));
+    this.#isUsed = parts.length > 0;
     this.#file = new OutputFile(path, 0o600, statSync(path, { throwIfNoEntry: false }) ? size : undefined);
     this.#file.write(Buffer.from(`${JSON.stringify({ journal: VERSION, options, restart })}\n`));
-  }
-
-  /** Whether there were earlier runs that did not end. */
-  get isResumed(): boolean {
-    return this.#earlier.length > 0;
   }
 
   /** What the latest run did with a file. The names have to come in order. */
@@ -58,32 +60,34 @@ export class FileJournal {
 
   /** Appends what became of files, and waits until it is on the disk. */
   async append(records: readonly FileRecord[]): Promise<void> {
+    this.#lock.check();
+    this.#isUsed ||= records.some(({ status, written }) => status !== "failed" || written !== undefined);
     this.#file.write(Buffer.from(records.map((record) => `${JSON.stringify(record)}\n`).join("")));
     await this.#file.sync();
   }
 
-  /** Closes it, and removes it when nothing is left to do. */
+  /** Closes it, and removes it when nothing is left to do, or nothing was done: then the user will correct the options. */
   close(isComplete: boolean): void {
     this.#file.close();
     for (const part of this.#earlier) {
       part.close();
     }
-    if (isComplete) {
+    if (isComplete || !this.#isUsed) {
       rmSync(this.#path, { force: true });
     }
   }
 }
 
-function checkOptions(path: string, earlier: unknown, options: Readonly<Record<string, unknown>>): void {
-  const before: Readonly<Record<string, unknown>> = isObject(earlier) ? earlier : {};
-  const names = new Set([...Object.keys(before), ...Object.keys(options)]);
-  const different = [...names].filter(
-    (name) => JSON.stringify(before[name]) !== JSON.stringify(options[name]),
-  );
+function checkOptions(
+  path: string,
+  earlier: Readonly<Record<string, string>>,
+  options: Readonly<Record<string, string>>,
+): void {
+  const different = differences(earlier, options);
   if (different.length > 0) {
     throw argumentError(
-      `An earlier run of these files did not end, and had another ${different.join(", ")}`,
-      `Use the same options as before to go on, or --restart to begin anew. The journal is ${path}.`,
+      `An earlier run for these files had other options: ${different.join(", ")}`,
+      `Give the same ones to go on, or add --restart to begin again. The journal is ${path}.`,
     );
   }
 }

@@ -18,8 +18,6 @@ export interface FilesOptions extends JobOptions {
   readonly restart: boolean;
   /** Whether files are written of which some rows failed. */
   readonly allowFailures: boolean;
-  /** What has to be the same when a job goes on. */
-  readonly fixed: Readonly<Record<string, unknown>>;
 }
 
 /** Where new contents go: into the files themselves, with or without a backup, or into another folder. */

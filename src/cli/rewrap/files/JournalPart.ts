@@ -26,7 +26,7 @@ export const VERSION = 1;
 export interface PartRange {
   readonly start: number;
   readonly end: number;
-  readonly options: unknown;
+  readonly options: Readonly<Record<string, string>>;
   readonly isRestart: boolean;
 }
 
@@ -100,9 +100,12 @@ function headerOf(text: string): Pick<PartRange, "options" | "isRestart"> | unde
   }
   const { journal, options, restart } = objectIn(text);
   if (journal !== VERSION) {
-    throw generalError("The journal is that of another version of this program: begin anew with --restart");
+    throw generalError("The journal is that of another version of this program: begin again with --restart");
   }
-  return { options, isRestart: restart === true };
+  const texts = isObject(options)
+    ? Object.entries(options).map(([name, value]) => [name, String(value)])
+    : [];
+  return { options: Object.fromEntries(texts), isRestart: restart === true };
 }
 
 const STATUSES = ["changed", "current", "failed"] as const;

@@ -1,4 +1,3 @@
-import { resolve } from "node:path";
 import type { ParsedArguments } from "../../arguments/ParsedArguments.js";
 import { argumentError } from "../../CliError.js";
 import type { Settings } from "../../configuration/Settings.js";
@@ -39,7 +38,6 @@ export async function readFilesOptions(
     limit: jobOptions.check ? 1 : numberOf(options, "limit", { minimum: 1 }),
     restart: options.has("restart"),
     allowFailures: options.has("allow-failures"),
-    fixed: fixedOptions(jobOptions.job, rows, { target, format, region: settings.region }),
   };
 }
 
@@ -104,26 +102,4 @@ function rowsOf(options: Options, dryRun: boolean, hasDefaultKey: boolean): RowS
     );
   }
   return undefined;
-}
-
-/** The options that decide what is written. */
-function fixedOptions(
-  job: FilesOptions["job"],
-  rows: RowSpec | undefined,
-  {
-    target,
-    format,
-    region,
-  }: Pick<FilesOptions, "target" | "format"> & { readonly region: string | undefined },
-): FilesOptions["fixed"] {
-  const { DestinationKeyId, SourceKeyId, SourceEncryptionContext, DestinationEncryptionContext } = job;
-  const { SourceEncryptionAlgorithm, DestinationEncryptionAlgorithm } = job;
-  const { dryRun: _, ...fields } = rows ?? {};
-  const written: Readonly<Record<string, unknown>> = {
-    ...{ DestinationKeyId, SourceKeyId, SourceEncryptionContext, DestinationEncryptionContext },
-    ...{ SourceEncryptionAlgorithm, DestinationEncryptionAlgorithm, region },
-    ...{ fields, format, target: target?.kind === "folder" ? resolve(target.folder) : target?.suffix },
-  };
-  // Without what is undefined, as the journal has it.
-  return JSON.parse(JSON.stringify(written));
 }

@@ -8,8 +8,10 @@ import type { Settings } from "../../configuration/Settings.js";
 import type { Io } from "../../Io.js";
 import { type Run, startJob, withRun } from "../Run.js";
 import { type RunOutcome, reportRun } from "../reportRun.js";
+import { comparedOptions } from "../resume/comparedOptions.js";
+import { Lock } from "../resume/Lock.js";
 import { settleRows } from "../settleRows.js";
-import { shellCommand } from "../shellCommand.js";
+import { resumeCommand } from "../shellCommand.js";
 import { FileFailures } from "./FileFailures.js";
 import { type Excluded, FileGlob, OWN_PREFIX } from "./FileGlob.js";
 import { FileJournal } from "./FileJournal.js";
@@ -17,7 +19,6 @@ import { FileRecorder } from "./FileRecorder.js";
 import { FileSource } from "./FileSource.js";
 import type { FilesOptions } from "./FilesOptions.js";
 import { FilesSink } from "./FilesSink.js";
-import { RunLock } from "./RunLock.js";
 import { readFilesOptions } from "./readFilesOptions.js";
 import { syncFolder } from "./syncFolder.js";
 
@@ -44,9 +45,10 @@ async function moveLocked(run: Run<FilesOptions>, glob: FileGlob): Promise<numbe
   const { options } = run;
   const folder = stateFolder(options, glob);
   const state = join(folder, `${OWN_PREFIX}${nameOf(options)}`);
-  const lock = new RunLock(`${state}.lock`);
+  const compared = await comparedFiles(run);
+  const lock = Lock.acquire(`${state}.lock`);
   try {
-    const journal = new FileJournal(`${state}.journal`, options.fixed, options.restart);
+    const journal = new FileJournal(`${state}.journal`, compared, options.restart, lock);
     await syncFolder(folder);
     let isComplete = false;
     try {
@@ -60,6 +62,19 @@ async function moveLocked(run: Run<FilesOptions>, glob: FileGlob): Promise<numbe
     lock.release();
   }
 }
+
+/** The options that decide what is written. */
+const comparedFiles = async ({
+  options,
+  settings,
+  client,
+}: Run<FilesOptions>): Promise<Record<string, string>> => ({
+  ...(await comparedOptions(options, settings, await client.endpoint())),
+  "--format": options.format ?? "",
+  ...(options.target?.kind === "folder"
+    ? { "--out-dir": resolve(options.target.folder) }
+    : { "--backup": options.target?.suffix ?? "" }),
+});
 
 /** The folder of the journal: that of the output, or that of the files. */
 function stateFolder({ target }: FilesOptions, glob: FileGlob): string {
@@ -98,7 +113,7 @@ async function moveFiles(
 ): Promise<number> {
   const { options, stopper } = run;
   const recorder = new FileRecorder(run);
-  const failures = new FileFailures(failurePath(options, glob), journal?.isResumed ?? false, run.progress);
+  const failures = new FileFailures(failurePath(options, glob), run.progress);
   const source = new FileSource(glob, options, journal);
   const sink = new FilesSink(options, { journal, recorder, failures, onError: () => stopper.stop("error") });
   try {
@@ -166,10 +181,6 @@ function nextStep(
     ? { advice: reported && `${reported}\nTo try the failed files again: ${command}` }
     : { advice: reported, resume: command };
 }
-
-/** The command line without `--restart`, which may be abbreviated. */
-const resumeCommand = (argv: readonly string[]): string =>
-  shellCommand(argv.filter((word) => word.length < 5 || !"--restart".startsWith(word)));
 
 const outputOf = ({ target, pattern }: FilesOptions): string | undefined =>
   target?.kind === "folder" ? target.folder : target && pattern;

@@ -1,9 +1,15 @@
 import type { Settings } from "../../configuration/Settings.js";
 import type { RewrapOptions } from "../RewrapOptions.js";
+import type { RowSpec } from "../rows/RowSpec.js";
+
+/** Where the compared options come from. */
+interface ComparedOptions extends Pick<RewrapOptions, "job" | "failures"> {
+  readonly rows?: Partial<RowSpec> | undefined;
+}
 
 /** The options that decide what rows become, as text. A run that is resumed must have the same. */
 export async function comparedOptions(
-  { rows, job, failures }: RewrapOptions,
+  { rows = {}, job, failures }: ComparedOptions,
   settings: Settings,
   endpoint: string,
 ): Promise<Record<string, string>> {
