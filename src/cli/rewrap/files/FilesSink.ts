@@ -12,9 +12,6 @@ import { sha256Of } from "./Snapshot.js";
 import type { StagedFile } from "./StagedFile.js";
 import { syncFolder } from "./syncFolder.js";
 
-/** How many files get their new contents together: the journal is synced once for all of them. */
-const BATCH = 64;
-
 interface Finished {
   readonly row: FileRow;
   readonly results: readonly ItemResult[];
@@ -37,6 +34,11 @@ export class FilesSink implements RowSink<FileRow> {
   readonly #recorder: FileRecorder;
   readonly #failures: FileFailures;
   readonly #onError: () => void;
+  /**
+   * How many files get their new contents together: the journal is synced once for all of them. With those that wait, and the
+   * window of the job, at most four times `concurrency` calls are repeated after a crash.
+   */
+  readonly #batch: number;
   #waiting: Finished[] = [];
   #writing: Promise<void> | undefined;
 
@@ -56,6 +58,7 @@ export class FilesSink implements RowSink<FileRow> {
     },
   ) {
     this.#options = options;
+    this.#batch = Math.ceil(options.concurrency / 2);
     this.#journal = journal;
     this.#recorder = recorder;
     this.#failures = failures;
@@ -65,7 +68,7 @@ export class FilesSink implements RowSink<FileRow> {
   add(row: FileRow, results: readonly ItemResult[]): Promise<void> | undefined {
     this.#waiting.push({ row, results });
     const writing = this.#start();
-    return this.#waiting.length >= BATCH ? writing : undefined;
+    return this.#waiting.length >= this.#batch ? writing : undefined;
   }
 
   /** Waits until everything is written that was added. */
@@ -84,7 +87,7 @@ export class FilesSink implements RowSink<FileRow> {
 
   async #writeAll(): Promise<void> {
     while (this.#waiting.length > 0) {
-      await this.#writeBatch(this.#waiting.splice(0, BATCH));
+      await this.#writeBatch(this.#waiting.splice(0, this.#batch));
     }
     this.#writing = undefined;
   }

@@ -3,19 +3,21 @@ import { existsSync, mkdirSync, realpathSync } from "node:fs";
 import { basename, dirname, join, relative, resolve } from "node:path";
 import { saidBy } from "../../../errors/platformError.js";
 import type { ParsedArguments } from "../../arguments/ParsedArguments.js";
-import { argumentError, CliError, generalError } from "../../CliError.js";
+import { argumentError, generalError } from "../../CliError.js";
 import type { Settings } from "../../configuration/Settings.js";
 import type { Io } from "../../Io.js";
 import { type Run, startJob, withRun } from "../Run.js";
 import { type RunOutcome, reportRun } from "../reportRun.js";
 import { comparedOptions } from "../resume/comparedOptions.js";
 import { Lock } from "../resume/Lock.js";
-import { settleRows } from "../settleRows.js";
+import { type Settled, settleRows } from "../settleRows.js";
 import { resumeCommand } from "../shellCommand.js";
+import { withCommand } from "../withCommand.js";
 import { FileFailures } from "./FileFailures.js";
 import { type Excluded, FileGlob, OWN_PREFIX } from "./FileGlob.js";
 import { FileJournal } from "./FileJournal.js";
 import { FileRecorder } from "./FileRecorder.js";
+import type { FileRow } from "./FileRow.js";
 import { FileSource } from "./FileSource.js";
 import type { FilesOptions } from "./FilesOptions.js";
 import { FilesSink } from "./FilesSink.js";
@@ -48,7 +50,7 @@ async function moveLocked(run: Run<FilesOptions>, glob: FileGlob): Promise<numbe
   const compared = await comparedFiles(run);
   const lock = Lock.acquire(`${state}.lock`);
   try {
-    const journal = new FileJournal(`${state}.journal`, compared, options.restart, lock);
+    const journal = openJournal(`${state}.journal`, run, compared, lock);
     await syncFolder(folder);
     let isComplete = false;
     try {
@@ -60,6 +62,19 @@ async function moveLocked(run: Run<FilesOptions>, glob: FileGlob): Promise<numbe
     }
   } finally {
     lock.release();
+  }
+}
+
+function openJournal(
+  path: string,
+  { options, argv }: Run<FilesOptions>,
+  compared: Readonly<Record<string, string>>,
+  lock: Lock,
+): FileJournal {
+  try {
+    return new FileJournal(path, compared, options.restart, lock);
+  } catch (error) {
+    throw withCommand(error, resumeCommand(argv));
   }
 }
 
@@ -116,16 +131,16 @@ async function moveFiles(
   const failures = new FileFailures(failurePath(options, glob), run.progress);
   const source = new FileSource(glob, options, journal);
   const sink = new FilesSink(options, { journal, recorder, failures, onError: () => stopper.stop("error") });
+  const onMore = () => {
+    stopper.cause ??= options.check ? undefined : "limit";
+  };
   try {
-    const rows = source.read(excludedOf(options, glob), () => {
-      stopper.cause ??= options.check ? undefined : "limit";
-    });
-    const { summary, stopped } = await settleRows(
-      rows,
-      (items) => startJob(run, items, progressOf(run, recorder)),
+    const { summary, stopped } = await settle(
+      run,
+      source.read(excludedOf(options, glob), onMore),
       sink,
+      recorder,
     );
-    await finished(sink, run);
     const isWhole = stopped === undefined && stopper.cause === undefined;
     if (isWhole && recorder.counts.failed === 0) {
       onComplete();
@@ -147,15 +162,18 @@ async function moveFiles(
 }
 
 /** When the disk is full, the user has to know how to go on. */
-async function finished(sink: FilesSink, { argv }: Run): Promise<void> {
+async function settle(
+  run: Run<FilesOptions>,
+  rows: AsyncIterable<FileRow>,
+  sink: FilesSink,
+  recorder: FileRecorder,
+): Promise<Settled> {
   try {
+    const settled = await settleRows(rows, (items) => startJob(run, items, progressOf(run, recorder)), sink);
     await sink.finish();
+    return settled;
   } catch (error) {
-    if (!(error instanceof CliError)) {
-      throw error;
-    }
-    const { exitCode, info, cause } = error;
-    throw new CliError(exitCode, { ...info, hint: `To go on afterwards: ${resumeCommand(argv)}` }, { cause });
+    throw withCommand(error, resumeCommand(run.argv));
   }
 }
 

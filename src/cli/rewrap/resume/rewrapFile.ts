@@ -1,6 +1,6 @@
 import { existsSync, rmSync, statSync } from "node:fs";
 import type { ReEncryptSummary } from "../../../bulk/ReEncryptSummary.js";
-import { CliError, generalError } from "../../CliError.js";
+import { generalError } from "../../CliError.js";
 import type { RewrapOptions } from "../RewrapOptions.js";
 import type { Run } from "../Run.js";
 import { isFatal, reportRun } from "../reportRun.js";
@@ -8,6 +8,7 @@ import { RetryReader } from "../rows/RetryReader.js";
 import { RowReader } from "../rows/RowReader.js";
 import { resumeCommand } from "../shellCommand.js";
 import { addSourceKeys } from "../summaryText.js";
+import { withCommand } from "../withCommand.js";
 import { renameDurably } from "../writeAtomically.js";
 import { bootId } from "./bootId.js";
 import { type Checkpoint, NOTHING_DONE, type PassState, writeCheckpoint } from "./Checkpoint.js";
@@ -287,12 +288,3 @@ const withoutEmpty = (keys: Checkpoint["rows"]["bySourceKey"]) =>
   Object.fromEntries(
     Object.entries(keys).filter(([, { changed, current, failed }]) => changed + current + failed > 0),
   );
-
-/** An error with the command that goes on when its cause is corrected. */
-function withCommand(error: unknown, command: string): unknown {
-  if (!(error instanceof CliError) || error.message.includes("--restart")) {
-    return error;
-  }
-  const hint = [error.info.hint, `To go on: ${command}`].filter(Boolean).join("\n");
-  return new CliError(error.exitCode, { ...error.info, hint }, { cause: error.cause });
-}
