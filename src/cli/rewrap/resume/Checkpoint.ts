@@ -56,6 +56,8 @@ export interface Checkpoint {
   readonly retry: PassState;
   /** Whether that pass also tries rows whose error says that it is final. */
   readonly retriesAll: boolean;
+  /** The size of the output with the rows that were tried again. */
+  readonly mergedBytes: number;
 }
 
 /** Writes a checkpoint. */

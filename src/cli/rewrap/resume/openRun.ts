@@ -86,6 +86,7 @@ export async function openRun(
     rows: NOTHING_DONE,
     retry: NOTHING_DONE,
     retriesAll: false,
+    mergedBytes: 0,
   };
   await writeCheckpoint(paths.checkpoint, checkpoint);
   return checkpoint;

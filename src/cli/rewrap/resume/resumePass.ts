@@ -57,7 +57,8 @@ export async function resumePass(plan: PassPlan, io: Io): Promise<ResumedPass> {
   return new Replay(plan, io).resume(plan.state, plan.hasMore);
 }
 
-const sizeOf = (path: string): number => statSync(path, { throwIfNoEntry: false })?.size ?? 0;
+/** The size of a file; 0 if it does not exist. */
+export const sizeOf = (path: string): number => statSync(path, { throwIfNoEntry: false })?.size ?? 0;
 
 /** Reads the input again, beside the files that were made from it. */
 class Replay {

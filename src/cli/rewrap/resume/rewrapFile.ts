@@ -17,7 +17,7 @@ import { Lock } from "./Lock.js";
 import { mergeRetried } from "./mergeRetried.js";
 import { checkFiles, openRun, removeAll } from "./openRun.js";
 import { pathsFor, type RewrapPaths } from "./RewrapPaths.js";
-import type { PassPlan } from "./resumePass.js";
+import { type PassPlan, sizeOf } from "./resumePass.js";
 import { type PassResult, runPass } from "./runPass.js";
 
 /**
@@ -82,13 +82,21 @@ class FileRun {
     } catch (error) {
       throw withCommand(error, this.#command);
     }
-    return this.#report();
+    const complete = this.#checkpoint.stage === "finish";
+    try {
+      return await this.#report(complete);
+    } finally {
+      // Last, so that a run that is killed here says the same when it is started again.
+      if (complete) {
+        rmSync(this.#paths.checkpoint, { force: true });
+      }
+    }
   }
 
   /** Removes the files of a run that has done nothing: the user will correct the options. */
   discardIfUnused(): void {
     const { stage, rows } = this.#checkpoint;
-    const size = statSync(this.#paths.part, { throwIfNoEntry: false })?.size ?? 0;
+    const size = sizeOf(this.#paths.part);
     const isInVain =
       doneOf(rows) === 0 || (this.#ended.stopped !== undefined && isFatal(this.#ended.stopped));
     const { changed, current } = rows.counts;
@@ -99,6 +107,9 @@ class FileRun {
 
   /** Does what the stage says. Returns whether there is a further stage. */
   async #step(): Promise<boolean> {
+    if (this.#isCut()) {
+      await this.#save({ stage: "rows", retry: NOTHING_DONE });
+    }
     switch (this.#checkpoint.stage) {
       case "rows":
         return this.#rewrapRows();
@@ -106,7 +117,7 @@ class FileRun {
         return this.#retryRows();
       case "merge":
         await mergeRetried(this.#paths, this.#run.options.rows, this.#mode, this.#run.io);
-        await this.#save({ stage: "swap" });
+        await this.#save({ stage: "swap", mergedBytes: sizeOf(this.#paths.merged) });
         return true;
       case "swap":
         return this.#swap();
@@ -116,6 +127,15 @@ class FileRun {
         await this.#finish();
         return false;
     }
+  }
+
+  /** Whether a file is shorter than it was when its stage was done. What is missing has to be done again. */
+  #isCut(): boolean {
+    const { part, failures } = this.#paths;
+    const { stage, rows } = this.#checkpoint;
+    const isCut = sizeOf(part) < rows.outputBytes || sizeOf(failures) < rows.failureBytes;
+    const isRenamed = stage === "finish" && !existsSync(part);
+    return isCut && stage !== "rows" && stage !== "swap" && !isRenamed;
   }
 
   async #rewrapRows(): Promise<boolean> {
@@ -146,9 +166,6 @@ class FileRun {
   async #retryRows(): Promise<boolean> {
     const { failures, retried, retryFailures } = this.#paths;
     const { retriesAll } = this.#checkpoint;
-    if (!existsSync(failures) || statSync(failures).size !== this.#checkpoint.rows.failureBytes) {
-      throw generalError(`${failures} was changed or removed: put it back, or begin again with --restart.`);
-    }
     const ended = await this.#pass(
       {
         ...this.#plan(this.#checkpoint.retry),
@@ -160,8 +177,9 @@ class FileRun {
       (retry) => this.#save({ retry }),
     );
     if (ended) {
-      const { changed, current } = this.#checkpoint.retry.counts;
-      await this.#save({ stage: changed + current > 0 ? "merge" : "swap" });
+      const { rows, retry } = this.#checkpoint;
+      const { changed, current } = retry.counts;
+      await this.#save({ stage: changed + current > 0 ? "merge" : "swap", mergedBytes: rows.outputBytes });
     }
     return ended;
   }
@@ -196,7 +214,7 @@ class FileRun {
       }
     }
     rmSync(retried, { force: true });
-    const { rows, retry } = this.#checkpoint;
+    const { rows, retry, mergedBytes } = this.#checkpoint;
     const counts = {
       changed: rows.counts.changed + retry.counts.changed,
       current: rows.counts.current + retry.counts.current,
@@ -212,8 +230,8 @@ class FileRun {
         ...rows,
         counts,
         bySourceKey,
-        outputBytes: statSync(part).size,
-        failureBytes: statSync(failures).size,
+        outputBytes: mergedBytes,
+        failureBytes: retry.failureBytes,
       },
       retry: NOTHING_DONE,
       retriesAll: false,
@@ -231,7 +249,7 @@ class FileRun {
 
   /** Gives the output its name. */
   async #finish(): Promise<void> {
-    const { part, output, checkpoint, failures } = this.#paths;
+    const { part, output, failures } = this.#paths;
     const { failed } = this.#checkpoint.rows.counts;
     if (existsSync(part)) {
       if (existsSync(output) && !this.#run.options.force) {
@@ -242,7 +260,6 @@ class FileRun {
     if (failed === 0) {
       rmSync(failures, { force: true });
     }
-    rmSync(checkpoint, { force: true });
   }
 
   async #save(changes: Partial<Checkpoint>): Promise<void> {
@@ -255,10 +272,9 @@ class FileRun {
     return resumeCommand(this.#run.argv);
   }
 
-  #report(): Promise<number> {
-    const { output, failures, checkpoint } = this.#paths;
+  #report(complete: boolean): Promise<number> {
+    const { output, failures } = this.#paths;
     const { rows, stage } = this.#checkpoint;
-    const complete = stage === "finish" && !existsSync(checkpoint);
     const { failed } = rows.counts;
     const retry = `Correct the cause and run the same command again, which tries them again; or add --allow-failures to write ${output} with these rows as they were.`;
     return reportRun(
