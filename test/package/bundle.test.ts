@@ -1,3 +1,4 @@
+import { execFileSync } from "node:child_process";
 import { readFile } from "node:fs/promises";
 import { isBuiltin } from "node:module";
 import { pathToFileURL } from "node:url";
@@ -39,10 +40,20 @@ test("the build makes a file per entry and format, the web variants, and the fil
 });
 
 describe.each(files)("$file", ({ file, imports, sources }) => {
+  test("is a program that Node.js can parse", () => {
+    expect(() => execFileSync(process.execPath, ["--check", file], { stdio: "pipe" })).not.toThrow();
+  });
+
   test("imports only modules of Node.js, the lazy files, and OpenTelemetry in the entry for it", () => {
     const [entry = ""] = /^dist\/[\w-]+(?=\.)/.exec(file) ?? [];
     const others: Record<string, string[]> = {
-      "dist/cli": ["./cli-formats.cjs", "./cli-local.cjs", "./cli-rewrap.cjs", "./cli-texts.cjs", "./cli-yaml.cjs"],
+      "dist/cli": [
+        "./cli-formats.cjs",
+        "./cli-local.cjs",
+        "./cli-rewrap.cjs",
+        "./cli-texts.cjs",
+        "./cli-yaml.cjs",
+      ],
       "dist/cli-formats": ["./cli-jmespath.cjs"],
       "dist/cli-local": ["./local.cjs"],
       "dist/local": ["./local-curves.cjs", "./local-yaml.cjs"],

@@ -24,7 +24,8 @@ export const OWN_HELP: Readonly<Record<string, OwnHelp>> = {
     ],
   },
   rewrap: {
-    summary: "Re-encrypts the ciphertexts in rows of a file (JSON Lines, CSV), or in files. It can be resumed.",
+    summary:
+      "Re-encrypts the ciphertexts in rows of a file (JSON Lines, CSV), or in files. It can be resumed.",
     examples: [
       "kms-reencrypt rewrap --field ct --destination-key-id alias/new rows.jsonl new.jsonl",
       "kms-reencrypt rewrap --field ct --source-key-id alias/old --destination-key-id alias/new rows.csv new.csv",

@@ -144,7 +144,7 @@ describe.each(["in place", "in place with backups", "in another folder"])(
           ...(isInPlace ? ["--in-place"] : ["--out-dir", stateFolder]),
           ...(mode.endsWith("backups") ? ["--backup", ".old"] : []),
         ];
-        const before = reEncryptsOf(world.kms);
+        world.kms.requests.clear();
         let kills = 0;
         // Runs that were killed when they had done everything. The next one finds that out from KMS.
         let complete = 0;
@@ -167,7 +167,7 @@ describe.each(["in place", "in place with backups", "in another folder"])(
           if (mode.endsWith("backups")) expect(output[`${name}.old`]).toEqual(Buffer.from(input[name] ?? ""));
         }
         expect((await stat(join(stateFolder, "000.bin"))).mode & 0o777).toBe(0o640);
-        const repeated = reEncryptsOf(world.kms) - before - FILES;
+        const repeated = reEncryptsOf(world.kms) - FILES;
         expect(repeated).toBeGreaterThanOrEqual(0);
         expect(repeated).toBeLessThanOrEqual(kills * WINDOW + complete * FILES);
       },
