@@ -94,23 +94,24 @@ export class FilesSink implements RowSink<FileRow> {
 
   async #writeBatch(batch: readonly Finished[]): Promise<void> {
     const prepared: Prepared[] = [];
+    let failure: PromiseRejectedResult | undefined;
     try {
-      const settled = await Promise.allSettled(batch.map((each) => this.#prepare(each)));
-      const failed = settled.find(({ status }) => status === "rejected");
-      for (const each of settled) {
-        if (each.status === "fulfilled") prepared.push(each.value);
+      for (const each of await Promise.allSettled(batch.map((each) => this.#prepare(each)))) {
+        if (each.status === "fulfilled") {
+          prepared.push(each.value);
+        } else {
+          failure ??= each;
+        }
       }
-      if (failed?.status === "rejected") {
-        throw failed.reason;
+      if (failure !== undefined) {
+        throw failure.reason;
       }
       await this.#journal?.append(prepared.flatMap((each) => this.#recordOf(each) ?? []));
     } catch (error) {
       await Promise.all(prepared.map(({ staged }) => staged?.discard()));
       throw error;
     }
-    for (const each of prepared) {
-      await this.#commit(each);
-    }
+    await this.#commit(prepared);
     const folders = new Set(prepared.flatMap(({ staged }) => staged?.folders ?? []));
     await Promise.all([...folders].map(syncFolder));
     await this.#failures.sync();
@@ -161,22 +162,41 @@ export class FilesSink implements RowSink<FileRow> {
     return { name, status: outcome.status, read, written, keys: this.#recorder.keysOf(results) };
   }
 
-  async #commit({ row, results, outcome, staged }: Prepared): Promise<void> {
+  /** Nothing ends in the middle: what is on the disk is counted. */
+  async #commit(prepared: readonly Prepared[]): Promise<void> {
+    const settled = await Promise.allSettled(prepared.map(commit));
+    for (const [index, each] of prepared.entries()) {
+      const result = settled[index];
+      if (result?.status === "fulfilled") {
+        this.#record(each, result.value);
+      }
+    }
+    const failure = settled.find((result) => result.status === "rejected");
+    if (failure !== undefined) {
+      throw failure.reason;
+    }
+  }
+
+  #record({ row, results }: Prepared, outcome: FileOutcome): void {
     const { done, path } = row.file;
     if (done !== undefined) {
       this.#recorder.addEarlier(done);
       return;
     }
-    let final = outcome;
-    try {
-      await staged?.commit();
-    } catch (error) {
-      if (!(error instanceof FileProblem)) {
-        throw error;
-      }
-      final = failedFile(error.message);
+    this.#recorder.add(outcome, results);
+    this.#failures.add(path, outcome.failures);
+  }
+}
+
+/** Gives a new content its name. Returns what became of the file. */
+async function commit({ outcome, staged }: Prepared): Promise<FileOutcome> {
+  try {
+    await staged?.commit();
+    return outcome;
+  } catch (error) {
+    if (!(error instanceof FileProblem)) {
+      throw error;
     }
-    this.#recorder.add(final, results);
-    this.#failures.add(path, final.failures);
+    return failedFile(error.message);
   }
 }
