@@ -1,5 +1,5 @@
 /** `rewrap` of rows, over real HTTP against LocalKms. */
-import { chmod, link, stat, symlink } from "node:fs/promises";
+import { appendFile, chmod, link, rm, stat, symlink } from "node:fs/promises";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { OLD, type RewrapWorld, startRewrapWorld } from "../../support/rewrap-world.js";
 
@@ -339,6 +339,71 @@ describe("a run that is stopped", () => {
     expect(changed.stderr).toContain("has changed since the earlier run: begin again with --restart.");
     expect(await world.rewrap([...words, "--restart"])).toMatchObject({ exitCode: 0, calls: 6 });
     expect(masked(await world.read(`${name}out`)).text).toContain('{"id":9,"ct":"#"}\n');
+  });
+
+  it("tries failed rows again, however many there are", async () => {
+    const name = newName();
+    const row = JSON.stringify({ ct: await world.encrypt("a"), key: "alias/absent" });
+    await world.write(`${name}in`, `${row}\n`.repeat(150) + "{}\n".repeat(1500));
+    const words = ["--field", "ct", "--destination-key-field", "key", "--max-failures", "100%"];
+    const run = await world.rewrap([...words, "--allow-failures", `{dir}/${name}in`, `{dir}/${name}out`]);
+    expect(run.stderr).toContain("0 rows re-encrypted, 0 up to date, 1,650 failed.");
+    expect(run.stderr).not.toContain("Stopped");
+    expect(await world.read(`${name}out`)).toBe(await world.read(`${name}in`));
+  });
+
+  it("trusts only what was on the disk, when the machine was started again", async () => {
+    const name = newName();
+    const words = await rowsFor(name, 12);
+    await world.rewrap([...words, "--limit", "6"]);
+    const checkpoint = JSON.parse(await world.read(`${name}out.resume`));
+    await world.write(`${name}out.resume`, JSON.stringify({ ...checkpoint, boot: "an earlier one" }));
+    await appendFile(world.path(`${name}out.part`), Buffer.alloc(4096));
+    await appendFile(world.path(`${name}out.failures.jsonl`), Buffer.alloc(100));
+    expect(await world.rewrap(words)).toMatchObject({ exitCode: 0, calls: 6 });
+    expect((await world.read(`${name}out`)).match(/\n/g)).toHaveLength(12);
+  });
+
+  it("compares what is behind the last checkpoint with the input", async () => {
+    const name = newName();
+    const words = await rowsFor(name, 12);
+    await world.rewrap([...words, "--limit", "6"]);
+    await appendFile(
+      world.path(`${name}out.part`),
+      '{"id":6,"ct":"AQAB"}\n{"id":7,"xx":"AQAB"}\n{"id":8,"ct":"AQAB"}\n',
+    );
+    expect(await world.rewrap(words)).toMatchObject({ exitCode: 0, calls: 5 });
+    expect(masked(await world.read(`${name}out`)).text).toContain(
+      '{"id":6,"ct":"AQAB"}\n{"id":7,"ct":"#"}\n',
+    );
+  });
+
+  it("goes on when its output was cut", async () => {
+    const name = newName();
+    const words = await rowsFor(name, 12);
+    await world.rewrap([...words, "--limit", "6"]);
+    const half = (await world.read(`${name}out.part`)).slice(0, 700);
+    await world.write(`${name}out.part`, half);
+    const whole = half.split("\n").length - 1;
+    expect(await world.rewrap(words)).toMatchObject({ exitCode: 0, calls: 12 - whole });
+    expect(masked(await world.read(`${name}out`)).ciphertexts).toHaveLength(12);
+  });
+
+  it("is refused when its checkpoint cannot be read, or is missing", async () => {
+    const name = newName();
+    const words = await rowsFor(name, 4);
+    await world.rewrap([...words, "--limit", "2"]);
+    await world.write(`${name}out.resume`, "{");
+    expect(await world.rewrap(words)).toMatchObject({
+      exitCode: 255,
+      stderr: expect.stringContaining("is damaged"),
+    });
+    await rm(world.path(`${name}out.resume`));
+    const missing = await world.rewrap(words);
+    expect(missing).toMatchObject({
+      exitCode: 255,
+      stderr: expect.stringContaining("add --restart to begin again"),
+    });
   });
 
   it("keeps out a second process", async () => {
