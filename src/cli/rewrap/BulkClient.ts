@@ -1,5 +1,4 @@
 import type { HttpHandlerOptions, MetadataBearer, MiddlewareStack } from "@smithy/types";
-import type { ReEncryptSender } from "../../bulk/Caller.js";
 import { resolveConfig } from "../../client/config/resolveConfig.js";
 import { pipeline } from "../../client/pipeline/pipeline.js";
 import { resolveHandler, watchStack } from "../../client/pipeline/resolveHandler.js";
@@ -10,12 +9,13 @@ import { configOf, runtimeOf } from "../commands/CliClient.js";
 import { debugLogger } from "../commands/debugLogger.js";
 import type { Settings } from "../configuration/Settings.js";
 import type { Io } from "../Io.js";
+import type { RunClient } from "./Run.js";
 
 /**
  * Sends the requests of a bulk job, with all settings from the command line and its environment, and a connection for each
  * request that may be on its way. It checks inputs before it sends them, as the client does.
  */
-export class BulkClient implements ReEncryptSender {
+export class BulkClient implements RunClient {
   readonly #config: ReturnType<typeof resolveConfig>;
   readonly #stack: MiddlewareStack<object, MetadataBearer>;
 

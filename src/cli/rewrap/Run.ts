@@ -1,4 +1,5 @@
 import { systemClock } from "../../bulk/BulkClock.js";
+import type { ReEncryptSender } from "../../bulk/Caller.js";
 import { Job } from "../../bulk/Job.js";
 import type { ReEncryptSummary } from "../../bulk/ReEncryptSummary.js";
 import { type ReEncryptResults, resultsOf } from "../../bulk/reEncryptAll.js";
@@ -11,12 +12,20 @@ import type { JobOptions } from "./RewrapOptions.js";
 import type { RowItem } from "./rows/Row.js";
 import { Stopper } from "./Stopper.js";
 
+/** What sends the requests of a run. */
+export interface RunClient extends ReEncryptSender {
+  /** The URL that requests go to. */
+  endpoint(): Promise<string>;
+  /** Closes its connections. */
+  destroy(): void;
+}
+
 /** What the parts of a run share: one call of `rewrap`. */
 export interface Run<Options extends JobOptions = JobOptions> {
   readonly io: Io;
   readonly settings: Settings;
   readonly options: Options;
-  readonly client: BulkClient;
+  readonly client: RunClient;
   readonly stopper: Stopper;
   readonly progress: ProgressReport;
   /** The command line, for the command that goes on. */

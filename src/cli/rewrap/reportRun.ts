@@ -56,12 +56,12 @@ const endpointOf = async ({ client, settings }: Run): Promise<string> => {
 };
 
 /** The words of the error, with what else the user needs to know. */
-function withAdvice(error: unknown, resume: string | undefined): unknown {
+export function withAdvice(error: unknown, resume: string | undefined): unknown {
   if (!(error instanceof CliError) || resume === undefined) {
     return error;
   }
   const { exitCode, info, cause } = error;
-  const hint = [info.hint, `To go on afterwards: ${resume}`].filter(Boolean).join("\n");
+  const hint = [info.hint, `To go on: ${resume}`].filter(Boolean).join("\n");
   return new CliError(exitCode, { ...info, hint }, { cause });
 }
 

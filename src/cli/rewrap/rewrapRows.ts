@@ -12,7 +12,7 @@ import { rewrapStream } from "./rewrapStream.js";
 /** Re-encrypts the ciphertexts in the rows of a file or of standard input. Returns the exit code. */
 export async function rewrapRows(args: ParsedArguments, settings: Settings, io: Io): Promise<number> {
   const options = await readOptions(args, settings, io);
-  const [input, output] = args.positionals;
+  const [input, output] = args.positionals.map((path) => (STANDARD.test(path) ? "-" : path));
   if (input === undefined || (output === undefined && !options.dryRun)) {
     const missing = input === undefined ? "IN, OUT" : "OUT";
     throw argumentError(
@@ -21,10 +21,27 @@ export async function rewrapRows(args: ParsedArguments, settings: Settings, io: 
     );
   }
   const total = sizeOf(input);
-  const isStream = options.dryRun || total === undefined || output === undefined || output === "-";
+  const target = options.dryRun || output === "-" ? undefined : output;
+  if (target === undefined && !options.dryRun) {
+    checkStream(args.options);
+  }
   return withRun({ io, settings, options, argv: args.argv }, "row", (run) =>
-    isStream ? rewrapStream(input, total, run) : rewrapFile(input, output, run),
+    target === undefined || total === undefined
+      ? rewrapStream({ input, total, target }, run)
+      : rewrapFile(input, target, run),
   );
+}
+
+/** The paths of standard input and standard output. */
+const STANDARD = /^\/(?:dev\/std(?:in|out)|dev\/fd\/[01]|proc\/self\/fd\/[01])$/;
+
+/** Rejects options that are about the file of the output. */
+function checkStream(options: ParsedArguments["options"]): void {
+  for (const name of ["restart", "force", "allow-failures"]) {
+    if (options.has(name)) {
+      throw argumentError(`--${name} has no meaning for standard output: leave it out`);
+    }
+  }
 }
 
 /** The size of a file; `undefined` for anything else. */

@@ -24,29 +24,41 @@ export interface Settled {
  * Re-encrypts the items of rows, and passes each row on when all before it are done. If the job stops, the rows from the
  * first unfinished one are not passed on.
  *
+ * @param batches - The rows, as many at once as have been read: a step of an async iterator for each would take longer.
  * @param start - Starts the job, whose results have to be ordered.
  */
 export async function settleRows<R extends Row>(
-  rows: AsyncIterable<R>,
+  batches: AsyncIterable<readonly R[]>,
   start: (items: AsyncIterable<RowItem>) => ReEncryptResults<RowItem>,
   sink: RowSink<R>,
 ): Promise<Settled> {
   const waiting = new WaitingRows(sink);
   async function* items(): AsyncGenerator<RowItem> {
-    for await (const row of rows) {
-      waiting.push(row);
-      if (itemsOf(row).length === 0) {
-        await waiting.pass();
+    for await (const rows of batches) {
+      for (const row of rows) {
+        waiting.push(row);
+        const items = itemsOf(row);
+        for (const item of items) {
+          yield item;
+        }
+        const busy = items.length === 0 ? waiting.pass() : undefined;
+        if (busy !== undefined) {
+          await busy;
+        }
+        if (!waiting.hasRoom) {
+          await waiting.room();
+        }
       }
-      yield* itemsOf(row);
-      await waiting.room();
     }
   }
   const results = start(items());
   try {
     for await (const result of results) {
       waiting.addResult(result, result.status === "failed" && results.summary.stopped !== undefined);
-      await waiting.pass();
+      const busy = waiting.pass();
+      if (busy !== undefined) {
+        await busy;
+      }
     }
   } catch (error) {
     if (!(error instanceof BulkStoppedError)) {
@@ -67,10 +79,20 @@ const itemsOf = ({ content }: Row): readonly RowItem[] =>
 const MAXIMUM = 10_000;
 const MAXIMUM_BYTES = 64 * 1024 * 1024;
 
+/** A row with the results that it has so far. */
+interface Entry<R extends Row> {
+  readonly row: R;
+  /** How many results it waits for. */
+  readonly count: number;
+  readonly results: ItemResult[];
+}
+
+const isComplete = ({ count, results }: Entry<Row>): boolean => results.length === count;
+
 /** The rows that are not done, or wait for one before them. */
 class WaitingRows<R extends Row> {
   readonly #sink: RowSink<R>;
-  readonly #rows: { readonly row: R; readonly count: number; readonly results: ItemResult[] }[] = [];
+  readonly #rows: Entry<R>[] = [];
   #first = 0;
   /** The row that gets the next result. */
   #next = 0;
@@ -93,36 +115,36 @@ class WaitingRows<R extends Row> {
     if (this.#isCut) {
       return;
     }
-    while (this.#isComplete(this.#next)) {
+    let entry = this.#rows[this.#next];
+    while (entry !== undefined && isComplete(entry)) {
       this.#next += 1;
+      entry = this.#rows[this.#next];
     }
-    this.#rows[this.#next]?.results.push(result);
+    entry?.results.push(result);
   }
 
-  /** Passes on what is complete. */
-  async pass(): Promise<void> {
-    while (this.#isComplete(this.#first)) {
-      const entry = this.#rows[this.#first];
-      if (entry !== undefined) {
-        this.#first += 1;
-        this.#bytes -= entry.row.source.length;
-        const busy = this.#sink.add(entry.row, entry.results);
-        if (busy !== undefined) {
-          await busy;
-        }
-      }
+  /** Passes on what is complete. Returns a promise only where the sink is busy. */
+  pass(): Promise<void> | undefined {
+    let busy: Promise<void> | undefined;
+    for (let entry = this.#rows[this.#first]; entry && isComplete(entry); entry = this.#rows[this.#first]) {
+      this.#first += 1;
+      this.#bytes -= entry.row.source.length;
+      busy = this.#sink.add(entry.row, entry.results) ?? busy;
     }
     this.#forget();
     this.#wake?.();
+    return busy;
+  }
+
+  /** Whether there is room for another row. */
+  get hasRoom(): boolean {
+    const isFull = this.#rows.length - this.#first > MAXIMUM || this.#bytes > MAXIMUM_BYTES;
+    return !isFull || this.#isCut;
   }
 
   /** Waits until there is room for another row. */
   async room(): Promise<void> {
-    while (
-      (this.#rows.length - this.#first > MAXIMUM || this.#bytes > MAXIMUM_BYTES) &&
-      !this.#isCut &&
-      !this.#isComplete(this.#first)
-    ) {
+    while (!this.hasRoom) {
       await new Promise<void>((resolve) => {
         this.#wake = resolve;
       });
@@ -133,11 +155,6 @@ class WaitingRows<R extends Row> {
   end(): void {
     this.#isCut = true;
     this.#wake?.();
-  }
-
-  #isComplete(index: number): boolean {
-    const entry = this.#rows[index];
-    return entry !== undefined && entry.results.length === entry.count;
   }
 
   /** Frees what was passed on, now and then. */

@@ -5,6 +5,20 @@ import { countText, timeText } from "./texts.js";
 /** Counts of ciphertexts by the key that they were under. */
 export type SourceKeys = Readonly<Record<string, SourceKeyCounts>>;
 
+/** What was sent. */
+export type SentCounts = Pick<ReEncryptSummary, "requests" | "retried" | "throttled" | "millis">;
+
+/** Before anything was sent. */
+export const NOTHING_SENT: SentCounts = { requests: 0, retried: 0, throttled: 0, millis: 0 };
+
+/** The sum of what two jobs sent. */
+export const addSent = (one: SentCounts, other: SentCounts): SentCounts => ({
+  requests: one.requests + other.requests,
+  retried: one.retried + other.retried,
+  throttled: one.throttled + other.throttled,
+  millis: one.millis + other.millis,
+});
+
 /** What was done, as it is printed at the end. */
 export interface RunReport {
   /** The counts of all runs. */
@@ -12,7 +26,7 @@ export interface RunReport {
   /** The same by source key. */
   readonly bySourceKey: SourceKeys;
   /** What this run sent. */
-  readonly summary: Pick<ReEncryptSummary, "requests" | "retried" | "throttled" | "millis">;
+  readonly summary: SentCounts;
   /** What is counted. */
   readonly unit: "row" | "file";
   readonly dryRun: boolean;

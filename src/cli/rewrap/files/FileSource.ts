@@ -31,7 +31,7 @@ export class FileSource {
   }
 
   /** Reads the files. Calls back when there are more than the limit. */
-  async *read(excluded: Excluded, onMore: () => void): AsyncGenerator<FileRow> {
+  async *read(excluded: Excluded, onMore: () => void): AsyncGenerator<readonly FileRow[]> {
     let count = 0;
     for await (const path of this.#glob.find(excluded)) {
       this.found += 1;
@@ -41,7 +41,7 @@ export class FileSource {
       }
       const row = await this.#row(path);
       count += row.file.done === undefined ? 1 : 0;
-      yield row;
+      yield [row];
     }
   }
 

@@ -3,16 +3,15 @@ import { existsSync, mkdirSync, realpathSync } from "node:fs";
 import { basename, dirname, join, relative, resolve } from "node:path";
 import { saidBy } from "../../../errors/platformError.js";
 import type { ParsedArguments } from "../../arguments/ParsedArguments.js";
-import { argumentError, generalError } from "../../CliError.js";
+import { argumentError, CliError, EXIT, generalError } from "../../CliError.js";
 import type { Settings } from "../../configuration/Settings.js";
 import type { Io } from "../../Io.js";
 import { type Run, startJob, withRun } from "../Run.js";
-import { type RunOutcome, reportRun } from "../reportRun.js";
+import { type RunOutcome, reportRun, withAdvice } from "../reportRun.js";
 import { comparedOptions } from "../resume/comparedOptions.js";
 import { Lock } from "../resume/Lock.js";
 import { type Settled, settleRows } from "../settleRows.js";
 import { resumeCommand } from "../shellCommand.js";
-import { withCommand } from "../withCommand.js";
 import { FileFailures } from "./FileFailures.js";
 import { type Excluded, FileGlob, OWN_PREFIX } from "./FileGlob.js";
 import { FileJournal } from "./FileJournal.js";
@@ -74,9 +73,13 @@ function openJournal(
   try {
     return new FileJournal(path, compared, options.restart, lock);
   } catch (error) {
-    throw withCommand(error, resumeCommand(argv));
+    throw wantsOthers(error) ? error : withAdvice(error, resumeCommand(argv));
   }
 }
+
+/** Whether the command line is wrong, so that the same one would fail again. */
+const wantsOthers = (error: unknown): boolean =>
+  error instanceof CliError && error.exitCode === EXIT.arguments;
 
 /** The options that decide what is written. */
 const comparedFiles = async ({
@@ -164,7 +167,7 @@ async function moveFiles(
 /** When the disk is full, the user has to know how to go on. */
 async function settle(
   run: Run<FilesOptions>,
-  rows: AsyncIterable<FileRow>,
+  rows: AsyncIterable<readonly FileRow[]>,
   sink: FilesSink,
   recorder: FileRecorder,
 ): Promise<Settled> {
@@ -173,7 +176,7 @@ async function settle(
     await sink.finish();
     return settled;
   } catch (error) {
-    throw withCommand(error, resumeCommand(run.argv));
+    throw withAdvice(error, resumeCommand(run.argv));
   }
 }
 

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
-import { linkSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { linkSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { hostname } from "node:os";
+import { basename, dirname, join } from "node:path";
 import { saidBy } from "../../../errors/platformError.js";
 import { isObject } from "../../../runtime/typeGuards.js";
 import { parseJson } from "../../arguments/parseJson.js";
@@ -44,6 +45,7 @@ export class Lock {
     for (let wasTakenOver = false; ; wasTakenOver = true) {
       if (create(path, token)) {
         own.add(token);
+        removeLeftovers(path);
         return new Lock(path, token, wasTakenOver);
       }
       removeIfStale(path);
@@ -75,19 +77,43 @@ function create(path: string, token: string): boolean {
     started: startOf(process.pid),
     token,
   };
-  // A link, because a file that is made in place is empty for a moment.
+  const text = `${JSON.stringify(holder)}\n`;
   const complete = `${path}.${token}`;
   try {
-    writeFileSync(complete, `${JSON.stringify(holder)}\n`, { flag: "wx" });
-    linkSync(complete, path);
+    writeFileSync(complete, text, { flag: "wx" });
+    try {
+      // A link, because a file that is made in place is empty for a moment.
+      linkSync(complete, path);
+    } catch (cause) {
+      // Some file systems have no links.
+      return Object(cause).code !== "ENOENT" && createInPlace(path, text);
+    }
+    return true;
+  } catch (cause) {
+    throw generalError(`${path} could not be written: ${saidBy(cause)}`, { cause });
+  } finally {
+    rmSync(complete, { force: true });
+  }
+}
+
+function createInPlace(path: string, text: string): boolean {
+  try {
+    writeFileSync(path, text, { flag: "wx" });
     return true;
   } catch (cause) {
     if (Object(cause).code === "EEXIST") {
       return false;
     }
-    throw generalError(`${path} could not be written: ${saidBy(cause)}`, { cause });
-  } finally {
-    rmSync(complete, { force: true });
+    throw cause;
+  }
+}
+
+/** Removes what processes have left that were killed while they took the lock. */
+function removeLeftovers(path: string): void {
+  for (const name of readdirSync(dirname(path))) {
+    if (name.startsWith(`${basename(path)}.`)) {
+      rmSync(join(dirname(path), name), { force: true });
+    }
   }
 }
 

@@ -23,6 +23,17 @@ export class RecordSource {
     return this.#isEnded ? undefined : this.#fill();
   }
 
+  /** The records that were read, and not taken. If there are none, it reads; `undefined` at the end. */
+  async rest(): Promise<readonly RawRecord[] | undefined> {
+    const next = await this.next();
+    if (next === undefined) {
+      return undefined;
+    }
+    const rest = this.#records.slice(this.#next);
+    this.#next = this.#records.length;
+    return [next, ...rest];
+  }
+
   /** Closes the file. */
   async close(): Promise<void> {
     await this.#chunks.return?.();

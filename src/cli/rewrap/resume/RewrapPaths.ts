@@ -1,5 +1,7 @@
 import { realpathSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
+import { saidBy } from "../../../errors/platformError.js";
+import { argumentError } from "../../CliError.js";
 
 /** The files of a run. */
 export interface RewrapPaths {
@@ -20,7 +22,7 @@ export interface RewrapPaths {
 
 /** The files for an input and an output. Two names of a folder lead to the same files. */
 export function pathsFor(input: string, output: string, failures: string | undefined): RewrapPaths {
-  const path = join(realpathSync(dirname(output)), basename(output));
+  const path = join(folderOf(output), basename(output));
   return {
     input,
     output: path,
@@ -32,4 +34,12 @@ export function pathsFor(input: string, output: string, failures: string | undef
     retryFailures: `${path}.retry-failures`,
     merged: `${path}.merged`,
   };
+}
+
+function folderOf(output: string): string {
+  try {
+    return realpathSync(dirname(output));
+  } catch (cause) {
+    throw argumentError(`The folder of ${output} cannot be opened: ${saidBy(cause)}`);
+  }
 }

@@ -113,7 +113,7 @@ function checkUnchanged(
 /** Forgets an earlier run. Its failure file is removed only if it was made by a run that did not end. */
 export function removeAll(paths: RewrapPaths): void {
   const { part, checkpoint, retried, retryFailures, merged, failures } = paths;
-  if (existsSync(checkpoint)) {
+  if (existsSync(checkpoint) || existsSync(part)) {
     rmSync(failures, { force: true });
   }
   for (const path of [part, retried, retryFailures, merged, checkpoint]) {

@@ -35,7 +35,7 @@ export interface ResumedPass {
   readonly state: PassState;
   readonly hash: Hash;
   /** The rows that are left. */
-  readonly rows: AsyncIterable<Row>;
+  readonly rows: AsyncIterable<readonly Row[]>;
 }
 
 /**
@@ -169,16 +169,11 @@ class Replay {
     return this.#pending.shift();
   }
 
-  async *#rest(): AsyncGenerator<Row> {
+  async *#rest(): AsyncGenerator<readonly Row[]> {
     try {
-      yield* this.#pending;
-      for (;;) {
-        const step = this.#source.next();
-        const record = step instanceof Promise ? await step : step;
-        if (record === undefined) {
-          return;
-        }
-        yield* this.#reader.read(record);
+      yield this.#pending;
+      for (let rest = await this.#source.rest(); rest !== undefined; rest = await this.#source.rest()) {
+        yield rest.flatMap((record) => this.#reader.read(record));
       }
     } finally {
       await this.#source.close();
