@@ -56,6 +56,7 @@ describe.each(files)("$file", ({ file, imports, sources }) => {
       ],
       "dist/cli-formats": ["./cli-jmespath.cjs"],
       "dist/cli-local": ["./local.cjs"],
+      "dist/cli-rewrap": ["./cli-yaml.cjs"],
       "dist/local": ["./local-curves.cjs", "./local-yaml.cjs"],
       "dist/opentelemetry": ["@opentelemetry/api"],
     };
