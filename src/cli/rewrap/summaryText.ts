@@ -57,6 +57,7 @@ export function summaryText(report: RunReport): string {
     `${countText(requests, "request")}, ${number(retried)} retried, ${number(throttled)} throttled, in ${timeText(millis)}.`,
     ...(dryRun ? [] : sourceKeyLines(report.bySourceKey)),
     failed > 0 && !dryRun ? stillUnderOldKey(failed, unit) : "",
+    report.complete || failed > 0 || dryRun ? "" : `Not all ${unit}s are done: do not disable the old key.`,
   ];
   return lines.filter(Boolean).join("\n");
 }

@@ -313,6 +313,8 @@ describe("a run that is stopped", () => {
       [0, 2],
     ]);
     expect(runs[0]?.stderr).toContain("Stopped at --limit.");
+    expect(runs[0]?.stderr).toContain("Not all rows are done: do not disable the old key.");
+    expect(runs[2]?.stderr).not.toContain("do not disable");
   });
 
   it("by --stop-after goes on with the next run", async () => {
@@ -414,6 +416,34 @@ describe("a run that is stopped", () => {
     expect(second.exitCode).toBe(255);
     expect(second.stderr).toContain("is at work on this output");
     expect((await first).exitCode).toBe(0);
+  });
+});
+
+describe("the options of the job", () => {
+  it("--skip-current accepts rows that an earlier run moved", async () => {
+    const text = `{"ct":"${await world.encrypt("a")}"}\n`;
+    const words = ["--field", "ct", "--source-key-id", "alias/old", "-", "-"];
+    const first = await world.rewrap(words, input(text));
+    const second = await world.rewrap(words, input(first.stdout));
+    expect(second).toMatchObject({ exitCode: 1, stdout: first.stdout });
+    const third = await world.rewrap(["--skip-current", ...words], input(first.stdout));
+    expect(third).toMatchObject({ exitCode: 0, stdout: first.stdout, calls: 0 });
+    expect(third.stderr).toContain("0 rows re-encrypted, 1 up to date, 0 failed.");
+  });
+
+  it("--dedupe sends equal ciphertexts once", async () => {
+    const text = `{"ct":"${await world.encrypt("a")}"}\n`.repeat(20);
+    const run = await world.rewrap(["--field", "ct", "--dedupe", "10", "-", "-"], input(text));
+    expect(run).toMatchObject({ exitCode: 0, calls: 1 });
+    expect(masked(run.stdout).text).toBe('{"ct":"#"}\n'.repeat(20));
+  });
+
+  it("--verify tries to decrypt each new ciphertext", async () => {
+    const text = `{"ct":"${await world.encrypt("a")}"}\n`.repeat(3);
+    const run = await world.rewrap(["--field", "ct", "--verify", "-", "-"], input(text));
+    expect(run).toMatchObject({ exitCode: 0, calls: 3 });
+    const trials = world.kms.requests.of("ReEncrypt").filter(({ errorCode }) => errorCode !== undefined);
+    expect(trials.length).toBeGreaterThanOrEqual(3);
   });
 });
 
