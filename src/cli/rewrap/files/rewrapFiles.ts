@@ -1,9 +1,8 @@
-import { createHash } from "node:crypto";
-import { existsSync, mkdirSync, realpathSync } from "node:fs";
-import { basename, dirname, join, relative, resolve } from "node:path";
-import { saidBy } from "../../../errors/platformError.js";
+import { existsSync } from "node:fs";
+import { join, resolve } from "node:path";
+import type { ReEncryptSummary } from "../../../bulk/ReEncryptSummary.js";
 import type { ParsedArguments } from "../../arguments/ParsedArguments.js";
-import { argumentError, CliError, EXIT, generalError } from "../../CliError.js";
+import { argumentError, CliError, EXIT } from "../../CliError.js";
 import type { Settings } from "../../configuration/Settings.js";
 import type { Io } from "../../Io.js";
 import { type Run, startJob, withRun } from "../Run.js";
@@ -13,13 +12,15 @@ import { Lock } from "../resume/Lock.js";
 import { type Settled, settleRows } from "../settleRows.js";
 import { resumeCommand } from "../shellCommand.js";
 import { FileFailures } from "./FileFailures.js";
-import { type Excluded, FileGlob, OWN_PREFIX } from "./FileGlob.js";
+import { FileGlob, OWN_PREFIX } from "./FileGlob.js";
 import { FileJournal } from "./FileJournal.js";
 import { FileRecorder } from "./FileRecorder.js";
 import type { FileRow } from "./FileRow.js";
 import { FileSource } from "./FileSource.js";
 import type { FilesOptions } from "./FilesOptions.js";
 import { FilesSink } from "./FilesSink.js";
+import { FileTotal } from "./FileTotal.js";
+import { excludedOf, failurePath, stateFolder, stateName } from "./filePaths.js";
 import { readFilesOptions } from "./readFilesOptions.js";
 import { syncFolder } from "./syncFolder.js";
 
@@ -45,7 +46,7 @@ const noFiles = (pattern: string): Error =>
 async function moveLocked(run: Run<FilesOptions>, glob: FileGlob): Promise<number> {
   const { options } = run;
   const folder = stateFolder(options, glob);
-  const state = join(folder, `${OWN_PREFIX}${nameOf(options)}`);
+  const state = join(folder, `${OWN_PREFIX}${stateName(options)}`);
   const compared = await comparedFiles(run);
   const lock = Lock.acquire(`${state}.lock`);
   try {
@@ -94,35 +95,6 @@ const comparedFiles = async ({
     : { "--backup": options.target?.suffix ?? "" }),
 });
 
-/** The folder of the journal: that of the output, or that of the files. */
-function stateFolder({ target }: FilesOptions, glob: FileGlob): string {
-  if (target?.kind !== "folder") {
-    return glob.base || ".";
-  }
-  const { folder } = target;
-  try {
-    mkdirSync(folder, { recursive: true });
-    if (realpathSync(folder) === realpathSync(glob.base || ".")) {
-      throw argumentError(
-        `--out-dir: ${folder} is the folder of the files`,
-        "To replace them, use --in-place.",
-      );
-    }
-    return folder;
-  } catch (cause) {
-    throw Object(cause).code === undefined
-      ? cause
-      : generalError(`--out-dir: ${folder} cannot be made: ${saidBy(cause)}`, { cause });
-  }
-}
-
-/** Each pattern has a journal of its own. */
-const nameOf = ({ pattern, target }: FilesOptions): string =>
-  createHash("sha256")
-    .update(JSON.stringify([resolve(pattern), target?.kind]))
-    .digest("hex")
-    .slice(0, 12);
-
 async function moveFiles(
   run: Run<FilesOptions>,
   glob: FileGlob,
@@ -137,13 +109,11 @@ async function moveFiles(
   const onMore = () => {
     stopper.cause ??= options.check ? undefined : "limit";
   };
+  const excluded = excludedOf(options, glob);
+  const total = new FileTotal(glob, excluded, options.limit);
   try {
-    const { summary, stopped } = await settle(
-      run,
-      source.read(excludedOf(options, glob), onMore),
-      sink,
-      recorder,
-    );
+    const onProgress = progressOf(run, recorder, total);
+    const { summary, stopped } = await settle(run, source.read(excluded, onMore), sink, onProgress);
     const isWhole = stopped === undefined && stopper.cause === undefined;
     if (isWhole && recorder.counts.failed === 0) {
       onComplete();
@@ -160,6 +130,7 @@ async function moveFiles(
       run,
     );
   } finally {
+    total.end();
     failures.close();
   }
 }
@@ -169,10 +140,10 @@ async function settle(
   run: Run<FilesOptions>,
   rows: AsyncIterable<readonly FileRow[]>,
   sink: FilesSink,
-  recorder: FileRecorder,
+  onProgress: (summary: ReEncryptSummary) => void,
 ): Promise<Settled> {
   try {
-    const settled = await settleRows(rows, (items) => startJob(run, items, progressOf(run, recorder)), sink);
+    const settled = await settleRows(rows, (items) => startJob(run, items, onProgress), sink);
     await sink.finish();
     return settled;
   } catch (error) {
@@ -181,11 +152,11 @@ async function settle(
 }
 
 const progressOf =
-  ({ progress }: Run, recorder: FileRecorder) =>
-  ({ throttled }: { readonly throttled: number }) => {
+  ({ progress }: Run, recorder: FileRecorder, total: FileTotal) =>
+  ({ throttled }: ReEncryptSummary) => {
     const { changed, current, failed } = recorder.counts;
     const done = changed + current + failed;
-    progress.update({ done, failed, throttled, position: done, total: undefined });
+    progress.update({ done, failed, throttled, position: done, total: total.count });
   };
 
 function nextStep(
@@ -205,36 +176,3 @@ function nextStep(
 
 const outputOf = ({ target, pattern }: FilesOptions): string | undefined =>
   target?.kind === "folder" ? target.folder : target && pattern;
-
-/** Beside the folder of the output, or in that of the files. A dry run has one only if it is asked for. */
-function failurePath({ failures, target }: FilesOptions, glob: FileGlob): string | undefined {
-  if (failures !== undefined || target === undefined) {
-    return failures;
-  }
-  return target.kind === "folder"
-    ? join(dirname(resolve(target.folder)), `${basename(resolve(target.folder))}.failures.jsonl`)
-    : join(glob.base || ".", "kms-reencrypt.failures.jsonl");
-}
-
-/** What this job writes must not be its input. */
-function excludedOf(options: FilesOptions, glob: FileGlob): Excluded {
-  const base = resolve(glob.base || ".");
-  const real = realpathSync(base);
-  const { target } = options;
-  const own = new Set<string>();
-  if (target?.kind === "folder") {
-    own.add(resolve(base, relative(real, realpathSync(target.folder))));
-  }
-  const failures = failurePath(options, glob);
-  if (failures !== undefined) {
-    const folder = dirname(resolve(failures));
-    own.add(resolve(failures));
-    own.add(
-      resolve(
-        base,
-        relative(real, join(existsSync(folder) ? realpathSync(folder) : folder, basename(failures))),
-      ),
-    );
-  }
-  return { has: (path) => own.has(path), suffix: target?.kind === "inPlace" ? target.suffix : undefined };
-}
