@@ -4,6 +4,7 @@
  */
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
+import { statSync } from "node:fs";
 import { appendFile, mkdtemp, rm, stat, truncate } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -71,20 +72,41 @@ function start(words: readonly string[], blocks: number | "unlimited" = "unlimit
   );
 }
 
-/** Waits for the end of a program, and kills it after some milliseconds if they are given. */
-async function ended(
-  child: ChildProcess,
-  killAfter?: number,
-): Promise<{ code: number | null; stderr: string }> {
+/** Waits for the end of a program, and kills it at a moment if one is given. */
+async function ended(child: ChildProcess, moment?: Moment): Promise<{ code: number | null; stderr: string }> {
   let stderr = "";
   child.stderr?.on("data", (data) => {
     stderr += data;
   });
-  const timer = killAfter === undefined ? undefined : setTimeout(() => child.kill("SIGKILL"), killAfter);
+  const startedAt = performance.now();
+  const timer = setInterval(() => {
+    const hasCome =
+      moment !== undefined &&
+      (moment.after === undefined
+        ? sizeNow(moment.file) >= moment.size
+        : performance.now() - startedAt >= moment.after);
+    if (hasCome) child.kill("SIGKILL");
+  }, 1);
   const [code] = await once(child, "close");
-  clearTimeout(timer);
+  clearInterval(timer);
   return { code, stderr };
 }
+
+/** When a program is killed: after some milliseconds, or when a file has reached a size. */
+interface Moment {
+  readonly after?: number | undefined;
+  readonly file: string;
+  readonly size: number;
+}
+
+/** A moment while the output grows, however slow the machine is; now and then one while the program starts. */
+const momentFor = async (part: string): Promise<Moment> => ({
+  after: Math.random() < 0.15 ? Math.random() * 300 : undefined,
+  file: world.path(part),
+  size: (await sizeOf(part)) + 1 + Math.random() * 20_000,
+});
+
+const sizeNow = (path: string): number => statSync(path, { throwIfNoEntry: false })?.size ?? 0;
 
 const sizeOf = async (name: string): Promise<number> =>
   (await stat(world.path(name)).catch(() => undefined))?.size ?? 0;
@@ -116,7 +138,7 @@ async function runOnce(
     }
     return { isKill: code === 255, code, stderr };
   }
-  const { code, stderr } = await ended(start(words), 100 + Math.random() * 500);
+  const { code, stderr } = await ended(start(words), await momentFor(`${output}.part`));
   if (accident < 0.5 && code === null) {
     await tear(output);
   }
