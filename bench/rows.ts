@@ -3,6 +3,7 @@ export const CLIENT_ROWS = [
   "CPU per call",
   "CPU per call, no network",
   "CPU per row of JSON Lines, in bulk",
+  "CPU per row of JSON Lines, with rewrap",
   "Cold start: import and construct",
   "Cold start: first call answered",
   "Bundle for Node.js",

@@ -2,8 +2,11 @@
 export interface OptionSpec {
   /** Its name without `--`. */
   readonly name: string;
-  /** How many words follow: none (`flag`), one (`value`), any number (`list`), or at most one (`optional`). */
-  readonly takes: "flag" | "value" | "list" | "optional" | "rest";
+  /**
+   * How many words follow: none (`flag`), one (`value`), any number (`list`), or at most one (`optional`). A `repeated` one
+   * takes one word, and may be given several times.
+   */
+  readonly takes: "flag" | "value" | "repeated" | "list" | "optional" | "rest";
   /** The values that it accepts. Default: any. */
   readonly choices?: readonly string[];
   /** Its value when no word follows an `optional`. */

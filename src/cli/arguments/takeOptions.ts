@@ -34,14 +34,19 @@ export function takeOptions(
     const { spec, inline } = found;
     const following = inline === undefined ? valuesFrom(words, index, spec.takes) : [];
     index += following.length;
-    options.set(spec.name, checkedValue(spec, inline === undefined ? following : [inline], inline));
+    const value = checkedValue(spec, inline === undefined ? following : [inline], inline);
+    options.set(spec.name, spec.takes === "repeated" ? joined(options.get(spec.name), value) : value);
   }
   return { options, rest };
 }
 
+/** The values of an option that may be given several times. */
+const joined = (before: OptionValue | undefined, value: OptionValue): OptionValue =>
+  [before ?? [], value].flat().map(String);
+
 /** The words from a position that may be values of an option. */
 function valuesFrom(words: readonly string[], start: number, takes: OptionSpec["takes"]): readonly string[] {
-  const limit = { flag: 0, value: 1, optional: 1, list: Infinity, rest: Infinity }[takes];
+  const limit = { flag: 0, value: 1, repeated: 1, optional: 1, list: Infinity, rest: Infinity }[takes];
   let end = start;
   while (
     end < words.length &&
