@@ -21,6 +21,8 @@ const processes = [
   "test/cli/commands/shellLines.test.ts",
   "test/cli/completion/completion.test.ts",
   "test/cli/output/pager.test.ts",
+  "test/cli/rewrap/files/kill.test.ts",
+  "test/cli/rewrap/kill.test.ts",
   "test/client/process-exit.test.ts",
   "test/local/awsCli.test.ts",
   "test/local/awsCli.operations.test.ts",

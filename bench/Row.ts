@@ -1,9 +1,14 @@
 import type { ContenderName } from "./contenders.js";
-import type { PROGRAM_COLUMNS, RowName } from "./rows.js";
+import type { LOCAL_COLUMNS, PROGRAM_COLUMNS, RowName } from "./rows.js";
 import { rangeOf, type Spread, spreadOf } from "./statistics.js";
 
 /** The name of a column. */
-export type ColumnName = ContenderName | (typeof PROGRAM_COLUMNS)[number] | "with" | "without";
+export type ColumnName =
+  | ContenderName
+  | (typeof PROGRAM_COLUMNS)[number]
+  | (typeof LOCAL_COLUMNS)[number]
+  | "with"
+  | "without";
 
 /** One value for each column that has one. */
 type Columns<T> = Readonly<Partial<Record<ColumnName, T>>>;
@@ -45,10 +50,11 @@ export const compare = (unit: string, ours: number, sdk: number): Row =>
   );
 
 /** Columns with the least that is possible: their ratio is how many times as much this package takes. */
-const LIMITS: readonly ColumnName[] = ["limit", "node -e ''"];
+const LIMITS: readonly ColumnName[] = ["limit", "node -e ''", "node:http"];
 
 const BASELINES: Columns<ColumnName> = {
   without: "with",
+  "node:http": "LocalKms",
   "client-kms bundled": "kms-reencrypt bundled",
   "kms-reencrypt bundled": "kms-reencrypt bundled",
 };

@@ -10,6 +10,7 @@ import { bundles } from "./measure/bundles.js";
 import { type CpuOptions, cpuInMemory, cpuOverLoopback, shortcuts } from "./measure/cpu.js";
 import { firstCall } from "./measure/firstCall.js";
 import { install } from "./measure/install.js";
+import { local } from "./measure/local.js";
 import { programs } from "./measure/programs.js";
 import { page, section } from "./page.js";
 import { root } from "./paths.js";
@@ -32,6 +33,9 @@ const run: Run = {
     ...(await shortcuts(cpu)),
     ...(await firstCall(isQuick ? 1 : 40)),
     ...(await programs(isQuick ? 1 : 20)),
+    ...(await local(
+      isQuick ? { processes: 1, warmUp: 0, turns: 1 } : { processes: 7, warmUp: 16, turns: 10 },
+    )),
     ...(await bundles()),
     // It needs the registry.
     ...(isQuick ? {} : await install()),

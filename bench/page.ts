@@ -8,7 +8,7 @@ export const page = (history: readonly Run[]): string => `# Results
 rows are and how they are measured. Less is better.
 
 In parentheses is how many times the figure of kms-reencrypt a figure is; for "client-kms bundled", how many times that of
-"kms-reencrypt bundled"; for "limit" and "node -e ''", how many times of it kms-reencrypt takes; for "without", how many
+"kms-reencrypt bundled"; for "limit" and "node -e ''", how many times of it kms-reencrypt takes; for "node:http", how many times of it LocalKms takes; for "without", how many
 times that of "with".
 
 ## All runs

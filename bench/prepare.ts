@@ -20,7 +20,7 @@ export async function prepare(): Promise<void> {
       js: 'import { createRequire } from "node:module"; const require = createRequire(import.meta.url);',
     },
   });
-  await bundleShortcuts();
+  await bundleInternals("shortcuts", "rewrap");
 }
 
 const OPTIONS: BuildOptions = { absWorkingDir: root, format: "esm" };
@@ -38,15 +38,15 @@ const bundleContender = (name: string, options: BuildOptions) =>
     tsconfigRaw: {},
   });
 
-/** From the sources: the published files do not export what the shortcuts are measured with. */
-const bundleShortcuts = () =>
+/** From the sources: the published files do not export what these measure. */
+const bundleInternals = (...names: readonly string[]) =>
   build({
     ...OPTIONS,
-    entryPoints: ["bench/shortcuts.ts"],
-    outfile: `${built}/shortcuts.js`,
+    entryPoints: names.map((name) => `bench/${name}.ts`),
+    outdir: built,
     bundle: true,
     platform: "node",
     mainFields: ["module", "main"],
-    external: ["@smithy/core/event-streams"],
+    external: ["@smithy/core/event-streams", "@opentelemetry/api"],
     plugins: [pureSmithy],
   });

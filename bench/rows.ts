@@ -3,6 +3,7 @@ export const CLIENT_ROWS = [
   "CPU per call",
   "CPU per call, no network",
   "CPU per row of JSON Lines, in bulk",
+  "CPU per row of JSON Lines, with rewrap",
   "Cold start: import and construct",
   "Cold start: first call answered",
   "Bundle for Node.js",
@@ -28,8 +29,22 @@ export const PROGRAM_ROWS = [
 /** The columns of these rows. */
 export const PROGRAM_COLUMNS = ["kms-reencrypt", "AWS CLI", "node -e ''"] as const;
 
+/** The rows about LocalKms. */
+export const LOCAL_ROWS = [
+  "LocalKms: CPU per ReEncrypt, 64 connections",
+  "LocalKms: start and close",
+  "LocalKms: reset of 100 keys",
+] as const;
+
+/** The columns of these rows. */
+export const LOCAL_COLUMNS = ["LocalKms", "node:http"] as const;
+
 /** The name of a shortcut. */
 export type ShortcutName = (typeof SHORTCUT_ROWS)[number];
 
 /** The name of a row. */
-export type RowName = (typeof CLIENT_ROWS)[number] | (typeof PROGRAM_ROWS)[number] | ShortcutName;
+export type RowName =
+  | (typeof CLIENT_ROWS)[number]
+  | (typeof PROGRAM_ROWS)[number]
+  | (typeof LOCAL_ROWS)[number]
+  | ShortcutName;

@@ -1,6 +1,14 @@
 import { CONTENDERS } from "./contenders.js";
 import type { ColumnName, Row, Rows } from "./Row.js";
-import { CLIENT_ROWS, PROGRAM_COLUMNS, PROGRAM_ROWS, type RowName, SHORTCUT_ROWS } from "./rows.js";
+import {
+  CLIENT_ROWS,
+  LOCAL_COLUMNS,
+  LOCAL_ROWS,
+  PROGRAM_COLUMNS,
+  PROGRAM_ROWS,
+  type RowName,
+  SHORTCUT_ROWS,
+} from "./rows.js";
 import type { Spread } from "./statistics.js";
 
 /** A number with as many digits as it deserves. */
@@ -40,15 +48,14 @@ export function table(rows: Rows, names: readonly RowName[], columns: readonly C
   return [line(["", ...columns]), `|---|${columns.map(() => "---|").join("")}`, ...lines].join("\n");
 }
 
-/** All rows: the table of clients, and those of programs and of shortcuts where any was measured. */
+/** All rows that were measured: the tables of clients, of programs, of LocalKms and of shortcuts. */
 export function tables(rows: Rows): string {
   const others = [
     [PROGRAM_ROWS, PROGRAM_COLUMNS],
+    [LOCAL_ROWS, LOCAL_COLUMNS],
     [SHORTCUT_ROWS, ["with", "without"]],
   ] as const;
   const measured = others.filter(([names]) => names.some((name) => name in rows));
-  return [
-    table(rows, CLIENT_ROWS, CONTENDERS),
-    ...measured.map(([names, columns]) => table(rows, names, columns)),
-  ].join("\n\n");
+  const clients = CLIENT_ROWS.some((name) => name in rows) ? [table(rows, CLIENT_ROWS, CONTENDERS)] : [];
+  return [...clients, ...measured.map(([names, columns]) => table(rows, names, columns))].join("\n\n");
 }

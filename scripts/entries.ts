@@ -53,6 +53,7 @@ export const lazyFiles: readonly LazyFile[] = [
   { file: "cli-formats.cjs", source: "src/cli/formats.ts", specifiers: ["./formats.js", "../formats.js"] },
   { file: "cli-jmespath.cjs", source: "jmespath", specifiers: ["jmespath"] },
   { file: "cli-local.cjs", source: "src/cli/commands/local.ts", specifiers: ["./local.js"] },
+  { file: "cli-rewrap.cjs", source: "src/cli/commands/rewrap.ts", specifiers: ["./rewrap.js"] },
   { file: "cli-texts.cjs", source: "src/cli/texts.ts", specifiers: ["./texts.js", "../texts.js"] },
 ];
 

@@ -1,7 +1,7 @@
 import { readdir, readFile, writeFile } from "node:fs/promises";
 import type { Metafile } from "esbuild";
 
-const allowed = ["0BSD", "Apache-2.0", "BSD-2-Clause", "BSD-3-Clause", "ISC", "MIT"];
+const allowed = ["0BSD", "Apache-2.0", "BlueOak-1.0.0", "BSD-2-Clause", "BSD-3-Clause", "ISC", "MIT"];
 const licenseFile = /^(licen[cs]e|copying|notice|copyright)/i;
 
 /** The end of the terms of the Apache License, which are the same in all packages. The package's own notice follows. */

@@ -30,10 +30,15 @@ const CONSTANTS: CompressOptions = {
   keep_fnames: true,
 };
 
+/** A field with one of these names would belong to the next one, if no semicolon were between them. Terser does not know. */
+const AMBIGUOUS_FIELD = /(?:^|[{};\s])(?:get|set|static|accessor);/;
+
 /** Removes comments, white space and long local names, a third of a published file, so that it loads faster. */
 export async function slim(file: string): Promise<void> {
-  const { code = "" } = await minify(await readFile(file, "utf8"), {
+  const source = await readFile(file, "utf8");
+  const { code = "" } = await minify(source, {
     ...OPTIONS,
+    format: { ...OPTIONS.format, semicolons: AMBIGUOUS_FIELD.test(source) },
     // In CommonJS, esbuild has already done it.
     compress: extname(file) === ".js" && CONSTANTS,
   });

@@ -43,6 +43,7 @@ export type { LocalKmsCredentials } from "./local/config/LocalKmsCredentials.js"
 export type { LocalKmsOptions } from "./local/config/LocalKmsOptions.js";
 export type { LocalKmsPrincipal } from "./local/config/LocalKmsPrincipal.js";
 export type { LocalKmsPropagation } from "./local/config/LocalKmsPropagation.js";
+export type { RegionOption } from "./local/config/RegionOption.js";
 export type { ExceptionName } from "./local/ExceptionName.js";
 export type { ConnectionFault, DateSkew, Fault, Latency, ServiceFault } from "./local/faults/Fault.js";
 export type { FaultRateScope, FaultScope, Faults } from "./local/faults/Faults.js";

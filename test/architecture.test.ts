@@ -18,8 +18,8 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   client: ["kms", "shapes", "runtime", "errors"],
   bulk: ["client", "kms", "shapes", "runtime", "errors"],
   local: ["kms", "shapes", "runtime", "errors"],
-  // It runs a LocalKms, in a file that is loaded for that alone.
-  cli: ["local", "client", "kms", "shapes", "runtime", "errors"],
+  // It runs a LocalKms and bulk jobs, in files that are loaded for that alone.
+  cli: ["bulk", "local", "client", "kms", "shapes", "runtime", "errors"],
 };
 
 /** Which rooms a published entry may import from. */

@@ -1,5 +1,4 @@
 import type { RetryErrorInfo } from "@smithy/types";
-import type { KMSClient } from "../client/KMSClient.js";
 import { retryErrorInfo } from "../client/pipeline/retry/retryErrorInfo.js";
 import { AbortError } from "../errors/AbortError.js";
 import { ConfigurationError } from "../errors/ConfigurationError.js";
@@ -15,6 +14,12 @@ import { Pacer } from "./Pacer.js";
 import type { ResolvedOptions } from "./resolveOptions.js";
 import { Slots } from "./Slots.js";
 import type { Tally } from "./Tally.js";
+
+/** What sends the requests: a client. */
+export interface ReEncryptSender {
+  /** Sends a command. */
+  send(command: ReEncryptCommand, options: { readonly maxAttempts: number }): Promise<ReEncryptCommandOutput>;
+}
 
 /** The calls of one item. */
 export interface Turn {
@@ -53,7 +58,7 @@ export class Caller {
   readonly slots: Slots;
   /** How many requests are on their way. */
   inFlight = 0;
-  readonly #client: Pick<KMSClient, "send">;
+  readonly #client: ReEncryptSender;
   readonly #isDefaultRate: boolean;
   readonly #clock: BulkClock;
   readonly #tally: Tally;
@@ -63,7 +68,7 @@ export class Caller {
 
   /** @param onFree - Called when a request has ended. */
   constructor(
-    client: Pick<KMSClient, "send">,
+    client: ReEncryptSender,
     options: ResolvedOptions,
     {
       clock,

@@ -1,10 +1,9 @@
-import type { KMSClient } from "../client/KMSClient.js";
 import { AbortError } from "../errors/AbortError.js";
 import { saidBy } from "../errors/platformError.js";
 import { TimeoutError } from "../errors/TimeoutError.js";
 import { whenAborted } from "../runtime/abortSignal.js";
 import type { BulkClock } from "./BulkClock.js";
-import { Caller } from "./Caller.js";
+import { Caller, type ReEncryptSender } from "./Caller.js";
 import { Dedupe } from "./Dedupe.js";
 import { Entries, type Entry } from "./Entries.js";
 import { FailureWatch } from "./FailureWatch.js";
@@ -45,7 +44,7 @@ export class Job<Item> {
   #closingError: unknown;
 
   constructor(
-    client: Pick<KMSClient, "send">,
+    client: ReEncryptSender,
     items: Iterable<Item | PromiseLike<Item>> | AsyncIterable<Item>,
     options: ResolvedOptions,
     clock: BulkClock,

@@ -3,6 +3,8 @@ import type { CliErrorInfo } from "./output/CliErrorInfo.js";
 /** What the program exits with, as the AWS CLI does. */
 export const EXIT = {
   success: 0,
+  /** Some rows failed, or are left; of `rewrap`. */
+  unfinished: 1,
   interrupted: 130,
   terminated: 143,
   /** The command line is wrong. */

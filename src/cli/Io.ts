@@ -14,6 +14,8 @@ export interface Input {
   read(): Promise<Buffer>;
   /** Reads line by line, without the line breaks, as the lines arrive. */
   lines(): AsyncIterable<string>;
+  /** Reads the bytes as they arrive. */
+  chunks(): AsyncIterable<Uint8Array>;
 }
 
 /** Which of the streams are a terminal, and how wide it is. */

@@ -79,6 +79,7 @@ function standardInput(): Input {
       const { createInterface } = process.getBuiltinModule("node:readline");
       yield* createInterface({ input: process.stdin, crlfDelay: Infinity });
     },
+    chunks: () => process.stdin,
   };
 }
 

@@ -12,6 +12,7 @@ import type {
 } from "../kms/operations/ScheduleKeyDeletion.js";
 import type { LocalKmsCredentials } from "./config/LocalKmsCredentials.js";
 import type { LocalKmsOptions } from "./config/LocalKmsOptions.js";
+import type { RegionOption } from "./config/RegionOption.js";
 import { type ResolvedOptions, resolveOptions } from "./config/resolveOptions.js";
 import { type KnownPrincipals, resolvePrincipals } from "./config/resolvePrincipals.js";
 import type { Faults } from "./faults/Faults.js";
@@ -45,7 +46,7 @@ import { loadSeed } from "./seed/loadSeed.js";
 export class LocalKms implements AsyncDisposable {
   /** The URL for the `endpoint` of a client, such as `http://127.0.0.1:49152`. */
   readonly endpoint: string;
-  /** The Region of the seed and of the methods. Requests must be signed for it, or for another one of `regions`. */
+  /** The default Region of the seed and of the methods. Requests must be signed for it, or for another one of `regions`. */
   readonly region: string;
   /** The ID of the account that owns the keys, 12 digits. */
   readonly accountId: string;
@@ -84,7 +85,7 @@ export class LocalKms implements AsyncDisposable {
     const resolved = resolveOptions(options);
     const { clock, verifySignatures } = resolved;
     const principals = resolvePrincipals(options.principals, resolved);
-    const seed = await loadSeed(options.seed ?? {}, clock.now());
+    const seed = await loadSeed(options.seed ?? {}, clock.now(), resolved);
     const service = new Service(resolved, principals, seed);
     await service.reset();
     const server = await startServer(resolved, {
@@ -131,63 +132,75 @@ export class LocalKms implements AsyncDisposable {
   /**
    * Creates a key with new key material. With `Origin: "EXTERNAL"` the key has no key material and is `PendingImport`.
    *
+   * @param options - The Region. Default: {@link LocalKms.region}.
    * @throws `ValidationException` when `KeyUsage` is missing or does not fit `KeySpec`.
    */
-  async createKey(input: CreateKeyRequest = {}): Promise<LocalKmsKey> {
-    const { KeyMetadata } = await perform("createKey", this.#service.keys, input);
+  async createKey(input: CreateKeyRequest = {}, options: RegionOption = {}): Promise<LocalKmsKey> {
+    const { KeyMetadata } = await perform("createKey", this.#service.keysIn(options.region), input);
     return KeyMetadata;
   }
 
   /**
    * Creates an alias, a name that callers can use instead of the key ID.
    *
-   * @throws `NotFoundException` when the key does not exist.
+   * @param options - The Region. Default: {@link LocalKms.region}.
+   * @throws `NotFoundException` when the key does not exist in the Region.
    * @throws `ValidationException` when the alias name is invalid.
    * @throws `AlreadyExistsException` when the alias exists.
    * @throws `KMSInvalidStateException` when the key is pending deletion.
    */
-  async createAlias(input: CreateAliasRequest): Promise<void> {
-    return perform("createAlias", this.#service.keys, input);
+  async createAlias(input: CreateAliasRequest, options: RegionOption = {}): Promise<void> {
+    return perform("createAlias", this.#service.keysIn(options.region), input);
   }
 
   /**
    * Enables a disabled key.
    *
-   * @throws `NotFoundException` when the key does not exist.
+   * @param options - The Region. Default: {@link LocalKms.region}.
+   * @throws `NotFoundException` when the key does not exist in the Region.
    * @throws `KMSInvalidStateException` when the key is pending deletion or pending import.
    */
-  async enableKey(input: EnableKeyRequest): Promise<void> {
-    return perform("enableKey", this.#service.keys, input);
+  async enableKey(input: EnableKeyRequest, options: RegionOption = {}): Promise<void> {
+    return perform("enableKey", this.#service.keysIn(options.region), input);
   }
 
   /**
    * Disables a key. Calls that use it then throw `DisabledException`.
    *
-   * @throws `NotFoundException` when the key does not exist.
+   * @param options - The Region. Default: {@link LocalKms.region}.
+   * @throws `NotFoundException` when the key does not exist in the Region.
    * @throws `KMSInvalidStateException` when the key is pending deletion or pending import.
    */
-  async disableKey(input: DisableKeyRequest): Promise<void> {
-    return perform("disableKey", this.#service.keys, input);
+  async disableKey(input: DisableKeyRequest, options: RegionOption = {}): Promise<void> {
+    return perform("disableKey", this.#service.keysIn(options.region), input);
   }
 
   /**
    * Schedules the deletion of a key. Until then, the key is pending deletion and cannot be used.
    *
-   * @throws `NotFoundException` when the key does not exist.
+   * @param options - The Region. Default: {@link LocalKms.region}.
+   * @throws `NotFoundException` when the key does not exist in the Region.
    * @throws `KMSInvalidStateException` when the key is already pending deletion.
    */
-  async scheduleKeyDeletion(input: ScheduleKeyDeletionRequest): Promise<ScheduleKeyDeletionResponse> {
-    return perform("scheduleKeyDeletion", this.#service.keys, input);
+  async scheduleKeyDeletion(
+    input: ScheduleKeyDeletionRequest,
+    options: RegionOption = {},
+  ): Promise<ScheduleKeyDeletionResponse> {
+    return perform("scheduleKeyDeletion", this.#service.keysIn(options.region), input);
   }
 
   /**
    * Cancels the deletion of a key. The key is then disabled, or pending import when it has no key material.
    *
-   * @throws `NotFoundException` when the key does not exist.
+   * @param options - The Region. Default: {@link LocalKms.region}.
+   * @throws `NotFoundException` when the key does not exist in the Region.
    * @throws `KMSInvalidStateException` when the key is not pending deletion.
    */
-  async cancelKeyDeletion(input: CancelKeyDeletionRequest): Promise<CancelKeyDeletionResponse> {
-    return perform("cancelKeyDeletion", this.#service.keys, input);
+  async cancelKeyDeletion(
+    input: CancelKeyDeletionRequest,
+    options: RegionOption = {},
+  ): Promise<CancelKeyDeletionResponse> {
+    return perform("cancelKeyDeletion", this.#service.keysIn(options.region), input);
   }
 
   /**

@@ -8,7 +8,7 @@ import type { KeyStore } from "./keys/KeyStore.js";
 import { Throttle } from "./quotas/Throttle.js";
 import { Regions } from "./Regions.js";
 import { BoundedRequestLog } from "./requests/BoundedRequestLog.js";
-import { fillStore } from "./seed/fillStore.js";
+import { fillStores } from "./seed/fillStores.js";
 import type { PreparedSeed } from "./seed/parseSeed.js";
 import type { SignedRequest } from "./signature/canonicalRequest.js";
 import { type Authenticated, createAuthenticator } from "./signature/createAuthenticator.js";
@@ -47,20 +47,26 @@ export class Service {
     this.#regions = this.#emptyRegions();
   }
 
-  /** The keys and aliases of the default Region; a reset replaces the store. */
-  get keys(): KeyStore {
-    return this.#regions.first;
-  }
-
-  /** The keys and aliases of a Region that requests can be signed for. */
-  keysIn(region: string): KeyStore {
-    return this.#regions.of(region) ?? this.keys;
+  /**
+   * The keys and aliases of a Region; a reset replaces the store.
+   *
+   * @param region - The Region. Default: the default Region.
+   * @throws `TypeError` when LocalKms does not serve it.
+   */
+  keysIn(region: string = this.#options.region): KeyStore {
+    const store = this.#regions.of(region);
+    if (store === undefined) {
+      throw new TypeError(
+        `This LocalKms does not serve the Region ${region}; add it to the option regions of LocalKms.start`,
+      );
+    }
+    return store;
   }
 
   /** Restores the seed. Calls in progress still use the keys that they began with. */
   async reset(): Promise<void> {
     const regions = this.#emptyRegions();
-    await fillStore(regions.first, this.#seed);
+    await fillStores((region) => regions.of(region) ?? regions.first, this.#seed);
     this.#regions = regions;
     this.faults.clear();
     this.requests.clear();

@@ -4,7 +4,7 @@ import { describe, expect, it } from "vitest";
 import { type Run, readHistory } from "../../bench/history.js";
 import { page } from "../../bench/page.js";
 import { withFigures } from "../../bench/readme.js";
-import { CLIENT_ROWS, PROGRAM_ROWS, SHORTCUT_ROWS } from "../../bench/rows.js";
+import { CLIENT_ROWS, LOCAL_ROWS, PROGRAM_ROWS, SHORTCUT_ROWS } from "../../bench/rows.js";
 
 const read = (path: string): Promise<string> => readFile(new URL(`../../${path}`, import.meta.url), "utf8");
 const history = await readHistory();
@@ -52,7 +52,7 @@ describe("the page of results", () => {
 });
 
 it("the recorded runs have only rows that the page shows", () => {
-  const rows: readonly string[] = [...CLIENT_ROWS, ...PROGRAM_ROWS, ...SHORTCUT_ROWS];
+  const rows: readonly string[] = [...CLIENT_ROWS, ...PROGRAM_ROWS, ...LOCAL_ROWS, ...SHORTCUT_ROWS];
   const recorded = history.flatMap((recordedRun) => Object.keys(recordedRun.rows));
   expect(recorded.filter((name) => !rows.includes(name))).toEqual([]);
 });

@@ -7,7 +7,7 @@ import {
   ThrottlingException,
 } from "kms-reencrypt";
 import { LocalKms, VirtualClock } from "kms-reencrypt/local";
-import { describe, expect, it } from "vitest";
+import { afterEach, describe, expect, it, vi } from "vitest";
 import { fakeClient, jobOf, numbered, outputFor } from "../support/bulk-jobs.js";
 import { SimulatedTime } from "../support/SimulatedTime.js";
 
@@ -36,6 +36,24 @@ class Quota {
 }
 
 const LATENCY = 20;
+
+/** Who is throttled at which moment is chance: a test looks at several courses, which are the same in each run. */
+const SEEDS = [1, 2, 3, 4, 5];
+
+function seedRandom(seed: number): void {
+  let state = seed;
+  vi.spyOn(Math, "random").mockImplementation(() => {
+    state = (state * 1_664_525 + 1_013_904_223) % 2 ** 32;
+    return state / 2 ** 32;
+  });
+}
+afterEach(() => {
+  vi.restoreAllMocks();
+});
+
+const sum = (values: readonly number[]): number => values.reduce((total, value) => total + value, 0);
+const median = (values: readonly number[]): number =>
+  [...values].sort((one, other) => one - other)[Math.floor(values.length / 2)] ?? 0;
 
 /** Calls per second that were accepted between two moments, in milliseconds. */
 const rateBetween = (times: readonly number[], from: number, to: number): number =>
@@ -110,26 +128,39 @@ describe("a job that asks for more than the quota", () => {
   });
 
   it("lets another program get its calls through", async () => {
-    const time = new SimulatedTime();
-    const quota = new Quota(100, time);
-    const job = start(time, quota, 90_000);
-    const other = otherProgram(time, quota, 8, 90_000);
-    const [, outcomes] = await time.run(Promise.all([job.finished, other]));
-    expect(outcomes.succeeded).toBeGreaterThan(700);
+    const outcomes = { succeeded: 0, failed: 0 };
+    for (const seed of SEEDS) {
+      seedRandom(seed);
+      const time = new SimulatedTime();
+      const quota = new Quota(100, time);
+      const job = start(time, quota, 90_000);
+      const other = otherProgram(time, quota, 8, 90_000);
+      const [, { succeeded, failed }] = await time.run(Promise.all([job.finished, other]));
+      expect(succeeded).toBeGreaterThan(700);
+      expect(rateBetween(job.accepted, 30_000, 90_000)).toBeGreaterThan(0.9 * 92);
+      outcomes.succeeded += succeeded;
+      outcomes.failed += failed;
+    }
     expect(outcomes.failed).toBeLessThanOrEqual(outcomes.succeeded * 0.005);
-    expect(rateBetween(job.accepted, 30_000, 90_000)).toBeGreaterThan(0.9 * 92);
   });
 
   it("shares the quota with another job, and a third program gets its calls through", async () => {
-    const time = new SimulatedTime();
-    const quota = new Quota(100, time);
-    const jobs = [start(time, quota, 160_000), start(time, quota, 160_000)];
-    const other = otherProgram(time, quota, 5, 160_000);
-    const [outcomes] = await time.run(Promise.all([other, ...jobs.map(({ finished }) => finished)]));
-    const [one = 0, two = 0] = jobs.map(({ accepted }) => rateBetween(accepted, 60_000, 160_000));
-    expect(one + two).toBeGreaterThan(0.85 * 95);
-    expect(Math.min(one, two) / Math.max(one, two)).toBeGreaterThan(0.4);
-    expect(outcomes.failed).toBeLessThanOrEqual(outcomes.succeeded * 0.01);
+    const ratios: number[] = [];
+    const failures: number[] = [];
+    for (const seed of SEEDS) {
+      seedRandom(seed);
+      const time = new SimulatedTime();
+      const quota = new Quota(100, time);
+      const jobs = [start(time, quota, 160_000), start(time, quota, 160_000)];
+      const other = otherProgram(time, quota, 5, 160_000);
+      const [outcomes] = await time.run(Promise.all([other, ...jobs.map(({ finished }) => finished)]));
+      const [one = 0, two = 0] = jobs.map(({ accepted }) => rateBetween(accepted, 60_000, 160_000));
+      expect(one + two).toBeGreaterThan(0.85 * 95);
+      ratios.push(Math.min(one, two) / Math.max(one, two));
+      failures.push(outcomes.failed / outcomes.succeeded);
+    }
+    expect(median(ratios)).toBeGreaterThan(0.4);
+    expect(sum(failures) / SEEDS.length).toBeLessThanOrEqual(0.01);
   });
 
   it("uses a quota that becomes free, within a minute and a half", async () => {

@@ -16,6 +16,9 @@ async function call(status: number, body: object, words: readonly string[] = [])
       async *lines() {
         yield "{}";
       },
+      async *chunks() {
+        yield Buffer.from("{}");
+      },
     },
     env: {
       AWS_ENDPOINT_URL_KMS: server.endpoint,

@@ -14,7 +14,7 @@ const OPTIONS = [
   ...["--aws", "--region", "--profile", "--sender-profile", "--receiver-profile", "--endpoint", "--help"],
   ...["--key-id", "--source-key-id", "--destination-key-id"],
   ...["--alias", "--store", "--policy", "--file", "--dry-run", "--port", "--event", "--timeout"],
-  ...["--database-url", "--batch-size"],
+  ...["--database-url", "--batch-size", "--bucket", "--prefix", "--table", "--segments"],
 ];
 
 const oneKey = ["--key-id", "alias/app"];
@@ -32,12 +32,14 @@ const REQUIRED: Readonly<Record<string, readonly string[]>> = {
   "cross-account": [...twoArns, "--sender-profile", "one", "--receiver-profile", "two"],
   "custom-middleware": oneKey,
   "dry-run": twoKeys,
+  "dynamodb-rows": ["--table", "envelopes", ...twoArns],
   "envelope-rows": [...twoArns, "--database-url", "postgres://127.0.0.1:1/none"],
   "handle-errors": twoKeys,
   lambda: [...twoKeys, "--event", '{"ciphertext":"AQID"}'],
   "node-service": [...twoKeys, "--port", "0"],
   quickstart: twoKeys,
   "rotate-key": ["--alias", "alias/app", "--store", "none.json", "--policy", "none.json"],
+  "s3-objects": ["--bucket", "bucket", ...twoArns],
   "sops-file": [...twoArns, "none.yaml"],
 };
 
@@ -64,7 +66,7 @@ describe.each(Object.entries(REQUIRED))("%s", (example, required) => {
       );
       const actions = actionsOf(documents.flatMap(statementsOf));
       expect(actions).not.toEqual([]);
-      expect([...new Set(stdout.match(/kms:\w+/g))].sort()).toEqual(actions);
+      expect([...new Set(stdout.match(/\b(?:kms|s3|dynamodb):\w+/g))].sort()).toEqual(actions);
     },
   );
 
@@ -116,7 +118,10 @@ it.each(calling)("%s does not point to its help when a call fails", async (examp
   const { code, stderr, stdout } = await runExample(
     example,
     ["--aws", ...required, "--endpoint", "http://127.0.0.1:1"],
-    { AWS_REGION: "us-east-1", AWS_ACCESS_KEY_ID: "AKIDEXAMPLE", AWS_SECRET_ACCESS_KEY: "example" },
+    {
+      ...{ AWS_REGION: "us-east-1", AWS_ACCESS_KEY_ID: "AKIDEXAMPLE", AWS_SECRET_ACCESS_KEY: "example" },
+      ...{ AWS_ENDPOINT_URL_S3: "http://127.0.0.1:1", AWS_ENDPOINT_URL_DYNAMODB: "http://127.0.0.1:1" },
+    },
   );
   expect(code).toBe(1);
   expect(stderr + stdout).toMatch(/ECONNREFUSED|ENOENT|ConfigurationError|profile/);

@@ -18,7 +18,7 @@ declare module "vitest" {
 const root = fileURLToPath(new URL("../..", import.meta.url));
 
 /** The packages, or their scopes, that the examples and kms-reencrypt import. */
-const PACKAGES = ["@aws-sdk", "@electric-sql", "@smithy", "esbuild", "pg", "yaml"];
+const PACKAGES = ["@aws-sdk", "@electric-sql", "@smithy", "dynalite", "esbuild", "pg", "yaml"];
 
 /** Installs the examples and the current sources of the package once for all tests of this folder. */
 export default async function install(project: TestProject): Promise<() => Promise<void>> {

@@ -1,3 +1,4 @@
+import { execFileSync } from "node:child_process";
 import { readFile } from "node:fs/promises";
 import { isBuiltin } from "node:module";
 import { pathToFileURL } from "node:url";
@@ -24,6 +25,7 @@ test("the build makes a file per entry and format, the web variants, and the fil
     "dist/cli-local.cjs",
     "dist/cli-operations.cjs",
     "dist/cli-program.cjs",
+    "dist/cli-rewrap.cjs",
     "dist/cli-texts.cjs",
     "dist/cli-yaml.cjs",
     "dist/cli.cjs",
@@ -44,6 +46,10 @@ test("the build makes a file per entry and format, the web variants, and the fil
 });
 
 describe.each(files)("$file", ({ file, imports, sources }) => {
+  test("is a program that Node.js can parse", () => {
+    expect(() => execFileSync(process.execPath, ["--check", file], { stdio: "pipe" })).not.toThrow();
+  });
+
   test("imports only modules of Node.js, the lazy files, and the package that an entry is for", () => {
     const [entry = ""] = /^dist\/[\w-]+(?=\.)/.exec(file) ?? [];
     const others: Record<string, string[]> = {
@@ -56,11 +62,13 @@ describe.each(files)("$file", ({ file, imports, sources }) => {
         "./cli-formats.cjs",
         "./cli-local.cjs",
         "./cli-operations.cjs",
+        "./cli-rewrap.cjs",
         "./cli-texts.cjs",
         "./cli-yaml.cjs",
       ],
       "dist/cli-formats": ["./cli-jmespath.cjs"],
       "dist/cli-local": ["./local.cjs"],
+      "dist/cli-rewrap": ["./cli-yaml.cjs"],
       "dist/cli-texts": ["./cli-errors.cjs", "./cli-features.cjs", "./cli-operations.cjs"],
       "dist/local": ["./local-curves.cjs", "./local-yaml.cjs"],
       "dist/opentelemetry": ["@opentelemetry/api"],

@@ -109,13 +109,16 @@ describe("the program in a shell", () => {
     expect(output).toContain(`exit ${code}`);
   });
 
-  it("loads LocalKms, YAML, JMESPath, completion and help from their own files", async () => {
+  it("loads LocalKms, rewrap, YAML, JMESPath, completion and help from their own files", async () => {
     const { code, output } = await shell(`
+      echo "{\\"ct\\":\\"$(base64 -w0 ExampleEncryptedFile)\\"}" > rows.jsonl
+      kms-reencrypt rewrap --field ct --destination-key-id ${NEW} --summary json rows.jsonl moved.jsonl
       kms-reencrypt local --exec kms-reencrypt create-key --query KeyMetadata.KeyState
       kms-reencrypt list-keys --output text --query 'Keys[0].KeyId' > /dev/null
       kms-reencrypt re-encrypt --cli-input-yaml 'DestinationKeyId: ${NEW}' --ciphertext-blob fileb://ExampleEncryptedFile --select '^DestinationKeyId'
       kms-reencrypt completion bash | bash -n
       kms-reencrypt re-encrypt help | head -1`);
+    expect(output).toContain('"rows":{"done":1,"changed":1,');
     expect(output).toContain('"Enabled"');
     expect(output).toContain(NEW);
     expect(output).toContain("kms-reencrypt re-encrypt");

@@ -8,9 +8,9 @@ import { pureSmithy } from "../../scripts/bundle.js";
 
 /**
  * The budget of the installed package, in bytes: all commands in four formats, their documentation in the types, and the
- * program, a quarter of it, whose files nothing else loads.
+ * program, a good quarter of it, whose files nothing else loads.
  */
-const INSTALL_BUDGET = 2_200_000;
+const INSTALL_BUDGET = 2_300_000;
 
 interface Budget {
   readonly platform: "node" | "web";

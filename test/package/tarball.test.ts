@@ -25,6 +25,7 @@ test("the tarball contains these files and no others", () => {
     "dist/cli-local.cjs",
     "dist/cli-operations.cjs",
     "dist/cli-program.cjs",
+    "dist/cli-rewrap.cjs",
     "dist/cli-texts.cjs",
     "dist/cli-yaml.cjs",
     "dist/cli.cjs",

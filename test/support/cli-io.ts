@@ -14,7 +14,7 @@ export function cliIo(given: Partial<Omit<Io, "stdout" | "stderr">> = {}): TestI
     },
   });
   return {
-    stdin: { read: async () => Buffer.alloc(0), async *lines() {} },
+    stdin: { read: async () => Buffer.alloc(0), async *lines() {}, async *chunks() {} },
     env: {},
     clock: Date.now,
     tty: { stdin: false, stdout: false, stderr: false, columns: 80 },

@@ -131,6 +131,9 @@ function surroundingsOf(
       async *lines() {
         yield* bytes.toString().split("\n");
       },
+      async *chunks() {
+        yield bytes;
+      },
     },
     tty: { stdin: false, stdout: false, stderr: false, columns: 80, ...tty },
     ...(signal && { signal }),

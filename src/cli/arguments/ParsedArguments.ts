@@ -45,4 +45,6 @@ export interface ParsedArguments {
   readonly options: ReadonlyMap<string, OptionValue>;
   /** The words that belong to no option, such as `bash` in `completion bash`. */
   readonly positionals: readonly string[];
+  /** All words after the name of the program, as they were given. */
+  readonly argv: readonly string[];
 }

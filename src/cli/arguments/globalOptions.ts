@@ -22,7 +22,7 @@ export const GLOBAL_OPTIONS: readonly OptionSpec[] = [
   { name: "output", takes: "value", choices: OUTPUT_FORMATS },
   { name: "query", takes: "value" },
   { name: "profile", takes: "value" },
-  { name: "region", takes: "value", severalFor: "local" },
+  { name: "region", takes: "repeated", listFor: "local" },
   { name: "version", takes: "flag" },
   { name: "color", takes: "value", choices: COLORS },
   { name: "no-sign-request", takes: "flag" },

@@ -26,6 +26,8 @@ export interface TakenGlobals {
   /** Whether the version is asked for, and nothing else matters. */
   readonly isVersion: boolean;
   readonly words: readonly string[];
+  /** All words, as they were given. */
+  readonly argv: readonly string[];
 }
 
 /** With one of these, the required options may be missing. */
@@ -39,7 +41,12 @@ export function takeGlobals(argv: readonly string[]): TakenGlobals {
   const [ours, theirs] = splitAtExec(argv);
   const { options, rest } = takeOptions(withoutEnd(ours).map(outputOption), GLOBAL_OPTIONS, RESERVED);
   const isVersion = options.has("version");
-  return { globals: isVersion ? {} : readGlobalOptions(options), isVersion, words: [...rest, ...theirs] };
+  return {
+    globals: isVersion ? {} : readGlobalOptions(options),
+    isVersion,
+    words: [...rest, ...theirs],
+    argv,
+  };
 }
 
 /** Without a `--` that nothing follows. */
@@ -63,7 +70,7 @@ function splitAtExec(words: readonly string[]): [ours: readonly string[], theirs
  * lines of the AWS CLI work as they are.
  */
 export function parseArguments(
-  { globals, words: given }: TakenGlobals,
+  { globals, words: given, argv }: TakenGlobals,
   grammarOf: (command: string) => CommandGrammar | undefined,
   commands: () => readonly string[],
 ): CommandLine {
@@ -81,7 +88,7 @@ export function parseArguments(
   const [ours] = splitAtExec(others);
   return ours.some(isHelp) || ours.at(-1) === "help"
     ? { kind: "help", command }
-    : { kind: "command", parsed: parseCommand(command, others, grammar, globals) };
+    : { kind: "command", parsed: { ...parseCommand(command, others, grammar, globals), argv } };
 }
 
 /** Without the `kms` that precedes a command of the AWS CLI. */
@@ -117,7 +124,7 @@ function parseCommand(
   words: readonly string[],
   grammar: CommandGrammar,
   globals: GlobalOptions,
-): ParsedArguments {
+): Omit<ParsedArguments, "argv"> {
   const { options, rest } = takeOptions(words, grammar.options);
   const unknown = rest.filter((word) => looksLikeOption(word));
   // As in the AWS CLI, an empty word is nothing, for example an unset variable of a script.

@@ -32,21 +32,19 @@ export function takeOptions(
       continue;
     }
     const { spec, inline } = found;
-    const takes = spec.severalFor !== undefined && spec.severalFor === commandOf(rest) ? "list" : spec.takes;
+    const takes = spec.listFor !== undefined && spec.listFor === commandOf(rest) ? "list" : spec.takes;
     const following = inline === undefined ? valuesFrom(words, index, takes) : [];
     index += following.length;
     const values = inline === undefined ? following : [inline];
     const value = checkedValue(spec, values, inline);
-    const earlier = options.get(spec.name);
-    options.set(
-      spec.name,
-      spec.severalFor === undefined ? value : [...(isList(earlier) ? earlier : []), ...values],
-    );
+    options.set(spec.name, spec.takes === "repeated" ? joined(options.get(spec.name), values) : value);
   }
   return { options, rest };
 }
 
-const isList = (value: OptionValue | undefined): value is readonly string[] => Array.isArray(value);
+/** The values of an option that may be given several times. */
+const joined = (before: OptionValue | undefined, value: OptionValue): OptionValue =>
+  [before ?? [], value].flat().map(String);
 
 /** The command among the words that belong to no option of all commands. */
 const commandOf = (words: readonly string[]): string | undefined =>
@@ -54,7 +52,7 @@ const commandOf = (words: readonly string[]): string | undefined =>
 
 /** The words from a position that may be values of an option. */
 function valuesFrom(words: readonly string[], start: number, takes: OptionSpec["takes"]): readonly string[] {
-  const limit = { flag: 0, value: 1, optional: 1, list: Infinity, rest: Infinity }[takes];
+  const limit = { flag: 0, value: 1, repeated: 1, optional: 1, list: Infinity, rest: Infinity }[takes];
   let end = start;
   while (
     end < words.length &&

@@ -6,6 +6,7 @@ import type { Io } from "../Io.js";
 import { check } from "./check.js";
 import { findOperation } from "./findOperation.js";
 import { operationCommands } from "./otherOperation.js";
+import { REWRAP_OPTIONS } from "./rewrapOptions.js";
 import { runOperation } from "./runOperation.js";
 
 /** Runs a command, and returns the exit code. */
@@ -27,6 +28,13 @@ const reEncryptOptions = (): readonly OptionSpec[] => {
   return operation === undefined ? [] : [...memberOptions(operation), ...sources];
 };
 
+/** Those that `rewrap` takes from there: all but the ciphertext, and what makes a dry run. */
+const rewrapMembers = (): readonly OptionSpec[] => {
+  const operation = findOperation("re-encrypt");
+  const members = operation === undefined ? [] : memberOptions(operation);
+  return members.filter(({ member }) => !/^(?:CiphertextBlob|DryRun)/.test(member));
+};
+
 /** The commands besides the operations of KMS. Each is loaded when it is called. */
 const ownCommands: Readonly<Record<string, () => OwnCommand>> = {
   check: () => ({
@@ -34,6 +42,12 @@ const ownCommands: Readonly<Record<string, () => OwnCommand>> = {
     required: ["destination-key-id"],
     positionals: 0,
     load: async () => check,
+  }),
+  rewrap: () => ({
+    options: [...rewrapMembers(), ...own(REWRAP_OPTIONS)],
+    required: [],
+    positionals: 2,
+    load: async () => (await import("./rewrap.js")).rewrap,
   }),
   local: () => ({
     options: own([

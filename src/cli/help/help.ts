@@ -57,7 +57,7 @@ function programHelp(width: number): string[] {
     ...definitions(optionRows(GLOBAL_HELP), width),
     "",
     ...wrap(
-      "Exits with 0, 252 (wrong arguments), 253 (no Region, no credentials), 254 (KMS said no), 255 (anything else), 130 (Ctrl-C).",
+      "Exits with 0, 1 (rewrap has left rows), 252 (wrong arguments), 253 (no Region, no credentials), 254 (KMS said no), 255 (anything else), 130 (Ctrl-C).",
       width,
     ),
   ];

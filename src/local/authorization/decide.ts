@@ -96,13 +96,24 @@ export function policyEffect(
 
 const NOTHING: readonly never[] = [];
 
-/** Whether a statement names a principal itself, or only its account; NotPrincipal names all that it does not list. */
-function statementMatch({ principals, excluding = NOTHING }: PolicyStatement, principal: Principal) {
+/**
+ * Whether a statement names a principal itself, or only its account. NotPrincipal names all that it does not exempt. To
+ * exempt a principal from a denial, it has to list all that the principal is; to withhold a permission, any of it.
+ */
+function statementMatch({ effect, principals, excluding = NOTHING }: PolicyStatement, principal: Principal) {
   const match = principalMatch(principals, principal);
   if (!excluding.includes("Principal")) {
     return match;
   }
-  return match === "itself" ? undefined : "itself";
+  const isNamed = effect === "Deny" ? !isExempt(principals, principal) : match === undefined;
+  return isNamed ? "itself" : undefined;
+}
+
+/** Whether NotPrincipal lists a principal with all that it also is: a user with its account, a session with its role, too. */
+function isExempt(principals: readonly string[], { arn, accountId }: Principal): boolean {
+  const lists = (name: string) => principals.includes(name);
+  const listsAccount = principals.some((name) => isAccount(name, accountId));
+  return lists("*") || (listsAccount && (arn.endsWith(":root") || (lists(arn) && lists(roleOf(arn)))));
 }
 
 /** Whether a list of principals names a principal itself, or only its account. */
@@ -116,12 +127,15 @@ export function principalMatch(
     if (name === "*" || name === arn || name === roleOf(arn)) {
       return "itself";
     }
-    if (name === accountId || (name.endsWith(":root") && accountOf(name) === accountId)) {
+    if (isAccount(name, accountId)) {
       match = "account";
     }
   }
   return match;
 }
+
+const isAccount = (name: string, accountId: string): boolean =>
+  name === accountId || (name.endsWith(":root") && accountOf(name) === accountId);
 
 const accountOf = (arn: string): string | undefined => arn.split(":")[4];
 

@@ -65,7 +65,7 @@ export function keyWith(
   const { keyId, accountId = store.accountId, spec, origin = OriginType.AWS_KMS, material } = options;
   const location = { ...store, accountId };
   const shared = options.shared ?? { material, rotationSchedule: undefined };
-  const policy = options.policy ?? parseKeyPolicy(defaultKeyPolicy(location));
+  const policy = options.policy ?? defaultPolicyOf(location);
   const policies = new Delayed<KeyPolicy>(policy);
   return {
     keyId,
@@ -107,6 +107,24 @@ export function keyWith(
     tags: new Map(options.tags),
     grants: new Map(),
   };
+}
+
+const MAX_POLICIES = 100;
+const defaultPolicies = new Map<string, KeyPolicy>();
+
+/** The default key policy, parsed once: a reset creates many keys. */
+function defaultPolicyOf(location: Location): KeyPolicy {
+  const document = defaultKeyPolicy(location);
+  const known = defaultPolicies.get(document);
+  if (known !== undefined) {
+    return known;
+  }
+  const policy = parseKeyPolicy(document);
+  if (defaultPolicies.size >= MAX_POLICIES) {
+    defaultPolicies.clear();
+  }
+  defaultPolicies.set(document, policy);
+  return policy;
 }
 
 /** New key material; `undefined` for a key that imports it. */

@@ -9,6 +9,7 @@ import {
 } from "../authorization/PrincipalDirectory.js";
 import { createException, notImplemented } from "../exceptions.js";
 import { CONDITION_OPERATORS, type Condition } from "./Condition.js";
+import { isOperand } from "./isOperand.js";
 import { isSupportedConditionKey } from "./isSupportedConditionKey.js";
 import type { KeyPolicy, PolicyStatement } from "./KeyPolicy.js";
 import { variablesIn, withoutVariables } from "./policyVariables.js";
@@ -134,6 +135,9 @@ function patternsOf(value: unknown, element: string, { hasVariables }: PolicyCon
 const ACCOUNT = /^\d{12}$/;
 const SERVICE = /^[a-z0-9-]+(?:\.[a-z0-9-]+)*\.(?:amazonaws\.com(?:\.cn)?|amazon\.com|aws\.internal)$/;
 
+const PROVIDER =
+  /^(?:arn:aws[a-z-]*:iam::\d{12}:(?:saml|oidc)-provider\/[^*?]+|[a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,})$/;
+
 function parsePrincipals(principal: unknown, context: PolicyContext): readonly string[] {
   if (principal === undefined) {
     throw malformed("Policy contains a statement with no principal.");
@@ -146,12 +150,18 @@ function parsePrincipals(principal: unknown, context: PolicyContext): readonly s
   }
   checkMembers(principal, ["AWS", "Service", "Federated"]);
   // Services and federated users never call LocalKms, so they match no caller.
-  const { AWS: principals = [], Service: services = [] } = principal;
+  const { AWS: principals = [], Service: services = [], Federated: providers = [] } = principal;
   const names = textsOf(principals, "Principal");
   const canExist = (name: string) =>
     name === "*" || ACCOUNT.test(name) || context.directory.canExist(name, context.region);
   const isService = (name: string) => SERVICE.test(name);
-  if (hasEmptyList(principal) || !names.every(canExist) || !textsOf(services, "Principal").every(isService)) {
+  const isProvider = (name: string) => PROVIDER.test(name);
+  if (
+    hasEmptyList(principal) ||
+    !names.every(canExist) ||
+    !textsOf(services, "Principal").every(isService) ||
+    !textsOf(providers, "Principal").every(isProvider)
+  ) {
     throw invalidPrincipal();
   }
   return names;
@@ -184,11 +194,15 @@ function parseCondition(text: string, name: string, values: unknown, context: Po
   if (!isSupportedConditionKey(key)) {
     throw unsupported(`the condition key ${name}`);
   }
+  const operands = patternsOf(values, "Condition", context);
+  if (!operands.every((value) => isOperand(operator, value))) {
+    throw malformed(`The policy has a condition ${text} with a value that it cannot compare with.`);
+  }
   return {
     operator,
     quantifier: quantifier === "ForAllValues" || quantifier === "ForAnyValue" ? quantifier : undefined,
     ifExists: suffix !== undefined,
     key,
-    values: patternsOf(values, "Condition", context),
+    values: operands,
   };
 }

@@ -4,8 +4,20 @@ import type { SupportedKeySpec } from "../keys/keySpecs.js";
 
 /** A key of a seed. Its members have the same names as in CreateKey. */
 export interface SeedKey {
-  /** The key ID: a UUID in lower case, such as `1234abcd-12ab-34cd-56ef-1234567890ab`. */
+  /**
+   * The key ID: a UUID in lower case, such as `1234abcd-12ab-34cd-56ef-1234567890ab`; for a multi-Region key, `mrk-` and 32
+   * hexadecimal characters in lower case.
+   */
   KeyId: string;
+  /** The Region of the key, one that the LocalKms serves. Default: the Region of the LocalKms. */
+  Region?: string | undefined;
+  /** Whether it is a multi-Region key, whose primary key is in `Region`. Default: `false`. */
+  MultiRegion?: boolean | undefined;
+  /**
+   * The Regions with a replica of a multi-Region key, which the LocalKms must serve. The replicas have the description, key
+   * policy and tags of the primary key, and are enabled. Not for a key that is pending deletion. Default: none.
+   */
+  ReplicaRegions?: readonly string[] | undefined;
   /** The key spec. Default: `SYMMETRIC_DEFAULT`. */
   KeySpec?: SupportedKeySpec | undefined;
   /** The key usage. Required for all key specs but `SYMMETRIC_DEFAULT`. Default: `ENCRYPT_DECRYPT`. */
@@ -96,6 +108,8 @@ export interface SeedAlias {
   AliasName: string;
   /** The key ID of a key of the seed. */
   TargetKeyId: string;
+  /** The Region of the alias, in which its key has to be. Default: the `Region` of the key. */
+  Region?: string | undefined;
 }
 
 /**

@@ -10,12 +10,16 @@ import { type PreparedGrant, parseGrants } from "./parseGrants.js";
 import { type Lifecycle, parseLifecycle } from "./parseLifecycle.js";
 import { type MaterialContext, parseMaterial } from "./parseMaterial.js";
 import { parseOrigin } from "./parseOrigin.js";
+import { checkPlacement, type Placement, parsePlacement } from "./parsePlacement.js";
 import type { SeedKey } from "./Seed.js";
 import { seedError } from "./SeedError.js";
+import type { SeedRegions } from "./SeedRegions.js";
 import { checkUnique, listOf, membersOf, missing, oneOf, textOf } from "./seedChecks.js";
 
 /** A checked key of a seed. */
-export interface PreparedKey extends Omit<NewKey, "customKeyStore"> {
+export interface PreparedKey extends Omit<NewKey, "customKeyStore" | "family" | "shared"> {
+  /** Where it is. */
+  readonly placement: Placement;
   /** The ID of its custom key store; `undefined` for other keys. */
   readonly customKeyStoreId: string | undefined;
   /** The key ID. */
@@ -28,6 +32,9 @@ export interface PreparedKey extends Omit<NewKey, "customKeyStore"> {
 
 const KEY_MEMBERS = [
   "KeyId",
+  "Region",
+  "MultiRegion",
+  "ReplicaRegions",
   "KeySpec",
   "KeyUsage",
   "Description",
@@ -50,27 +57,38 @@ const KEY_MEMBERS = [
  *
  * @param path - The path of the key in the seed.
  * @param date - The time of the start, which becomes the date of earlier rotations.
+ * @param regions - The Regions that it can be in.
  * @throws `TypeError` for the first mistake.
  */
-export async function parseKey(value: unknown, path: string, date: Date): Promise<PreparedKey> {
+export async function parseKey(
+  value: unknown,
+  path: string,
+  date: Date,
+  regions: SeedRegions,
+): Promise<PreparedKey> {
   const key = membersOf(value, path, KEY_MEMBERS);
   const text = (name: keyof SeedKey, pattern: RegExp, expected: string) =>
     textOf(key[name], `${path}.${name}`, pattern, expected);
-  const keyId = text("KeyId", KEY_ID, "must be a UUID in lower case") ?? missing(`${path}.KeyId`);
+  const placement = parsePlacement(key, path, regions);
+  const [pattern, expected] = placement.isMultiRegion ? MULTI_REGION_KEY_ID : SINGLE_REGION_KEY_ID;
+  const keyId = text("KeyId", pattern, expected) ?? missing(`${path}.KeyId`);
   const { spec, usage } = kindOf(key, path);
   const accountId = text("AccountId", /^\d{12}$/, "must be a string of 12 digits");
   const description = text("Description", /^.{0,8192}$/su, "must be a string of up to 8192 characters") ?? "";
   const context = { keyId, spec, date, path: `${path}.KeyMaterial` };
   const provenance = parseOrigin(key, path, spec);
   const material = await materialOf(key.KeyMaterial, provenance.origin, context);
+  const lifecycle = parseLifecycle(key, path, { spec, date, origin: provenance.origin });
+  checkPlacement(placement, { origin: provenance.origin, lifecycle }, path);
   return {
     keyId,
+    placement,
     spec,
     usage,
     description,
     ...provenance,
     material,
-    lifecycle: parseLifecycle(key, path, { spec, date, origin: provenance.origin }),
+    lifecycle,
     grants: parseGrants(key.Grants, `${path}.Grants`, { spec, usage }),
     ...(accountId === undefined ? {} : { accountId }),
     ...(key.Policy === undefined ? {} : { policy: policyOf(key.Policy, `${path}.Policy`) }),
@@ -123,7 +141,14 @@ function tagsOf(value: unknown, path: string): ReadonlyMap<string, string> {
   return new Map(tags);
 }
 
-const KEY_ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+const SINGLE_REGION_KEY_ID = [
+  /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/,
+  "must be a UUID in lower case",
+] as const;
+const MULTI_REGION_KEY_ID = [
+  /^mrk-[0-9a-f]{32}$/,
+  'must be "mrk-" followed by 32 hexadecimal characters in lower case, because the key is a multi-Region key',
+] as const;
 
 function kindOf(key: JsonObject, path: string): { spec: SupportedKeySpec; usage: KeyUsageType } {
   const spec = oneOf(SupportedKeySpec, key.KeySpec ?? SupportedKeySpec.SYMMETRIC_DEFAULT, `${path}.KeySpec`);

@@ -6,13 +6,15 @@ const parse = (...argv: string[]) => parseArguments(takeGlobals(argv), grammarOf
 
 describe("parseArguments", () => {
   it("takes global options from anywhere", () => {
-    expect(parse("--region", "a", "kms", "--output=text", "list-keys", "--limit", "1", "--debug")).toEqual({
+    const argv = ["--region", "a", "kms", "--output=text", "list-keys", "--limit", "1", "--debug"];
+    expect(parse(...argv)).toEqual({
       kind: "command",
       parsed: {
         command: "list-keys",
         globals: { region: "a", regions: ["a"], output: "text", debug: true },
         options: new Map([["limit", "1"]]),
         positionals: [],
+        argv,
       },
     });
   });

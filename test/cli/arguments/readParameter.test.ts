@@ -14,7 +14,7 @@ beforeAll(async () => {
 afterAll(() => rm(folder, { recursive: true }));
 
 const io = cliIo({
-  stdin: { read: async () => Buffer.from("piped"), async *lines() {} },
+  stdin: { read: async () => Buffer.from("piped"), async *lines() {}, async *chunks() {} },
 });
 const read = (value: string) => readParameter(value, "--blob", io);
 

@@ -62,7 +62,12 @@ test.each<[string, object, boolean]>([
     true,
   ],
   ["a key that NotResource lists", { NotResource: "arn:aws:kms:us-east-1:111122223333:key/*" }, false],
-  ["a principal that NotPrincipal does not list", { NotPrincipal: { AWS: ROOT } }, true],
+  [
+    "a principal that NotPrincipal does not list",
+    { NotPrincipal: { AWS: "arn:aws:iam::444455556666:root" } },
+    true,
+  ],
+  ["a principal whose account NotPrincipal lists", { NotPrincipal: { AWS: ROOT } }, false],
   [
     "a principal that NotPrincipal lists",
     { NotPrincipal: { AWS: [ALICE, APP.replace(/sts(.*)assumed-role\/app.*/, "iam$1role/app")] } },

@@ -1,0 +1,115 @@
+/** Runs `rewrap --files` in-process, over real HTTP, against a LocalKms, in folders that stay from one run to the next. */
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import type { Io } from "../../src/cli/Io.js";
+import { run } from "../../src/cli/run.js";
+import { KMS } from "../../src/index.js";
+import { LocalKms } from "../../src/local.js";
+import { cliIo } from "./cli-io.js";
+
+const [OLD, NEW] = ["1234abcd-12ab-34cd-56ef-1234567890ab", "0987dcba-09fe-87dc-65ba-ab0987654321"];
+
+export interface FilesWorld {
+  readonly kms: LocalKms;
+  /** The environment variables of the program. */
+  readonly env: Readonly<Record<string, string>>;
+  /** Makes an empty folder. */
+  folder(): Promise<string>;
+  /** Encrypts a text under the old key. */
+  encrypt(text: string, context?: Record<string, string>): Promise<Buffer>;
+  /** Decrypts what has to be under the new key. */
+  decrypt(ciphertext: Uint8Array, context?: Record<string, string>): Promise<string>;
+  /** Runs `rewrap --destination-key-id alias/new` with further words. */
+  rewrap(words: readonly string[], io?: Partial<Omit<Io, "stdout" | "stderr">>): Promise<FilesRun>;
+  close(): Promise<void>;
+}
+
+export interface FilesRun {
+  readonly exitCode: number;
+  readonly stdout: string;
+  readonly stderr: string;
+  /** How many ReEncrypts were performed. */
+  readonly calls: number;
+}
+
+/** How many ReEncrypts were performed. */
+export const reEncryptsOf = ({ requests }: LocalKms): number =>
+  requests.of("ReEncrypt").filter(({ status }) => status === 200).length;
+
+export async function startFilesWorld(): Promise<FilesWorld> {
+  const kms = await LocalKms.start({
+    region: "us-east-2",
+    seed: {
+      Keys: [{ KeyId: OLD }, { KeyId: NEW }],
+      Aliases: [
+        { AliasName: "alias/old", TargetKeyId: OLD },
+        { AliasName: "alias/new", TargetKeyId: NEW },
+      ],
+    },
+  });
+  const { endpoint, region, credentials } = kms;
+  const client = new KMS({ endpoint, region, credentials });
+  const root = await mkdtemp(join(tmpdir(), "kms-files-"));
+  const env = {
+    HOME: root,
+    AWS_ENDPOINT_URL_KMS: endpoint,
+    AWS_REGION: region,
+    AWS_ACCESS_KEY_ID: credentials.accessKeyId,
+    AWS_SECRET_ACCESS_KEY: credentials.secretAccessKey,
+    AWS_EC2_METADATA_DISABLED: "true",
+  };
+  return {
+    kms,
+    env,
+    folder: () => mkdtemp(join(root, "f-")),
+    async encrypt(text, EncryptionContext) {
+      const Plaintext = Buffer.from(text);
+      const encrypted = await client.encrypt({ KeyId: "alias/old", Plaintext, EncryptionContext });
+      return Buffer.from(encrypted.CiphertextBlob);
+    },
+    async decrypt(CiphertextBlob, EncryptionContext) {
+      const decrypt = { KeyId: "alias/new", CiphertextBlob, EncryptionContext };
+      return new TextDecoder().decode((await client.decrypt(decrypt)).Plaintext);
+    },
+    async rewrap(words, given = {}) {
+      const io = cliIo({ env, ...given });
+      const before = reEncryptsOf(kms);
+      const exitCode = await run(["rewrap", "--destination-key-id", "alias/new", ...words], io);
+      return { exitCode, ...io.written, calls: reEncryptsOf(kms) - before };
+    },
+    async close() {
+      client.destroy();
+      await kms.close();
+      await rm(root, { recursive: true });
+    },
+  };
+}
+
+/** Writes files, with the folders that they need. */
+export async function writeTree(
+  folder: string,
+  files: Readonly<Record<string, string | Uint8Array>>,
+): Promise<void> {
+  for (const [name, content] of Object.entries(files)) {
+    await mkdir(dirname(join(folder, name)), { recursive: true });
+    await writeFile(join(folder, name), content);
+  }
+}
+
+/** All files below a folder, sorted, hidden ones included. */
+export async function listTree(folder: string): Promise<readonly string[]> {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+  return entries
+    .filter((entry) => !entry.isDirectory())
+    .map((entry) => join(entry.parentPath, entry.name).slice(folder.length + 1))
+    .sort();
+}
+
+/** The contents of all files below a folder. */
+export async function readTree(folder: string): Promise<Record<string, Buffer>> {
+  const names = await listTree(folder);
+  return Object.fromEntries(
+    await Promise.all(names.map(async (name) => [name, await readFile(join(folder, name))] as const)),
+  );
+}

@@ -1,0 +1,109 @@
+/** Runs `rewrap` in-process, over real HTTP, against a LocalKms, with files that stay from one run to the next. */
+import { mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { Io } from "../../src/cli/Io.js";
+import { run } from "../../src/cli/run.js";
+import { KMS } from "../../src/index.js";
+import { LocalKms, type LocalKmsOptions } from "../../src/local.js";
+import { cliIo } from "./cli-io.js";
+
+export const OLD = "1234abcd-12ab-34cd-56ef-1234567890ab";
+export const NEW = "0987dcba-09fe-87dc-65ba-ab0987654321";
+
+export interface RewrapWorld {
+  readonly kms: LocalKms;
+  readonly client: KMS;
+  readonly folder: string;
+  readonly env: Record<string, string>;
+  /** Encrypts a text under the old key, to base64. */
+  encrypt(text: string, context?: Record<string, string>): Promise<string>;
+  /** Decrypts base64, which has to be under the new key. */
+  decrypt(base64: string, context?: Record<string, string>): Promise<string>;
+  /** The path of a file in the folder. */
+  path(name: string): string;
+  write(name: string, content: string | Uint8Array): Promise<void>;
+  read(name: string): Promise<string>;
+  /** The names of the files in the folder that begin with a name. */
+  files(prefix: string): Promise<readonly string[]>;
+  /**
+   * Runs `rewrap --destination-key-id alias/new` with further words, in which `{dir}` is the folder. Counts the requests that
+   * re-encrypted something.
+   */
+  rewrap(words: readonly string[], io?: Partial<Omit<Io, "stdout" | "stderr">>): Promise<RewrapRun>;
+  close(): Promise<void>;
+}
+
+export interface RewrapRun {
+  readonly exitCode: number;
+  readonly stdout: string;
+  readonly stderr: string;
+  readonly calls: number;
+}
+
+/** How many ReEncrypts were performed since the log was cleared. */
+export const callsOf = ({ requests }: LocalKms): number =>
+  requests.of("ReEncrypt").filter(({ status }) => status === 200).length;
+
+export async function startRewrapWorld(options: LocalKmsOptions = {}): Promise<RewrapWorld> {
+  const kms = await LocalKms.start({
+    region: "us-east-2",
+    seed: {
+      Keys: [{ KeyId: OLD }, { KeyId: NEW }],
+      Aliases: [
+        { AliasName: "alias/old", TargetKeyId: OLD },
+        { AliasName: "alias/new", TargetKeyId: NEW },
+      ],
+    },
+    ...options,
+  });
+  const { endpoint, region, credentials } = kms;
+  const client = new KMS({ endpoint, region, credentials });
+  const folder = await mkdtemp(join(tmpdir(), "kms-rewrap-"));
+  const env = {
+    HOME: folder,
+    AWS_ENDPOINT_URL_KMS: endpoint,
+    AWS_REGION: region,
+    AWS_ACCESS_KEY_ID: credentials.accessKeyId,
+    AWS_SECRET_ACCESS_KEY: credentials.secretAccessKey,
+    AWS_EC2_METADATA_DISABLED: "true",
+  };
+  const path = (name: string) => join(folder, name);
+  return {
+    kms,
+    client,
+    folder,
+    env,
+    path,
+    async encrypt(text, EncryptionContext) {
+      const Plaintext = Buffer.from(text);
+      const { CiphertextBlob } = await client.encrypt({ KeyId: "alias/old", Plaintext, EncryptionContext });
+      return Buffer.from(CiphertextBlob).toString("base64");
+    },
+    async decrypt(base64, EncryptionContext) {
+      const CiphertextBlob = Buffer.from(base64, "base64");
+      const { Plaintext = new Uint8Array() } = await client.decrypt({
+        KeyId: "alias/new",
+        CiphertextBlob,
+        EncryptionContext,
+      });
+      return Buffer.from(Plaintext).toString();
+    },
+    write: (name, content) => writeFile(path(name), content),
+    read: (name) => readFile(path(name), "utf8"),
+    files: async (prefix) => (await readdir(folder)).filter((name) => name.startsWith(prefix)).sort(),
+    async rewrap(words, given = {}) {
+      const io = cliIo({ env, ...given });
+      kms.requests.clear();
+      const argv = ["rewrap", ...words.map((word) => word.replaceAll("{dir}", folder))];
+      const named = argv.some((word) => /^--(?:destination-key|help)/.test(word));
+      const exitCode = await run(named ? argv : [...argv, "--destination-key-id", "alias/new"], io);
+      return { exitCode, ...io.written, calls: callsOf(kms) };
+    },
+    async close() {
+      client.destroy();
+      await kms.close();
+      await rm(folder, { recursive: true });
+    },
+  };
+}
