@@ -1,4 +1,5 @@
 import type { HeaderBag } from "@smithy/types";
+import { ownMember } from "../../../runtime/ownMember.js";
 import { isObject, isString } from "../../../runtime/typeGuards.js";
 import type { JsonObject } from "../../../shapes/awsJson.js";
 
@@ -10,18 +11,31 @@ export interface WireError {
   readonly type: string | undefined;
   /** `message`, else `Message`. */
   readonly message: string | undefined;
+  /** Whether it has a member such as `error`, whatever is in it. */
+  readonly hasError: boolean;
 }
 
-/** Reads an error response. */
+/** Reads an error response. Gateways and emulators put code and message into a member such as `Error`. */
 export function readError(headers: HeaderBag, body: unknown): WireError {
   const members: JsonObject = isObject(body) ? body : {};
-  const { __type, code, Code, message, Message } = members;
+  const [inner] = Object.keys(members).flatMap((name) => (ERROR.test(name) && members[name]) || []);
+  const [__type, ...codes] = ownMembers(members, "__type", "code", "Code");
+  const codesWithin = ownMembers(inner, "__type", "code", "Code");
   return {
-    code: [__type, code, Code, headers["x-amzn-errortype"]].map(bareCode).find(Boolean),
+    code: [__type, ...codes, headers["x-amzn-errortype"], ...codesWithin].map(bareCode).find(Boolean),
     type: isString(__type) ? __type.slice(0, 256) : undefined,
-    message: [message, Message].filter(isString).find(Boolean),
+    message: [...ownMembers(members, "message", "Message"), ...ownMembers(inner, "message", "Message"), inner]
+      .filter(isString)
+      .find(Boolean),
+    hasError: inner !== undefined,
   };
 }
+
+const ERROR = /^(errors?|fault)$/i;
+
+/** Not those that `Object.prototype` may have. */
+const ownMembers = (object: unknown, ...names: string[]): unknown[] =>
+  names.map((name) => ownMember(Object(object), name));
 
 /** `namespace#Code:uri` → `Code`; `undefined` for text that does not look like a code. */
 const bareCode = (text: unknown): string | undefined =>

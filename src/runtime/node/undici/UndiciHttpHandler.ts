@@ -3,6 +3,7 @@ import type { HttpHandlerOptions, HttpRequest, HttpResponse, Logger, RequestHand
 import type { Client } from "undici";
 import { ConfigurationError } from "../../../errors/ConfigurationError.js";
 import { listenable } from "../../abortSignal.js";
+import { checked } from "../../Check.js";
 import { isMarkedIdempotent, isUnsent } from "../../delivery.js";
 import { environmentOf } from "../../globals.js";
 import { memoize } from "../../memoize.js";
@@ -13,6 +14,7 @@ import { proxyOf } from "../proxyOf.js";
 import { readCaBundle } from "../readCaBundle.js";
 import { Semaphore } from "../Semaphore.js";
 import type { RequestTimeouts } from "../sendRequest.js";
+import { SOCKET_LIMIT } from "../socketLimit.js";
 import { Carrier } from "./Carrier.js";
 import { exchange } from "./exchange.js";
 
@@ -102,6 +104,7 @@ export class UndiciHttpHandler implements RequestHandler<HttpRequest, HttpRespon
   async #open(request: HttpRequest): Promise<Origin> {
     rejectProxy(request);
     const { maxSockets = 50, connect = {}, logger } = this.#options;
+    checked("maxSockets of the UndiciHttpHandler", maxSockets, SOCKET_LIMIT);
     const ca = request.protocol === "https:" && connect.ca === undefined ? await this.#ca() : undefined;
     const name = originOf(request);
     const origin: Origin = {
@@ -117,7 +120,7 @@ export class UndiciHttpHandler implements RequestHandler<HttpRequest, HttpRespon
         socketAcquisitionTimeout: resolveTimeout(this.#options.socketAcquisitionTimeout ?? 0),
         socketTimeout: resolveTimeout(this.#options.socketTimeout ?? 0),
       },
-      semaphore: new Semaphore(checkedLimit(maxSockets)),
+      semaphore: new Semaphore(maxSockets),
       raised: (more) => `new UndiciHttpHandler({ maxSockets: ${more} })`,
       logger,
       hasWarned: false,
@@ -150,13 +153,6 @@ interface Origin extends ConnectionQueue {
 
 const originOf = ({ protocol, hostname, port }: HttpRequest): string =>
   `${protocol}//${hostname}${port === undefined ? "" : `:${port}`}`;
-
-function checkedLimit(maxSockets: unknown): number {
-  if (typeof maxSockets !== "number" || !(Number.isSafeInteger(maxSockets) && maxSockets > 0)) {
-    throw new ConfigurationError("maxSockets of the UndiciHttpHandler must be a whole number of 1 or more");
-  }
-  return maxSockets;
-}
 
 async function readAuthorities(): Promise<string | undefined> {
   const { AWS_CA_BUNDLE: value } = environmentOf(globalThis)();
