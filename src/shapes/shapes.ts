@@ -145,25 +145,11 @@ export type MembersFor<T> = {
     (undefined extends T[Name] ? { readonly required?: false } : { readonly required: true });
 };
 
-/** Members that shapes lack, so that they do not have those that a program may have added to `Object.prototype`. */
-const ABSENT: object = {
-  max: undefined,
-  min: undefined,
-  pattern: undefined,
-  required: undefined,
-  sensitive: undefined,
-};
-
 /** Declares bytes. */
-export const blob = (options: Bounds & Sensitivity = {}): BlobShape => ({
-  ...ABSENT,
-  type: "blob",
-  ...options,
-});
+export const blob = (options: Bounds & Sensitivity = {}): BlobShape => ({ type: "blob", ...options });
 
 /** Declares text. */
 export const string = (options: Omit<StringShape, "type"> = {}): StringShape => ({
-  ...ABSENT,
   type: "string",
   ...options,
 });
@@ -171,32 +157,31 @@ export const string = (options: Omit<StringShape, "type"> = {}): StringShape => 
 /** Declares one of a fixed set of strings, from the constant object that lists them, or from an array. */
 export const enumeration = <const Value extends string>(
   values: readonly Value[] | Readonly<Record<string, Value>>,
-): EnumShape<Value> => ({ ...ABSENT, type: "enum", values: Object.values(values) });
+): EnumShape<Value> => ({ type: "enum", values: Object.values(values) });
 
 /** Declares `true` or `false`. */
-export const boolean = (): BooleanShape => ({ ...ABSENT, type: "boolean" });
+export const boolean = (): BooleanShape => ({ type: "boolean" });
 
 /** Declares a whole number. */
-export const integer = (bounds: Bounds = {}): IntegerShape => ({ ...ABSENT, type: "integer", ...bounds });
+export const integer = (bounds: Bounds = {}): IntegerShape => ({ type: "integer", ...bounds });
 
 /** Declares a point in time. */
-export const timestamp = (): TimestampShape => ({ ...ABSENT, type: "timestamp" });
+export const timestamp = (): TimestampShape => ({ type: "timestamp" });
 
 /** Declares a list. */
 export const list = <Member extends Shape>(member: Member, bounds: Bounds = {}): ListShape<Member> => ({
-  ...ABSENT,
   type: "list",
   member,
   ...bounds,
 });
 
 /** Declares a map from string to string. */
-export const map = (): MapShape => ({ ...ABSENT, type: "map" });
+export const map = (): MapShape => ({ type: "map" });
 
 /** Declares an object with known members. */
 export function structure<T>(members: MembersFor<T>): StructureShape<MembersFor<T>>;
 export function structure(members: StructureMembers): StructureShape {
-  return { ...ABSENT, type: "structure", members, entries: Object.entries(members) };
+  return { type: "structure", members, entries: Object.entries(members) };
 }
 
 /** Declares that a member is required. */

@@ -32,28 +32,27 @@ export function resolveCredentials(
   let last: AwsCredentialIdentity | undefined;
   let retryAt = 0;
   const renew = async (properties: RenewalProperties = {}) => {
-    const hasValid = !properties.forceRefresh && last && lifetimeOf(last) > 0;
+    const old = !properties.forceRefresh && last && lifetimeOf(last) > 0 ? last : undefined;
     const renewed = () => fetch(source, { ...properties, callerClientConfig });
     try {
-      const credentials = checkCredentials(
-        await (hasValid ? withDeadline(undefined, MAXIMUM_RENEWAL, LATE, renewed) : renewed()),
-      );
-      if (hasValid && lifetimeOf(credentials) <= 0) {
-        throw new ConfigurationError("The renewed credentials have already expired");
+      const made = checkCredentials(await withDeadline(undefined, old ? PATIENCE : 0, LATE, renewed));
+      if (old && lifetimeOf(made) <= 0) {
+        throw new ConfigurationError("The new ones have already expired");
       }
-      last = credentials;
+      last = made;
+      return made;
     } catch (error) {
-      if (!last || !hasValid || lifetimeOf(last) <= 0) {
+      if (!old) {
         throw error;
       }
       retryAt = Date.now() + RETRY_AFTER;
-      const seconds = Math.round(lifetimeOf(last) / 1000);
+      const seconds = Math.round(lifetimeOf(old) / 1000);
       logger?.warn?.(
         `The credentials could not be renewed. The old ones are used, which expire in ${seconds} seconds:`,
         error,
       );
+      return old;
     }
-    return last;
   };
   return memoize(renew, (used) => {
     const lifetime = lifetimeOf(used);
@@ -68,8 +67,8 @@ const lifetimeOf = ({ expiration }: AwsCredentialIdentity): number =>
   expiration ? expiration.getTime() - Date.now() : Infinity;
 
 /** How long calls wait for a renewal while the old credentials are valid, in milliseconds. */
-const MAXIMUM_RENEWAL = 5_000;
-const LATE = `The provider of the credentials did not respond within ${MAXIMUM_RENEWAL} ms`;
+const PATIENCE = 5_000;
+const LATE = `no credentials within ${PATIENCE} ms`;
 
 /** How long to wait after a renewal failed before the next one, in milliseconds. */
 const RETRY_AFTER = 10_000;

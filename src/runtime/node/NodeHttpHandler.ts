@@ -120,9 +120,7 @@ async function connect(
   const logger = options.logger ?? settings?.logger;
   const raised = (maxSockets: number) => `requestHandler: { ${name}: { maxSockets: ${maxSockets} } }`;
   const opened = { timeouts, raised, logger, hasWarned: false, destroyed: 0 };
-  if (isObject(option) && (!isAgent(option) || option instanceof HttpAgent)) {
-    checked(`requestHandler.${name}.maxSockets`, option.maxSockets ?? Infinity, SOCKET_LIMIT);
-  }
+  checked(`requestHandler.${name}.maxSockets`, option?.maxSockets ?? Infinity, SOCKET_LIMIT);
   if (isAgent(option)) {
     return { ...opened, agent: option, isOwn: false, semaphore: semaphoreOf(option) };
   }

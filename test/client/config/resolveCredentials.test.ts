@@ -194,7 +194,7 @@ describe("a renewal that fails", () => {
   });
 
   it.each<[string, () => Promise<unknown>, string]>([
-    ["hangs", () => new Promise(() => {}), "did not respond within 5000 ms"],
+    ["hangs", () => new Promise(() => {}), "no credentials within 5000 ms"],
     ["returns expired ones", async () => ({ ...keys, expiration: inMinutes(-1) }), "have already expired"],
   ])("because the provider %s leaves the old credentials in use", async (_, renewal, reason) => {
     vi.useFakeTimers();

@@ -18,24 +18,19 @@ export interface WireError {
 /** Reads an error response. Gateways and emulators put code and message into a member such as `Error`. */
 export function readError(headers: HeaderBag, body: unknown): WireError {
   const members: JsonObject = isObject(body) ? body : {};
-  const [inner] = Object.keys(members).flatMap((name) => (ERROR.test(name) && members[name]) || []);
-  const [__type, ...codes] = ownMembers(members, "__type", "code", "Code");
-  const codesWithin = ownMembers(inner, "__type", "code", "Code");
+  const [error] = Object.keys(members).flatMap((name) => (ERROR.test(name) && members[name]) || []);
+  const own = (name: string) =>
+    [members, Object(error)].map((object) => ownMember(object, name)).find(isString);
+  const type = own("__type");
   return {
-    code: [__type, ...codes, headers["x-amzn-errortype"], ...codesWithin].map(bareCode).find(Boolean),
-    type: isString(__type) ? __type.slice(0, 256) : undefined,
-    message: [...ownMembers(members, "message", "Message"), ...ownMembers(inner, "message", "Message"), inner]
-      .filter(isString)
-      .find(Boolean),
-    hasError: inner !== undefined,
+    code: [type, own("code"), own("Code"), headers["x-amzn-errortype"]].map(bareCode).find(Boolean),
+    type: type?.slice(0, 256),
+    message: [own("message"), own("Message"), error].filter(isString).find(Boolean),
+    hasError: Boolean(error),
   };
 }
 
 const ERROR = /^(errors?|fault)$/i;
-
-/** Not those that `Object.prototype` may have. */
-const ownMembers = (object: unknown, ...names: string[]): unknown[] =>
-  names.map((name) => ownMember(Object(object), name));
 
 /** `namespace#Code:uri` → `Code`; `undefined` for text that does not look like a code. */
 const bareCode = (text: unknown): string | undefined =>
