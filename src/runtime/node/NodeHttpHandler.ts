@@ -2,7 +2,6 @@ import type { HttpHandlerOptions, HttpRequest, HttpResponse } from "@smithy/type
 import { ConfigurationError } from "../../errors/ConfigurationError.js";
 import { saidBy } from "../../errors/platformError.js";
 import { listenable } from "../abortSignal.js";
-import { checked } from "../Check.js";
 import { isMarkedIdempotent, isUnsent } from "../delivery.js";
 import { memoize } from "../memoize.js";
 import type { HandlerSettings, HttpHandler, HttpHandlerConfig } from "../Runtime.js";
@@ -17,7 +16,6 @@ import type { ProxyAgent } from "./proxyAgents.js";
 import { readCaBundle } from "./readCaBundle.js";
 import { Semaphore } from "./Semaphore.js";
 import { type RequestTimeouts, sendRequest } from "./sendRequest.js";
-import { SOCKET_LIMIT } from "./socketLimit.js";
 
 type Scheme = "http" | "https";
 
@@ -120,7 +118,6 @@ async function connect(
   const logger = options.logger ?? settings?.logger;
   const raised = (maxSockets: number) => `requestHandler: { ${name}: { maxSockets: ${maxSockets} } }`;
   const opened = { timeouts, raised, logger, hasWarned: false, destroyed: 0 };
-  checked(`requestHandler.${name}.maxSockets`, option?.maxSockets ?? Infinity, SOCKET_LIMIT);
   if (isAgent(option)) {
     return { ...opened, agent: option, isOwn: false, semaphore: semaphoreOf(option) };
   }

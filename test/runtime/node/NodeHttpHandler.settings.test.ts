@@ -1,5 +1,4 @@
 /** What the request handler takes from the settings of a client, and when. */
-import { Agent } from "node:http";
 import { type HttpHandlerConfig, KMSClient } from "kms-reencrypt";
 import { describe, expect, it, vi } from "vitest";
 import { NodeHttpHandler } from "../../../src/runtime/node/NodeHttpHandler.js";
@@ -52,42 +51,5 @@ it("options that Node.js rejects for an agent are a ConfigurationError of the fi
   expect(await rejection(client.send(reEncrypt()))).toMatchObject({
     name: "ConfigurationError",
     message: expect.stringMatching(/^Node\.js rejects the options of the httpAgent: .*scheduling/),
-  });
-});
-
-describe("maxSockets", () => {
-  const send = async (httpAgent: NonNullable<HttpHandlerConfig["httpAgent"]>) => {
-    const handler = new NodeHttpHandler({ httpAgent });
-    const request = new HttpRequest({ protocol: "http:", hostname: "127.0.0.1", port: 1, method: "POST" });
-    const error = await rejection(handler.handle(request));
-    handler.destroy();
-    return error;
-  };
-
-  it.each([
-    [-1, "-1"],
-    [0, "0"],
-    [Number.NaN, "NaN"],
-    [0.5, "0.5"],
-    ["50", '"50"'],
-    [-Infinity, "-Infinity"],
-    [true, "true"],
-    [[2], "an array"],
-  ])("of %j is an error, because no call would get a connection", async (maxSockets, described) => {
-    expect(await send({ maxSockets: maxSockets as number })).toMatchObject({
-      name: "ConfigurationError",
-      message: `requestHandler.httpAgent.maxSockets must be a number of 1 or more, not ${described}`,
-    });
-  });
-
-  it("of an agent is checked, too", async () => {
-    expect(await send(new Agent({ maxSockets: -1 }))).toMatchObject({ name: "ConfigurationError" });
-    expect(await send({ maxTotalSockets: -1 })).toMatchObject({ name: "ConfigurationError" });
-  });
-
-  it.each([1, 1.5, Infinity, undefined])("of %j is valid", async (maxSockets) => {
-    expect(await send(maxSockets === undefined ? {} : { maxSockets })).toMatchObject({
-      code: "ECONNREFUSED",
-    });
   });
 });

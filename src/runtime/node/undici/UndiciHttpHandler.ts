@@ -3,7 +3,7 @@ import type { HttpHandlerOptions, HttpRequest, HttpResponse, Logger, RequestHand
 import type { Client } from "undici";
 import { ConfigurationError } from "../../../errors/ConfigurationError.js";
 import { listenable } from "../../abortSignal.js";
-import { checked } from "../../Check.js";
+import { type Check, checked, type Guard } from "../../Check.js";
 import { isMarkedIdempotent, isUnsent } from "../../delivery.js";
 import { environmentOf } from "../../globals.js";
 import { memoize } from "../../memoize.js";
@@ -14,7 +14,6 @@ import { proxyOf } from "../proxyOf.js";
 import { readCaBundle } from "../readCaBundle.js";
 import { Semaphore } from "../Semaphore.js";
 import type { RequestTimeouts } from "../sendRequest.js";
-import { SOCKET_LIMIT } from "../socketLimit.js";
 import { Carrier } from "./Carrier.js";
 import { exchange } from "./exchange.js";
 
@@ -133,6 +132,12 @@ export class UndiciHttpHandler implements RequestHandler<HttpRequest, HttpRespon
     return opened;
   }
 }
+
+/** With a lower limit, every call would wait for a connection that never comes. */
+const SOCKET_LIMIT: Check<Guard<number>> = [
+  "a number of 1 or more",
+  (value): value is number => typeof value === "number" && value >= 1,
+];
 
 /** How long an idle connection is kept, in milliseconds, unless the server says how long it keeps it. */
 const KEEP_ALIVE = 60_000;
