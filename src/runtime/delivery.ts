@@ -1,3 +1,4 @@
+import { hide } from "../errors/hide.js";
 import { codeOf } from "../errors/platformError.js";
 
 /**
@@ -9,20 +10,21 @@ type Mark = "idempotent" | "queued" | "unsent";
 
 const MARKS = Symbol.for("kms-reencrypt.delivery");
 
-/** The marks of the process, because the entry for undici contains this file, too. */
-function marks(): WeakMap<object, Mark> {
-  const known: WeakMap<object, Mark> | undefined = Reflect.get(globalThis, MARKS);
-  const made = known ?? new WeakMap();
-  if (known === undefined) {
-    Object.defineProperty(globalThis, MARKS, { value: made });
+let marks: WeakMap<object, Mark> | undefined;
+
+/** The marks of the process, because the entry for undici contains this file, too. A frozen global object cannot share them. */
+function sharedMarks(): WeakMap<object, Mark> {
+  if (!marks) {
+    marks = (Reflect.get(globalThis, MARKS) as typeof marks) ?? new WeakMap();
+    hide(globalThis, MARKS, marks);
   }
-  return made;
+  return marks;
 }
 
-const markOf = (value: unknown): Mark | undefined => marks().get(Object(value));
+const markOf = (value: unknown): Mark | undefined => sharedMarks().get(Object(value));
 
 function mark<T>(value: T, as: Mark): T {
-  marks().set(Object(value), as);
+  sharedMarks().set(Object(value), as);
   return value;
 }
 

@@ -2,6 +2,7 @@
 
 import { isFull, type Problem, problem } from "../errors/Problem.js";
 import { fromBase64, toBase64 } from "../runtime/base64.js";
+import { ownMember } from "../runtime/ownMember.js";
 import { isArray, isBytes, isDate, isObject, isPresent, isString } from "../runtime/typeGuards.js";
 import type { Shape, StructureShape } from "./shapes.js";
 import { TYPE_NAMES, WIRE_TYPE_NAMES } from "./typeNames.js";
@@ -65,7 +66,7 @@ export function fromWire(
     const member = Object.hasOwn(wire, name) ? wire[name] : undefined;
     if (isPresent(member)) {
       value[name] = valueFromWire(shape, member, problems, memberPath);
-    } else if (shape.required) {
+    } else if (ownMember(shape, "required")) {
       add(problems, problem(memberPath, "required", "is missing"));
     }
   }

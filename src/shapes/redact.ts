@@ -81,4 +81,4 @@ export const withoutSecrets = (text: string, secrets: readonly (string | undefin
     text,
   );
 
-const isSensitive = (shape: Shape): boolean => "sensitive" in shape && shape.sensitive === true;
+const isSensitive = (shape: Shape): boolean => "sensitive" in shape && ownMember(shape, "sensitive") === true;

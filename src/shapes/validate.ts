@@ -1,6 +1,7 @@
 import { isFull, type Problem, problem } from "../errors/Problem.js";
 import { didYouMean } from "../runtime/didYouMean.js";
 import { kindOf } from "../runtime/kindOf.js";
+import { ownMember } from "../runtime/ownMember.js";
 import {
   isArray,
   isBytes,
@@ -52,7 +53,7 @@ function checkMembers(
     }
     if (isPresent(member)) {
       checkValue(shape, member, prefix + name, problems);
-    } else if (shape.required) {
+    } else if (ownMember(shape, "required")) {
       problems.push(problem(prefix + name, "required", "is required"));
     }
   }
@@ -91,7 +92,7 @@ const isScalar = (type: Shape["type"], value: unknown): boolean =>
   (type === "boolean" && typeof value === "boolean") || (type === "timestamp" && isDate(value));
 
 function checkText(shape: StringShape, value: string, path: string, problems: Problem[]): void {
-  const { pattern } = shape;
+  const pattern = ownMember(shape, "pattern");
   checkBounds(shape, charactersOf(value), " characters", path, problems);
   // Not `test`: with the flags `g` and `y` it remembers where the last text matched.
   if (pattern && value.search(pattern) === -1) {
@@ -147,13 +148,9 @@ function checkMap(value: Readonly<Record<string, unknown>>, path: string, proble
 }
 
 /** Checks a number, or with a unit a count, and returns whether it is within the bounds. */
-function checkBounds(
-  { min = -Infinity, max = Infinity }: Bounds,
-  size: number,
-  unit: string,
-  path: string,
-  problems: Problem[],
-): boolean {
+function checkBounds(bounds: Bounds, size: number, unit: string, path: string, problems: Problem[]): boolean {
+  const min = ownMember(bounds, "min") ?? -Infinity;
+  const max = ownMember(bounds, "max") ?? Infinity;
   const isWithin = size >= min && size <= max;
   if (!isWithin) {
     const limit = size < min ? { min } : { max };

@@ -119,6 +119,24 @@ it.each(["get", "set", "SourceEncryptionContext", "GrantTokens"])(
   },
 );
 
+it.each<[string, unknown]>([
+  ["__type", "NotFoundException"],
+  ["code", "NotFoundException"],
+  ["message", "text"],
+  ["Error", { message: "text" }],
+  ["required", true],
+  ["pattern", /^$/],
+  ["min", 1_000_000],
+  ["max", 0],
+  ["sensitive", true],
+])("an inherited %s does not change a call", async (name, value) => {
+  const { client } = stubClient([{ body: reEncryptBody }]);
+  const command = new ReEncryptCommand({ CiphertextBlob: Uint8Array.of(1), DestinationKeyId: "k" });
+  Object.defineProperty(Object.prototype, name, { value, configurable: true, writable: true });
+  const outcome = await client.send(command).finally(() => Reflect.deleteProperty(Object.prototype, name));
+  expect(outcome).toMatchObject({ $metadata: { httpStatusCode: 200 } });
+});
+
 it("an inherited toJSON does not change the body of a request", async () => {
   const { client, requests } = stubClient([{ body: reEncryptBody }]);
   Object.defineProperty(Object.prototype, "toJSON", { value: () => "polluted", configurable: true });

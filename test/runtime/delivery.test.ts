@@ -1,4 +1,4 @@
-import { expect, it } from "vitest";
+import { expect, it, vi } from "vitest";
 import {
   isMarkedIdempotent,
   isQueued,
@@ -19,4 +19,30 @@ it("marks are seen by every copy of the file in the process, because two entries
   expect([isUnsent(unsent), isQueued(unsent), isMarkedIdempotent(unsent)]).toEqual([true, false, false]);
   expect([isUnsent(queued), isQueued(queued)]).toEqual([true, true]);
   expect([isUnsent(new Error("c")), isQueued(markQueued("text"))]).toEqual([false, false]);
+});
+
+it.each<[string, () => () => void]>([
+  [
+    "has an inherited getter",
+    () => {
+      Object.defineProperty(Object.prototype, "get", { value: 1, configurable: true, writable: true });
+      return () => Reflect.deleteProperty(Object.prototype, "get");
+    },
+  ],
+  [
+    "cannot be extended",
+    () => {
+      const define = vi.spyOn(Reflect, "defineProperty").mockReturnValue(false);
+      return () => define.mockRestore();
+    },
+  ],
+])("marks are kept where the global object %s", async (name, prepare) => {
+  const file = `../../src/runtime/delivery.js?${name}`;
+  const copy: typeof import("../../src/runtime/delivery.js") = await import(/* @vite-ignore */ file);
+  Reflect.deleteProperty(globalThis, Symbol.for("kms-reencrypt.delivery"));
+  const restore = prepare();
+  const error = copy.markUnsent(new Error("a"));
+  const isKept = copy.isUnsent(error);
+  restore();
+  expect(isKept).toBe(true);
 });

@@ -24,7 +24,13 @@ export const TEXT: Check<Guard<string | undefined>> = [
   (value): value is string | undefined => isString(value ?? ""),
 ];
 
-const AGENT: Check = ["an agent, or the options of one", isObject];
+/** With a lower limit, every call would wait for a connection that never comes. */
+const AGENT: Check = [
+  "an agent, or the options of one (maxSockets at least 1)",
+  (value) => isObject(value) && isLimit(value.maxSockets ?? 1),
+];
+
+const isLimit = (value: unknown): boolean => typeof value === "number" && value >= 1;
 
 /** Options that have no effect, and those whose values are checked when they are used, because they may be almost anything. */
 const ANYTHING: Check = ["anything", () => true];

@@ -86,9 +86,12 @@ function metadataOf({ statusCode, headers }: IHttpResponse): ResponseMetadata {
 
 /** Whether a response is an error in spite of its status: some servers report every error with status 200. */
 function isErrorBody({ operation, response, body, error }: Received): boolean {
-  const { code, type, message } = error;
+  const { code, type, message, hasError } = error;
   const isOutput = operation.output.entries.some(([name]) => Object.hasOwn(Object(body), name));
-  return Boolean(type ?? response.headers["x-amzn-errortype"]) || (!isOutput && Boolean(code ?? message));
+  return (
+    Boolean(type ?? response.headers["x-amzn-errortype"]) ||
+    (!isOutput && (hasError || Boolean(code ?? message)))
+  );
 }
 
 function readOutput(received: Received): JsonObject {

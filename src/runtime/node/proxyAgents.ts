@@ -168,14 +168,15 @@ function nameProxy(secure: Duplex, variable: string, connectionTimeout: number):
         setTimeout(setImmediate, connectionTimeout, () => secure.destroy(timeoutError(late)))
       : undefined;
   const name = (error: Error) => {
-    clearTimeout(timer);
     error.message += error.message.includes(variable) ? "" : ` (${through})`;
   };
-  secure.once("error", name);
-  secure.once("secureConnect", () => {
+  const end = () => {
     clearTimeout(timer);
     secure.off("error", name);
-  });
+  };
+  secure.once("error", name);
+  secure.once("secureConnect", end);
+  secure.once("close", end);
   return secure;
 }
 

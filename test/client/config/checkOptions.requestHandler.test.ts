@@ -1,3 +1,4 @@
+import { Agent } from "node:https";
 import { ReEncryptCommand } from "kms-reencrypt";
 import { describe, expect, it } from "vitest";
 import { rejection } from "../../support/rejection.js";
@@ -75,8 +76,20 @@ describe("the options of the request handler", () => {
       { connectionTimeout: "5" },
       '"requestHandler.connectionTimeout" must be 0 (no limit) to 2147483647 milliseconds',
     ],
-    [{ httpsAgent: 5 }, '"requestHandler.httpsAgent" must be an agent, or the options of one'],
-    [{ httpAgent: "http://proxy" }, '"requestHandler.httpAgent" must be an agent, or the options of one'],
+    ...[-1, 0, 0.5, Number.NaN, "50", true, [2], new Agent({ maxSockets: -1 })].map(
+      (limit): [object, string] => [
+        { httpsAgent: limit instanceof Agent ? limit : { maxSockets: limit } },
+        '"requestHandler.httpsAgent" must be an agent, or the options of one (maxSockets at least 1)',
+      ],
+    ),
+    [
+      { httpsAgent: 5 },
+      '"requestHandler.httpsAgent" must be an agent, or the options of one (maxSockets at least 1)',
+    ],
+    [
+      { httpAgent: "http://proxy" },
+      '"requestHandler.httpAgent" must be an agent, or the options of one (maxSockets at least 1)',
+    ],
     [{ requestInit: {} }, '"requestHandler.requestInit" must be a function'],
     [
       { handle: 5 },

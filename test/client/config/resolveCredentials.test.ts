@@ -1,5 +1,5 @@
 import type { AwsCredentialIdentityProvider } from "@smithy/types";
-import { describe, expect, it, vi } from "vitest";
+import { afterEach, describe, expect, it, vi } from "vitest";
 import type { CredentialsOption } from "../../../src/client/config/KMSClientConfig.js";
 import { resolveCredentials } from "../../../src/client/config/resolveCredentials.js";
 import { rejection } from "../../support/rejection.js";
@@ -160,6 +160,10 @@ describe("credentials", () => {
 describe("a renewal that fails", () => {
   const inMinutes = (minutes: number) => new Date(Date.now() + minutes * 60_000);
   const warn = vi.fn();
+  afterEach(() => {
+    vi.useRealTimers();
+    warn.mockClear();
+  });
   const providerOf = (expiration: Date) =>
     vi
       .fn()
@@ -187,6 +191,26 @@ describe("a renewal that fails", () => {
       ),
       expect.objectContaining({ name: "ConfigurationError" }),
     );
+  });
+
+  it.each<[string, () => Promise<unknown>, string]>([
+    ["hangs", () => new Promise(() => {}), "no credentials within 5000 ms"],
+    ["returns expired ones", async () => ({ ...keys, expiration: inMinutes(-1) }), "have already expired"],
+  ])("because the provider %s leaves the old credentials in use", async (_, renewal, reason) => {
+    vi.useFakeTimers();
+    const provider = vi.fn().mockResolvedValueOnce({ ...keys, expiration: inMinutes(3) });
+    const credentials = from(provider.mockImplementation(renewal));
+    const first = await credentials();
+    const calls = [credentials(), credentials()];
+    await vi.advanceTimersByTimeAsync(5_000);
+    expect(await Promise.all(calls)).toEqual([first, first]);
+    expect(await credentials()).toBe(first);
+    expect(provider).toHaveBeenCalledTimes(2);
+    expect(warn).toHaveBeenCalledExactlyOnceWith(
+      expect.stringMatching(/^The credentials could not be renewed\. The old ones are used/),
+      expect.objectContaining({ message: expect.stringContaining(reason) }),
+    );
+    expect(vi.getTimerCount()).toBe(0);
   });
 
   it("is an error when the old ones have expired, or KMS has rejected them", async () => {

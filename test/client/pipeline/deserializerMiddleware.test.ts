@@ -139,6 +139,29 @@ describe("a response that is not from KMS", () => {
     expect(error).toBeInstanceOf(UnexpectedResponseException);
   });
 
+  it.each<[unknown, string, string | undefined]>([
+    [{ Error: { Code: "AccessDeniedException", Message: "no" } }, "AccessDeniedException", "no"],
+    [{ error: { code: "NotFoundException", message: "gone" } }, "NotFoundException", "gone"],
+    [{ errors: [{ message: "broken" }] }, "UnexpectedResponseException", "broken"],
+    [{ error: "invalid_token" }, "UnexpectedResponseException", "invalid_token"],
+    [{ error: true }, "UnexpectedResponseException", undefined],
+    [{ fault: { faultstring: "quota" } }, "UnexpectedResponseException", undefined],
+    [{ message: "Forbidden" }, "UnexpectedResponseException", "Forbidden"],
+  ])(
+    "with status 200 is an error when its body is %j, even for an operation without an output",
+    async (body, name, serviceMessage) => {
+      const { client } = stubClient([{ body }], { maxAttempts: 1 });
+      const enabled = client.send(new EnableKeyCommand({ KeyId: "k" }));
+      expect(await rejection(enabled)).toMatchObject({ name, serviceMessage });
+      expect(await rejection(send({ body }))).toMatchObject({ name, serviceMessage });
+    },
+  );
+
+  it("that has no error in its member for errors is a success", async () => {
+    const { client } = stubClient([{ body: { error: null, Errors: 0 } }]);
+    expect((await client.send(new EnableKeyCommand({ KeyId: "k" }))).$metadata.httpStatusCode).toBe(200);
+  });
+
   it.each<[number, unknown, "client" | "server"]>([
     [399, "", "server"],
     [400, "", "client"],

@@ -3,6 +3,7 @@ import type { HttpHandlerOptions, HttpRequest, HttpResponse, Logger, RequestHand
 import type { Client } from "undici";
 import { ConfigurationError } from "../../../errors/ConfigurationError.js";
 import { listenable } from "../../abortSignal.js";
+import { type Check, checked, type Guard } from "../../Check.js";
 import { isMarkedIdempotent, isUnsent } from "../../delivery.js";
 import { environmentOf } from "../../globals.js";
 import { memoize } from "../../memoize.js";
@@ -102,6 +103,7 @@ export class UndiciHttpHandler implements RequestHandler<HttpRequest, HttpRespon
   async #open(request: HttpRequest): Promise<Origin> {
     rejectProxy(request);
     const { maxSockets = 50, connect = {}, logger } = this.#options;
+    checked("maxSockets of the UndiciHttpHandler", maxSockets, SOCKET_LIMIT);
     const ca = request.protocol === "https:" && connect.ca === undefined ? await this.#ca() : undefined;
     const name = originOf(request);
     const origin: Origin = {
@@ -117,7 +119,7 @@ export class UndiciHttpHandler implements RequestHandler<HttpRequest, HttpRespon
         socketAcquisitionTimeout: resolveTimeout(this.#options.socketAcquisitionTimeout ?? 0),
         socketTimeout: resolveTimeout(this.#options.socketTimeout ?? 0),
       },
-      semaphore: new Semaphore(checkedLimit(maxSockets)),
+      semaphore: new Semaphore(maxSockets),
       raised: (more) => `new UndiciHttpHandler({ maxSockets: ${more} })`,
       logger,
       hasWarned: false,
@@ -130,6 +132,12 @@ export class UndiciHttpHandler implements RequestHandler<HttpRequest, HttpRespon
     return opened;
   }
 }
+
+/** With a lower limit, every call would wait for a connection that never comes. */
+const SOCKET_LIMIT: Check<Guard<number>> = [
+  "a number of 1 or more",
+  (value): value is number => typeof value === "number" && value >= 1,
+];
 
 /** How long an idle connection is kept, in milliseconds, unless the server says how long it keeps it. */
 const KEEP_ALIVE = 60_000;
@@ -150,13 +158,6 @@ interface Origin extends ConnectionQueue {
 
 const originOf = ({ protocol, hostname, port }: HttpRequest): string =>
   `${protocol}//${hostname}${port === undefined ? "" : `:${port}`}`;
-
-function checkedLimit(maxSockets: unknown): number {
-  if (typeof maxSockets !== "number" || !(Number.isSafeInteger(maxSockets) && maxSockets > 0)) {
-    throw new ConfigurationError("maxSockets of the UndiciHttpHandler must be a whole number of 1 or more");
-  }
-  return maxSockets;
-}
 
 async function readAuthorities(): Promise<string | undefined> {
   const { AWS_CA_BUNDLE: value } = environmentOf(globalThis)();

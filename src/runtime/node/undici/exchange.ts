@@ -27,7 +27,7 @@ export function exchange(
     let isOver = false;
     const end = () => {
       isOver = true;
-      stopWatching();
+      watching.stop();
     };
     const fail = (error: unknown) => {
       if (!isOver) {
@@ -36,7 +36,7 @@ export function exchange(
         reject(isSent ? error : markUnsent(error));
       }
     };
-    const stopWatching = watch(carrier, timeouts, signal, fail);
+    const watching = watch(carrier, timeouts, signal, fail);
     const response = new Response(carrier);
     const handler: Dispatcher.DispatchHandler = {
       onRequestStart: () => {
@@ -71,6 +71,8 @@ export function exchange(
     afterPoll(() => {
       if (!isOver) {
         try {
+          // Only now is it certain whether a kept connection is still there.
+          watching.connect();
           carrier.client.dispatch(optionsOf(request, timeouts), handler);
         } catch (error) {
           fail(error);
@@ -140,13 +142,19 @@ class Response {
   }
 }
 
-/** Calls `fail` when a timeout passes or the signal is aborted. Returns a function that stops watching. */
+interface Watch {
+  /** Watches the connection that the request is about to need. */
+  readonly connect: () => void;
+  readonly stop: () => void;
+}
+
+/** Calls `fail` when a timeout passes or the signal is aborted. */
 function watch(
   carrier: Carrier,
   { connectionTimeout, requestTimeout }: RequestTimeouts,
   signal: AbortSignal | undefined,
   fail: (error: unknown) => void,
-): () => void {
+): Watch {
   let isWatching = true;
   // After a long block of the event loop, what arrived in time has not been read when the timer fires.
   const failAfter = (milliseconds: number, message: string, isPending = () => true) => {
@@ -161,19 +169,24 @@ function watch(
     requestTimeout,
     `no complete response within ${requestTimeout} ms (requestTimeout)`,
   );
-  const connection = carrier.isConnected
-    ? undefined
-    : failAfter(
-        connectionTimeout,
-        `no connection within ${connectionTimeout} ms (connectionTimeout)`,
-        () => !carrier.isConnected,
-      );
+  let connection: ReturnType<typeof failAfter>;
   const stopWaiting = signal && whenAborted(signal, () => fail(signal.reason));
-  return () => {
-    isWatching = false;
-    clearTimeout(response);
-    clearTimeout(connection);
-    stopWaiting?.();
+  return {
+    connect() {
+      if (!carrier.isConnected) {
+        connection = failAfter(
+          connectionTimeout,
+          `no connection within ${connectionTimeout} ms (connectionTimeout)`,
+          () => !carrier.isConnected,
+        );
+      }
+    },
+    stop() {
+      isWatching = false;
+      clearTimeout(response);
+      clearTimeout(connection);
+      stopWaiting?.();
+    },
   };
 }
 

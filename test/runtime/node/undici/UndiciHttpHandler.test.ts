@@ -342,7 +342,7 @@ describe("a timeout of undici", () => {
     });
     expect(await rejection(clientOf(server.endpoint, { maxSockets: 0 }).send(reEncrypt()))).toMatchObject({
       name: "ConfigurationError",
-      message: "maxSockets of the UndiciHttpHandler must be a whole number of 1 or more",
+      message: "maxSockets of the UndiciHttpHandler must be a number of 1 or more, not 0",
     });
   });
 });
