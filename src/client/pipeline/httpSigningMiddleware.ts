@@ -86,16 +86,12 @@ async function recover(
   error: KMSServiceException,
   operation: Operation,
 ): Promise<boolean> {
-  switch (recoveryOf(error.name, operation)) {
-    case "clock": {
-      const isUseful = isFreshOneUseful(used, error);
-      return (!(await config.disableClockSkewCorrection()) && correctClock(config, used, error)) || isUseful;
-    }
-    case "credentials":
-      return refreshCredentials(config, used, error);
-    default:
-      return false;
+  const recovery = recoveryOf(error.name, operation);
+  if (recovery === "clock") {
+    const isUseful = isFreshOneUseful(used, error);
+    return (!(await config.disableClockSkewCorrection()) && correctClock(config, used, error)) || isUseful;
   }
+  return recovery === "credentials" && refreshCredentials(config, used, error);
 }
 
 /** What the class of the code says. A code without a class may be one that other AWS services have for a wrong clock. */

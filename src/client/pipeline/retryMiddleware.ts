@@ -143,9 +143,5 @@ async function pause(milliseconds: number, context: HandlerExecutionContext): Pr
   const over = new Promise<void>((resolve) => {
     timer = setTimeout(resolve, milliseconds);
   });
-  try {
-    await abortable(over, context);
-  } finally {
-    clearTimeout(timer);
-  }
+  await abortable(over, context).finally(() => clearTimeout(timer));
 }

@@ -5,6 +5,7 @@ import { Agent } from "node:http";
 import { type AddressInfo, connect } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { setImmediate as turn } from "node:timers/promises";
 import { createServer, type Server } from "node:tls";
 import { inspect } from "node:util";
 import { GenerateRandomCommand, KMSClient, type KMSClientConfig } from "kms-reencrypt";
@@ -177,6 +178,21 @@ describe("a proxy", () => {
       code: "ECONNRESET",
       message: expect.stringContaining("(through the proxy of HTTPS_PROXY)"),
     });
+  });
+
+  it("whose tunnel is silent leaves no timer behind when the call ends for another reason", async () => {
+    const timers = () => process.getActiveResourcesInfo().filter((kind) => kind === "Timeout").length;
+    const proxy = await startProxy({ tunnel: "silent" });
+    const before = timers();
+    const requestHandler = { connectionTimeout: 60_000, requestTimeout: 300 };
+    expect(await call({ HTTPS_PROXY: proxy.url }, secureEndpoint(), { requestHandler })).toMatchObject({
+      name: "TimeoutError",
+      message: expect.stringContaining("(requestTimeout)"),
+    });
+    for (let turns = 0; turns < 100 && timers() > before; turns++) {
+      await turn();
+    }
+    expect(timers()).toBeLessThanOrEqual(before);
   });
 
   it("does not appear in the inspection of a client", async () => {

@@ -19,7 +19,7 @@ import { exchange } from "./exchange.js";
 
 /** The options of an {@link UndiciHttpHandler}. Times are in milliseconds; 0 means no limit. */
 export interface UndiciHttpHandlerOptions {
-  /** How many connections to open at most, for each endpoint. Further calls wait. Default: 50. */
+  /** How many connections to open at most, for each endpoint: 1 or more. Further calls wait. Default: 50. */
   readonly maxSockets?: number;
   /** How long it may take to connect. Default: 3000. */
   readonly connectionTimeout?: number;
