@@ -24,6 +24,8 @@ beforeAll(async () => {
   env = {
     PATH: `${join(consumer, "node_modules/.bin")}:${process.env.PATH}`,
     HOME: consumer,
+    // Other tests look at the files of the installed package.
+    NODE_DISABLE_COMPILE_CACHE: "1",
     AWS_ENDPOINT_URL_KMS: endpoint,
     AWS_REGION: region,
     AWS_ACCESS_KEY_ID: credentials.accessKeyId,
