@@ -65,7 +65,9 @@ it("reads the bytes of standard input for -", async () => {
 });
 
 it("takes a file of --grant-tokens for one token", async () => {
-  const { requests } = await world.run([...STANDARD, "--grant-tokens", "file:///dev/stdin"], { stdin: "abc\n" });
+  const { requests } = await world.run([...STANDARD, "--grant-tokens", "file:///dev/stdin"], {
+    stdin: "abc\n",
+  });
   expect(requests).toMatchObject([{ body: { GrantTokens: ["abc"] } }]);
 });
 
