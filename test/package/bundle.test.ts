@@ -68,7 +68,7 @@ describe.each(files)("$file", ({ file, imports, sources }) => {
       ],
       "dist/cli-formats": ["./cli-jmespath.cjs"],
       "dist/cli-local": ["./local.cjs"],
-      "dist/cli-rewrap": ["./cli-yaml.cjs"],
+      "dist/cli-rewrap": ["./cli-errors.cjs", "./cli-features.cjs", "./cli-yaml.cjs"],
       "dist/cli-texts": ["./cli-errors.cjs", "./cli-features.cjs", "./cli-operations.cjs"],
       "dist/local": ["./local-curves.cjs", "./local-yaml.cjs"],
       "dist/opentelemetry": ["@opentelemetry/api"],

@@ -80,6 +80,19 @@ describe("the program in a shell", () => {
     });
   });
 
+  it("starts from its compiled code after the first re-encryption, and calls as before", async () => {
+    const copy = join(consumer, "node_modules/copy");
+    const call = `NODE_DISABLE_COMPILE_CACHE= node ${copy}/dist/cli.cjs re-encrypt \\
+      --ciphertext-blob fileb://ExampleEncryptedFile --destination-key-id ${NEW} --query KeyId --output text`;
+    const { code, output } = await shell(`
+      cp -r ${installed} ${copy}
+      ${call} && ls ${copy}/dist/*.cache && ${call}
+      rm -r ${copy}`);
+    expect(code).toBe(0);
+    expect(output.match(new RegExp(`key/${NEW}\n`, "g"))?.length).toBe(2);
+    expect(output).toMatch(/cli-program\.cjs\.\S+\.cache\n/);
+  });
+
   it("reads a pipe and process substitution", async () => {
     const arguments_ = `--destination-key-id ${NEW} --query KeyId --output text`;
     const { code, output } = await shell(`
