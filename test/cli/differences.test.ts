@@ -42,6 +42,12 @@ const rejected: readonly (Surroundings & { name: string; argv: string[]; exit: n
     exit: 253,
     says: /AWS_REGION is set, but empty/,
   },
+  {
+    name: "an empty --profile",
+    argv: [...STANDARD, "--profile", ""],
+    exit: 255,
+    says: /config profile \(\) could not be found/,
+  },
 ];
 
 describe("rejects before anything is sent", () => {
@@ -56,6 +62,13 @@ it("reads the bytes of standard input for -", async () => {
   const { exitCode, requests } = await world.run(withBlob("-"), { stdin: world.blobs.plain });
   expect(exitCode).toBe(0);
   expect(requests).toMatchObject([{ body: { CiphertextBlob: world.base64 } }]);
+});
+
+it("takes a file of --grant-tokens for one token", async () => {
+  const { requests } = await world.run([...STANDARD, "--grant-tokens", "file:///dev/stdin"], {
+    stdin: "abc\n",
+  });
+  expect(requests).toMatchObject([{ body: { GrantTokens: ["abc"] } }]);
 });
 
 it("reads --cli-input-json from a pipe", async () => {

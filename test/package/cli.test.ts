@@ -24,6 +24,8 @@ beforeAll(async () => {
   env = {
     PATH: `${join(consumer, "node_modules/.bin")}:${process.env.PATH}`,
     HOME: consumer,
+    // Other tests look at the files of the installed package.
+    NODE_DISABLE_COMPILE_CACHE: "1",
     AWS_ENDPOINT_URL_KMS: endpoint,
     AWS_REGION: region,
     AWS_ACCESS_KEY_ID: credentials.accessKeyId,
@@ -76,6 +78,19 @@ describe("the program in a shell", () => {
       code: 0,
       output: expect.stringMatching(/^kms-reencrypt\/\d/),
     });
+  });
+
+  it("starts from its compiled code after the first re-encryption, and calls as before", async () => {
+    const copy = join(consumer, "node_modules/copy");
+    const call = `NODE_DISABLE_COMPILE_CACHE= node ${copy}/dist/cli.cjs re-encrypt \\
+      --ciphertext-blob fileb://ExampleEncryptedFile --destination-key-id ${NEW} --query KeyId --output text`;
+    const { code, output } = await shell(`
+      cp -r ${installed} ${copy}
+      ${call} && ls ${copy}/dist/*.cache && ${call}
+      rm -r ${copy}`);
+    expect(code).toBe(0);
+    expect(output.match(new RegExp(`key/${NEW}\n`, "g"))?.length).toBe(2);
+    expect(output).toMatch(/cli-program\.cjs\.\S+\.cache\n/);
   });
 
   it("reads a pipe and process substitution", async () => {

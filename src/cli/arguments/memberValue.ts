@@ -1,6 +1,6 @@
 import { isString } from "../../runtime/typeGuards.js";
 import type { Shape } from "../../shapes/shapes.js";
-import { valueError } from "../CliError.js";
+import { generalError, valueError } from "../CliError.js";
 import type { Io } from "../Io.js";
 import type { MemberOption } from "./commandOptions.js";
 import { decodeBase64, encodingOf } from "./decodeBase64.js";
@@ -35,7 +35,7 @@ export async function memberValue(
   }
   return shape.type === "blob"
     ? blobValue(given, `--${name}`, context)
-    : scalarOrNested(shape, await textOf(given, `--${name}`, context), `--${name}`, context);
+    : scalarOrNested(shape, await textOf(shape, given, `--${name}`, context), `--${name}`, context);
 }
 
 const BLOB_FORMS =
@@ -78,12 +78,16 @@ function hintFor(encoding: "base64" | "hexadecimal", given: string): string {
 }
 
 /** The text of a value, which may be in a file. */
-async function textOf(given: string, option: string, { io }: MemberContext): Promise<string> {
+async function textOf(shape: Shape, given: string, option: string, { io }: MemberContext): Promise<string> {
   const value = await readParameter(given, option, io);
-  if (!isString(value)) {
-    throw valueError(option, "It takes text, and fileb:// gives bytes: use file:// instead.");
+  if (isString(value)) {
+    return value;
   }
-  return value;
+  const problem = "It takes text, and fileb:// gives bytes: use file:// instead.";
+  // The AWS CLI fails to read bytes as shorthand, which is not a wrong argument to it.
+  throw shape.type === "map" || shape.type === "structure"
+    ? generalError(`Error parsing parameter '${option}': ${problem}`)
+    : valueError(option, problem);
 }
 
 async function listValue(
@@ -93,7 +97,7 @@ async function listValue(
   context: MemberContext,
 ): Promise<unknown> {
   const [only = ""] = words;
-  const text = words.length === 1 ? await textOf(only, option, context) : undefined;
+  const text = words.length === 1 ? await textOf(member, only, option, context) : undefined;
   if (text?.trimStart().startsWith("[")) {
     return parsedJson(text, option, member);
   }

@@ -125,11 +125,11 @@ export class ListGrantsCommand extends KMSCommand<ListGrantsCommandInput, ListGr
       },
       errors: [InvalidGrantIdException, InvalidMarkerException],
       input: {
+        ...pageRequest(),
         KeyId: required(keyIdentifier()),
         GrantId: grantId(),
         GranteePrincipal: principalId(),
         GranteeServicePrincipal: servicePrincipal(),
-        ...pageRequest(),
       },
       rules: [oneGranteeFilter(), pageLimit(100)],
       output: {

@@ -225,6 +225,12 @@ const failures: readonly (Row & {
     says: /use file:\/\//,
   },
   {
+    name: "bytes for a context",
+    args: ["--source-encryption-context", "fileb://{dir}/ct.bin"],
+    exit: 255,
+    says: /'--source-encryption-context'.*use file:\/\//,
+  },
+  {
     name: "an unknown member in JSON input",
     args: ["--cli-input-json", '{"Foo":1}'],
     exit: 252,
