@@ -1,7 +1,7 @@
 /** Many concurrent calls. */
 import { DecryptCommand, EncryptCommand, KMSClient, ReEncryptCommand } from "kms-reencrypt";
 import { LocalKms } from "kms-reencrypt/local";
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import { bytes, text } from "./support.js";
 
 const CALLS = 400;
@@ -57,4 +57,19 @@ test("many concurrent ReEncrypt calls each get their own response", { timeout: 6
     expect(text(Plaintext)).toBe(`row ${index}`);
   });
   client.destroy();
+});
+
+test("concurrent calls succeed while a test has fake timers", async () => {
+  await using kms = await LocalKms.start();
+  const { endpoint, region, credentials } = kms;
+  const client = new KMSClient({ endpoint, region, credentials, maxAttempts: 1 });
+  const { KeyId } = await kms.createKey();
+  vi.useFakeTimers({ toFake: ["setImmediate", "setTimeout"] });
+  try {
+    const encrypt = () => client.send(new EncryptCommand({ KeyId, Plaintext: bytes("data") }));
+    expect(await Promise.all([encrypt(), encrypt(), encrypt()])).toHaveLength(3);
+  } finally {
+    vi.useRealTimers();
+    client.destroy();
+  }
 });

@@ -87,6 +87,14 @@ test.for(nodes)("the program works on $name", async ({ program }, { skip }) => {
   expect(result).toEqual({ code: 0, output: '"SYMMETRIC_DEFAULT"\n' });
 });
 
+test("LocalKms signs with ML-DSA on Node.js 24", async ({ skip }) => {
+  skip(unsupported !== undefined, unsupported);
+  const { consumer: cwd } = installation;
+  const node = programPath("node-24-linux-x64/bin/node");
+  const result = await run(node, ["ml-dsa.mjs"], { cwd, timeout: 60_000 });
+  expect(result).toEqual({ code: 0, output: "valid\n" });
+});
+
 test.concurrent.for(runtimes)("the package works on $name", async ({ program, args, runtime }, { skip }) => {
   skip(program !== undefined && unsupported !== undefined, unsupported);
   const { consumer } = installation;

@@ -38,7 +38,10 @@ const INITIAL_VALUE = Buffer.from("a65959a6", "hex");
 
 /** RSA_AES_KEY_WRAP: an AES key in RSA-OAEP, then the key material wrapped with that key. */
 function unwrapBoth(wrapped: Uint8Array, length: number, decrypt: (data: Uint8Array) => Buffer): Uint8Array {
-  const key = decrypt(wrapped.subarray(0, length));
+  const [key, material] = [decrypt(wrapped.subarray(0, length)), wrapped.subarray(length)];
+  if (material.length === 0) {
+    throw createException(InvalidCiphertextException);
+  }
   const decipher = createDecipheriv("id-aes256-wrap-pad", key, INITIAL_VALUE);
-  return Buffer.concat([decipher.update(wrapped.subarray(length)), decipher.final()]);
+  return Buffer.concat([decipher.update(material), decipher.final()]);
 }

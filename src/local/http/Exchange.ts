@@ -4,6 +4,7 @@ import type { HttpRequest, IncompleteReason, RequestHead } from "./HttpRequest.j
 import type { HttpResponse } from "./HttpResponse.js";
 import { readBody, readHead } from "./readRequest.js";
 import { sendResponse } from "./sendResponse.js";
+import { sendTogether } from "./sendTogether.js";
 
 /** What a server does with requests. Neither function throws. */
 export interface RequestHandlers {
@@ -17,6 +18,8 @@ export interface RequestHandlers {
 export interface ServerContext extends RequestHandlers {
   /** Aborted when the server closes. */
   readonly closeSignal: AbortSignal;
+  /** The open connections. */
+  readonly connections: ReadonlySet<Duplex>;
   /** The requests that are not finished. */
   readonly exchanges: Set<Exchange>;
 }
@@ -99,7 +102,10 @@ export class Exchange {
     if (result instanceof Promise) {
       // The client has disconnected, or its connection is unusable.
       void result.then((response) => this.#send(response)).catch(() => this.#response.destroy());
+    } else if (this.#context.connections.size > 1) {
+      sendTogether(() => this.#send(result));
     } else {
+      // With one connection, no other request can have arrived.
       this.#send(result);
     }
   }

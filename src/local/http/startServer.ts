@@ -1,5 +1,6 @@
 import { once, setMaxListeners } from "node:events";
 import { createServer, type Server, type ServerOptions } from "node:http";
+import type { Socket } from "node:net";
 import { setTimeout as delay } from "node:timers/promises";
 import { Exchange, type RequestHandlers, type ServerContext } from "./Exchange.js";
 import { rejectConnect, rejectMalformed } from "./rejectConnection.js";
@@ -44,15 +45,25 @@ export async function startServer(
   const closing = new AbortController();
   // Every delayed response listens to the signal.
   setMaxListeners(0, closing.signal);
-  const context: ServerContext = { ...handlers, closeSignal: closing.signal, exchanges: new Set() };
+  const connections = new Set<Socket>();
+  const context: ServerContext = {
+    ...handlers,
+    closeSignal: closing.signal,
+    connections,
+    exchanges: new Set(),
+  };
   const server = createServer(options, (request, response) =>
     new Exchange(context, request, response).serve(),
   );
   server.on("checkExpectation", (request, response) =>
     new Exchange(context, request, response).serve("expectationFailed"),
   );
-  // Node.js removes its own listeners from a socket that it hands over, and an error without a listener ends the process.
-  server.on("connection", (socket) => socket.on("error", () => {}));
+  server.on("connection", (socket) => {
+    connections.add(socket);
+    socket.on("close", () => connections.delete(socket));
+    // Node.js removes its own listeners from a socket that it hands over, and an error without a listener ends the process.
+    socket.on("error", () => {});
+  });
   server.on("connect", (request, socket) => rejectConnect(context, request, socket));
   server.on("clientError", (error, socket) => rejectMalformed(context, error, socket));
   await listen(server, host, port);

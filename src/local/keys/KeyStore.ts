@@ -106,9 +106,8 @@ export class KeyStore {
       return undefined;
     }
     const now = this.now();
-    this.#awaitReplicas(key);
-    if (key.deletionDate !== undefined && key.deletionDate <= now) {
-      this.#delete(key, key.deletionDate);
+    // The deletion of its last replica can be what schedules the deletion of a primary key.
+    if (this.#deleteWhenDue(key, now) || (this.#deleteRelatives(key, now) && this.#deleteWhenDue(key, now))) {
       return undefined;
     }
     if (key.imports.size > 0) {
@@ -120,16 +119,23 @@ export class KeyStore {
     return key;
   }
 
-  /** The waiting period of a primary key begins when its last replica is deleted. */
-  #awaitReplicas({ state, family, keyId }: KmsKey): void {
-    if (state !== KeyState.PendingReplicaDeletion || family === undefined) {
-      return;
+  /** Deletes the related keys that are due, in their order: the last one begins the waiting period of its primary key. */
+  #deleteRelatives({ family, arn }: KmsKey, now: Date): boolean {
+    const due = [...(family?.members ?? [])]
+      .filter(([, relative]) => relative.arn !== arn && isDue(relative, now))
+      .sort(([, left], [, right]) => Number(left.deletionDate) - Number(right.deletionDate));
+    for (const [region, relative] of due) {
+      this.inRegion(region)?.get(relative.keyId);
     }
-    for (const region of [...family.members.keys()]) {
-      if (region !== this.location.region) {
-        this.inRegion(region)?.get(keyId);
-      }
+    return due.length > 0;
+  }
+
+  #deleteWhenDue(key: KmsKey, now: Date): boolean {
+    if (!isDue(key, now)) {
+      return false;
     }
+    this.#delete(key, key.deletionDate ?? now);
+    return true;
   }
 
   #delete(key: KmsKey, date: Date): void {
@@ -142,6 +148,9 @@ export class KeyStore {
     this.aliases.deleteOf(keyId);
   }
 }
+
+const isDue = ({ deletionDate }: KmsKey, now: Date): boolean =>
+  deletionDate !== undefined && deletionDate <= now;
 
 /** Starts the waiting period of a primary key without replicas. */
 function scheduleDeletion(primary: KmsKey | undefined, relatives: number, date: Date): void {

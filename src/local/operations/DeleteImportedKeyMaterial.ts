@@ -9,7 +9,8 @@ import { checkImported } from "../call/checkRotation.js";
 import { findKeyByIdOrArn } from "../call/findKey.js";
 import { createException } from "../exceptions.js";
 import { deleteImport } from "../keys/imports.js";
-import type { KmsKey } from "../keys/KmsKey.js";
+import { isPrimary } from "../keys/KeyFamily.js";
+import { type KmsKey, relativesOf } from "../keys/KmsKey.js";
 
 /** DeleteImportedKeyMaterial: deletes key material, so that the key is pending import until it is imported again. */
 export function deleteImportedKeyMaterial(
@@ -20,11 +21,19 @@ export function deleteImportedKeyMaterial(
   checkImported(key);
   const id = idToDelete(key, request.KeyMaterialId);
   if (id !== undefined) {
-    deleteImport(key, id);
+    for (const holder of holdersOf(key, id)) {
+      deleteImport(holder, id);
+    }
   }
   const isSymmetric = key.material?.kind === "symmetric";
   return { KeyId: key.arn, ...(isSymmetric && id !== undefined ? { KeyMaterialId: id } : {}) };
 }
+
+/** The keys that lose key material: replicas lose what their primary key has not rotated to yet, too. */
+const holdersOf = (key: KmsKey, id: string): readonly KmsKey[] =>
+  isPrimary(key) && key.material?.kind === "symmetric" && key.material.pendingId === id
+    ? relativesOf(key)
+    : [key];
 
 function idToDelete({ material, importedId, arn }: KmsKey, id: string | undefined): string | undefined {
   if (id === undefined) {

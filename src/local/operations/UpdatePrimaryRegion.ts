@@ -18,7 +18,7 @@ export function updatePrimaryRegion(call: Call, request: UpdatePrimaryRegionRequ
     throw notPrimary(primary);
   }
   const replica = family.members.get(region);
-  if (replica === undefined) {
+  if (replica === undefined || replica === primary) {
     throw createException(
       NotFoundException,
       `The key ${primary.arn} has no replica in the Region ${region}.`,

@@ -17,7 +17,7 @@ export const KINDS = {
 export type Kind = keyof typeof KINDS;
 
 /** The states of keys. */
-export type State = "Enabled" | "Disabled" | "PendingDeletion";
+export type State = "Enabled" | "Disabled" | "PendingDeletion" | "PendingReplicaDeletion" | "PendingImport";
 
 /** What an operation needs besides its key, made while the key was enabled. */
 export interface Sample {
@@ -105,8 +105,14 @@ export class Fixtures {
     if (state === "Disabled") {
       await this.kms.disableKey({ KeyId: keyId });
     }
-    if (state === "PendingDeletion") {
+    if (state === "PendingReplicaDeletion") {
+      await this.admin.send("ReplicateKey", { KeyId: keyId, ReplicaRegion: OTHER_REGION });
+    }
+    if (state === "PendingDeletion" || state === "PendingReplicaDeletion") {
       await this.kms.scheduleKeyDeletion({ KeyId: keyId });
+    }
+    if (state === "PendingImport") {
+      await this.admin.send("DeleteImportedKeyMaterial", { KeyId: keyId });
     }
     return sample;
   }

@@ -106,8 +106,9 @@ const schedule: Scenario = {
     await kms.call("DisableKeyRotation", { KeyId });
     const rsa = await kms.key("rsa", { KeySpec: "RSA_2048", KeyUsage: "ENCRYPT_DECRYPT" });
     await kms.rejects("EnableKeyRotation", { KeyId: rsa.KeyId }, "UnsupportedOperationException");
-    await kms.call("GetKeyRotationStatus", { KeyId: rsa.KeyId });
-    await kms.call("DisableKeyRotation", { KeyId: rsa.KeyId });
+    const never = await kms.call("GetKeyRotationStatus", { KeyId: rsa.KeyId });
+    expect(never.KeyRotationEnabled).toBe(false);
+    await kms.rejects("DisableKeyRotation", { KeyId: rsa.KeyId }, "UnsupportedOperationException");
   },
 };
 

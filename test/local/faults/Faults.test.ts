@@ -1,7 +1,10 @@
+import * as sdk from "@aws-sdk/client-kms";
+import * as exported from "kms-reencrypt";
 import {
   ConnectionError,
   EncryptCommand,
   KMSClient,
+  KMSServiceException,
   ReEncryptCommand,
   UnexpectedResponseException,
 } from "kms-reencrypt";
@@ -90,6 +93,18 @@ describe("next", () => {
   });
 });
 
+const NOT_SENT = ["KMSServiceException", "UnexpectedResponseException"];
+
+/** The code of every exception that KMS sends, and whose fault it is. */
+const EXCEPTIONS = Object.values(exported).flatMap((value) =>
+  typeof value === "function" &&
+  value.prototype instanceof KMSServiceException &&
+  "code" in value &&
+  !NOT_SENT.includes(String(value.code))
+    ? [[value.code as Fault & string, "fault" in value ? value.fault : undefined] as const]
+    : [],
+);
+
 describe("every service fault has its own status and message:", () => {
   test.each<[Fault & string, number, string?]>([
     ["DependencyTimeoutException", 500],
@@ -109,6 +124,27 @@ describe("every service fault has its own status and message:", () => {
     expect(response.body).toEqual({ __type: fault, ...(message === undefined ? {} : { message }) });
     const input = { CiphertextBlob: Buffer.from(blob, "base64"), DestinationKeyId: keyId };
     await expect(OPERATIONS.ReEncrypt.send(awsClient(kms), input)).rejects.toMatchObject({ name: fault });
+  });
+
+  test.each(EXCEPTIONS)("%s, as its class says", async (code, fault) => {
+    kms.faults.next(1, code, { operation: "ReEncrypt" });
+    const { status, body } = await reEncrypt();
+    expect(body).toMatchObject({ __type: code });
+    expect(status < 500).toBe(fault === "client");
+    expect(kms.requests.of("ReEncrypt").at(-1)).toMatchObject({ errorCode: code, fault: code });
+    expect((await reEncrypt()).status).toBe(200);
+    // More than one, because the client repairs rejected signatures.
+    kms.faults.next(5, code);
+    await expect(client(1).send(command())).rejects.toMatchObject({ name: code });
+  });
+
+  test("and all errors of the model of KMS are among them", () => {
+    const codes = new Set<string>(EXCEPTIONS.map(([code]) => code));
+    const model = Object.values(sdk).flatMap((value) =>
+      typeof value === "function" && value.prototype instanceof sdk.KMSServiceException ? [value.name] : [],
+    );
+    expect(model.length).toBeGreaterThan(45);
+    expect(model.filter((name) => !codes.has(name))).toEqual([]);
   });
 
   test("and the client of this package retries", async () => {

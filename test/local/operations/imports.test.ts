@@ -208,6 +208,129 @@ describe("ImportKeyMaterial", () => {
   });
 });
 
+describe("several materials of a key", () => {
+  const HOUR = 3_600_000;
+
+  test("expire one by one, and the key is usable only with all of them", async () => {
+    await using started = await start();
+    const { clock, call, importMaterial, metadata } = started;
+    const [first, second] = [randomBytes(32), randomBytes(32)];
+    const at = (hours: number) => ({
+      ExpirationModel: "KEY_MATERIAL_EXPIRES",
+      ValidTo: Math.floor(clock.now().getTime() / 1000) + hours * 3600,
+    });
+    const { KeyMaterialId: firstId } = await importMaterial(first, at(1));
+    const { CiphertextBlob } = await call("Encrypt", { Plaintext });
+    const { KeyMaterialId: secondId } = await importMaterial(second, { ...NEW, ...at(3) });
+    await call("RotateKeyOnDemand");
+    clock.advance(HOUR);
+    expect(await metadata()).toMatchObject({ KeyState: "PendingImport", CurrentKeyMaterialId: secondId });
+    expect(await call("Decrypt", { CiphertextBlob })).toMatchObject({ __type: "KMSInvalidStateException" });
+    expect(await importMaterial(first, at(5))).toMatchObject({ KeyMaterialId: firstId });
+    expect(await call("Decrypt", { CiphertextBlob })).toMatchObject({ Plaintext, KeyMaterialId: firstId });
+    clock.advance(2 * HOUR);
+    expect(await metadata()).toMatchObject({ KeyState: "PendingImport" });
+    expect(await importMaterial(second)).toMatchObject({ KeyMaterialId: secondId });
+    expect(await metadata()).toMatchObject({ KeyState: "Enabled" });
+  });
+
+  test("can get another date by importing the same again", async () => {
+    await using started = await start();
+    const { clock, importMaterial, metadata } = started;
+    const material = randomBytes(32);
+    const ValidTo = Math.floor(clock.now().getTime() / 1000) + 3600;
+    await importMaterial(material, { ExpirationModel: "KEY_MATERIAL_EXPIRES", ValidTo });
+    await importMaterial(material, { ExpirationModel: "KEY_MATERIAL_EXPIRES", ValidTo: ValidTo + 3600 });
+    clock.advance(HOUR);
+    expect(await metadata()).toMatchObject({ KeyState: "Enabled", ValidTo: ValidTo + 3600 });
+    clock.advance(HOUR);
+    expect(await metadata()).toMatchObject({ KeyState: "PendingImport" });
+  });
+
+  test("that expires before its rotation leaves the key as it is", async () => {
+    await using started = await start();
+    const { clock, call, importMaterial, metadata } = started;
+    const { KeyMaterialId } = await importMaterial(randomBytes(32));
+    const ValidTo = Math.floor(clock.now().getTime() / 1000) + 3600;
+    await importMaterial(randomBytes(32), { ...NEW, ExpirationModel: "KEY_MATERIAL_EXPIRES", ValidTo });
+    clock.advance(HOUR);
+    expect(await metadata()).toMatchObject({ KeyState: "Enabled", CurrentKeyMaterialId: KeyMaterialId });
+    expect(await call("RotateKeyOnDemand")).toMatchObject({ __type: "KMSInvalidStateException" });
+  });
+
+  test("are deleted only by an ID that the key has", async () => {
+    await using started = await start();
+    const { call, importMaterial, metadata } = started;
+    await importMaterial(randomBytes(32));
+    const unknown = await call("DeleteImportedKeyMaterial", { KeyMaterialId: "0".repeat(64) });
+    expect(unknown).toMatchObject({ __type: "NotFoundException" });
+    expect(await metadata()).toMatchObject({ KeyState: "Enabled" });
+  });
+});
+
+test.each(["DeleteImportedKeyMaterial", "GetParametersForImport", "ImportKeyMaterial"])(
+  "%s of a key that is pending deletion",
+  async (operation) => {
+    await using started = await start();
+    const { call, importMaterial, metadata } = started;
+    await importMaterial(randomBytes(32));
+    await call("ScheduleKeyDeletion", { PendingWindowInDays: 7 });
+    if (operation === "DeleteImportedKeyMaterial") {
+      // It succeeds, and the key has no key material when its deletion is cancelled.
+      expect(await call(operation)).not.toHaveProperty("__type");
+      expect(await metadata()).toMatchObject({ KeyState: "PendingDeletion" });
+      await call("CancelKeyDeletion");
+      expect(await metadata()).toMatchObject({ KeyState: "PendingImport" });
+      return;
+    }
+    const input = {
+      WrappingAlgorithm: "RSAES_OAEP_SHA_256",
+      WrappingKeySpec: "RSA_2048",
+      ImportToken: "AAAA",
+      EncryptedKeyMaterial: "AAAA",
+    };
+    expect(await call(operation, input)).toMatchObject({ __type: "KMSInvalidStateException" });
+  },
+);
+
+test.each(WRAPPINGS)("key material wrapped with another algorithm than %s is rejected", async (algorithm) => {
+  await using started = await start();
+  const { call, metadata } = started;
+  const parameters = { WrappingAlgorithm: algorithm, WrappingKeySpec: "RSA_2048" };
+  const { PublicKey, ImportToken } = await call("GetParametersForImport", parameters);
+  for (const other of WRAPPINGS.filter((name) => name !== algorithm)) {
+    const EncryptedKeyMaterial = wrap(PublicKey, other, randomBytes(32));
+    const input = { ImportToken, EncryptedKeyMaterial, ExpirationModel: "KEY_MATERIAL_DOES_NOT_EXPIRE" };
+    expect([other, await call("ImportKeyMaterial", input)]).toEqual([
+      other,
+      { __type: "InvalidCiphertextException" },
+    ]);
+  }
+  expect(await metadata()).toMatchObject({ KeyState: "PendingImport" });
+});
+
+test("an import token works more than once, and only with its own wrapping key", async () => {
+  await using started = await start();
+  const { call } = started;
+  const parameters = { WrappingAlgorithm: "RSAES_OAEP_SHA_256", WrappingKeySpec: "RSA_2048" };
+  const [one, two] = [
+    await call("GetParametersForImport", parameters),
+    await call("GetParametersForImport", parameters),
+  ];
+  const input = {
+    EncryptedKeyMaterial: wrap(one.PublicKey, "RSAES_OAEP_SHA_256", randomBytes(32)),
+    ExpirationModel: "KEY_MATERIAL_DOES_NOT_EXPIRE",
+  };
+  expect(await call("ImportKeyMaterial", { ...input, ImportToken: two.ImportToken })).toEqual({
+    __type: "InvalidCiphertextException",
+  });
+  for (const _ of [1, 2]) {
+    expect(await call("ImportKeyMaterial", { ...input, ImportToken: one.ImportToken })).toHaveProperty(
+      "KeyId",
+    );
+  }
+});
+
 describe("ImportKeyMaterial rejects", () => {
   const SOON = Math.floor(Date.now() / 1000) + 3600;
   test.each<[string, object, string, string?]>([

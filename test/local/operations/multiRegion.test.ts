@@ -212,6 +212,132 @@ describe("a multi-Region key", () => {
     await expect(describeIn(US, KeyId)).rejects.toMatchObject({ name: "NotFoundException" });
   });
 
+  test("waits from the deletion of its last replica on, even if nobody looks at the replicas", async () => {
+    const { KeyId } = await replicated();
+    await client(US).replicateKey({ KeyId, ReplicaRegion: AP });
+    await client(US).scheduleKeyDeletion({ KeyId, PendingWindowInDays: 7 });
+    await client(EU).scheduleKeyDeletion({ KeyId, PendingWindowInDays: 30 });
+    await client(AP).scheduleKeyDeletion({ KeyId, PendingWindowInDays: 10 });
+    clock.advance(36 * DAY);
+    expect(await describeIn(US, KeyId)).toMatchObject({
+      KeyState: "PendingDeletion",
+      MultiRegionConfiguration: { ReplicaKeys: [] },
+    });
+    clock.advance(DAY);
+    await expect(describeIn(US, KeyId)).rejects.toMatchObject({ name: "NotFoundException" });
+  });
+
+  test("forgets a deleted replica at once", async () => {
+    const { KeyId } = await replicated();
+    await client(US).replicateKey({ KeyId, ReplicaRegion: AP });
+    await client(EU).scheduleKeyDeletion({ KeyId, PendingWindowInDays: 7 });
+    clock.advance(40 * DAY);
+    for (const region of [US, AP]) {
+      expect((await describeIn(region, KeyId)).MultiRegionConfiguration?.ReplicaKeys).toMatchObject([
+        { Region: AP },
+      ]);
+    }
+    await client(US).replicateKey({ KeyId, ReplicaRegion: EU });
+    expect(await describeIn(EU, KeyId)).toMatchObject({ KeyState: "Enabled" });
+  });
+
+  test("is deleted after its own waiting period when its replicas are long gone", async () => {
+    const { KeyId } = await replicated();
+    await client(EU).scheduleKeyDeletion({ KeyId, PendingWindowInDays: 7 });
+    clock.advance(100 * DAY);
+    expect(await client(US).scheduleKeyDeletion({ KeyId, PendingWindowInDays: 7 })).toMatchObject({
+      KeyState: "PendingDeletion",
+    });
+    clock.advance(6 * DAY);
+    expect(await describeIn(US, KeyId)).toMatchObject({ KeyState: "PendingDeletion" });
+  });
+
+  test("shares its rotation with its replicas, and neither policy, tags, description, grants, aliases nor state", async () => {
+    const { KeyId } = await replicated({ Tags: [{ TagKey: "a", TagValue: "b" }], Description: "primary" });
+    const Policy = JSON.stringify({
+      Version: "2012-10-17",
+      Statement: [
+        {
+          Effect: "Allow",
+          Principal: { AWS: `arn:aws:iam::${kms.accountId}:root` },
+          Action: "kms:*",
+          Resource: "*",
+        },
+      ],
+    });
+    await client(US).putKeyPolicy({ KeyId, Policy });
+    await client(US).tagResource({ KeyId, Tags: [{ TagKey: "c", TagValue: "d" }] });
+    await client(US).createAlias({ AliasName: "alias/of-primary", TargetKeyId: KeyId });
+    const GranteePrincipal = "arn:aws:iam::111122223333:user/alice";
+    await client(US).createGrant({ KeyId, GranteePrincipal, Operations: ["Decrypt"] });
+    await client(US).enableKeyRotation({ KeyId, RotationPeriodInDays: 100 });
+    await client(US).disableKey({ KeyId });
+    const eu = client(EU);
+    expect((await eu.getKeyPolicy({ KeyId })).Policy).not.toBe(Policy);
+    expect((await eu.listResourceTags({ KeyId })).Tags).toEqual([]);
+    expect((await eu.listAliases({ KeyId })).Aliases).toEqual([]);
+    expect((await eu.listGrants({ KeyId })).Grants).toEqual([]);
+    expect(await describeIn(EU, KeyId)).toMatchObject({ KeyState: "Enabled", Description: "" });
+    expect(await eu.getKeyRotationStatus({ KeyId })).toMatchObject({
+      KeyRotationEnabled: true,
+      RotationPeriodInDays: 100,
+    });
+    // Still the property of the keys, whichever is the primary one.
+    await client(US).enableKey({ KeyId });
+    await client(US).updatePrimaryRegion({ KeyId, PrimaryRegion: EU });
+    await eu.disableKeyRotation({ KeyId });
+    expect(await client(US).getKeyRotationStatus({ KeyId })).toMatchObject({ KeyRotationEnabled: false });
+  });
+
+  test("decrypts what related keys encrypted before they were deleted or rotated", async () => {
+    const { KeyId } = await replicated();
+    const { CiphertextBlob } = await client(EU).encrypt({ KeyId, Plaintext });
+    await client(US).rotateKeyOnDemand({ KeyId });
+    await client(EU).scheduleKeyDeletion({ KeyId, PendingWindowInDays: 7 });
+    clock.advance(7 * DAY);
+    const decrypted = await client(US).decrypt({ CiphertextBlob });
+    expect(Buffer.from(decrypted.Plaintext ?? [])).toEqual(Plaintext);
+    await client(US).replicateKey({ KeyId, ReplicaRegion: AP });
+    expect((await client(AP).decrypt({ CiphertextBlob })).KeyId).toContain(AP);
+  });
+
+  test("makes and verifies the same MACs in every Region", async () => {
+    const { KeyId } = await replicated({ KeySpec: "HMAC_256", KeyUsage: "GENERATE_VERIFY_MAC" });
+    const input = { KeyId, Message: Plaintext, MacAlgorithm: "HMAC_SHA_256" } as const;
+    const { Mac } = await client(US).generateMac(input);
+    expect(await client(EU).verifyMac({ ...input, Mac })).toMatchObject({ MacValid: true });
+  });
+
+  test("takes key material back from its replicas before its rotation", async () => {
+    const { KeyId } = await primary({ Origin: "EXTERNAL" });
+    const [first, second] = [randomBytes(32), randomBytes(32)];
+    await importInto(US, KeyId, first);
+    await client(US).replicateKey({ KeyId, ReplicaRegion: EU });
+    await importInto(EU, KeyId, first);
+    const { KeyMaterialId } = await importInto(US, KeyId, second, { ImportType: "NEW_KEY_MATERIAL" });
+    await importInto(EU, KeyId, second);
+    await client(US).deleteImportedKeyMaterial({ KeyId, KeyMaterialId });
+    for (const region of [US, EU]) {
+      expect(await describeIn(region, KeyId)).toMatchObject({ KeyState: "Enabled" });
+      const all = { KeyId, IncludeKeyMaterial: "ALL_KEY_MATERIAL" } as const;
+      expect((await client(region).listKeyRotations(all)).Rotations).toHaveLength(1);
+    }
+    await expect(importInto(EU, KeyId, second)).rejects.toMatchObject({
+      name: "IncorrectKeyMaterialException",
+    });
+  });
+
+  test("stays usable in a Region whose replica loses its key material", async () => {
+    const { KeyId } = await primary({ Origin: "EXTERNAL" });
+    const material = randomBytes(32);
+    await importInto(US, KeyId, material);
+    await client(US).replicateKey({ KeyId, ReplicaRegion: EU });
+    await importInto(EU, KeyId, material);
+    await client(EU).deleteImportedKeyMaterial({ KeyId });
+    expect(await describeIn(EU, KeyId)).toMatchObject({ KeyState: "PendingImport" });
+    expect(await describeIn(US, KeyId)).toMatchObject({ KeyState: "Enabled" });
+  });
+
   test("can be kept while it waits for its replicas", async () => {
     const { KeyId } = await replicated();
     await client(US).scheduleKeyDeletion({ KeyId });
@@ -321,9 +447,11 @@ describe("ReplicateKey rejects", () => {
 
 test("UpdatePrimaryRegion rejects a Region without a replica, and keys that are not enabled", async () => {
   const { KeyId } = await replicated();
-  await expect(client(US).updatePrimaryRegion({ KeyId, PrimaryRegion: AP })).rejects.toMatchObject({
-    name: "NotFoundException",
-  });
+  for (const PrimaryRegion of [AP, US]) {
+    await expect(client(US).updatePrimaryRegion({ KeyId, PrimaryRegion })).rejects.toMatchObject({
+      name: "NotFoundException",
+    });
+  }
   await client(EU).disableKey({ KeyId });
   await expect(client(US).updatePrimaryRegion({ KeyId, PrimaryRegion: EU })).rejects.toMatchObject({
     name: "DisabledException",

@@ -168,20 +168,6 @@ describe("Ed25519", () => {
   });
 });
 
-describe("ML-DSA", () => {
-  const KeySpec = "ML_DSA_65";
-  const canSign = Number(process.versions.node.split(".")[0]) >= 25;
-
-  test.skipIf(canSign)("is unsupported where Node.js does not have it, and says so", async () => {
-    const { body } = await call(kms, "CreateKey", { KeySpec, KeyUsage: "SIGN_VERIFY" });
-    const message = `LocalKms has no ML_DSA_65 keys, because Node.js ${process.version} has none; run your test with Node.js 24.8 or newer, or use another KeySpec.`;
-    expect([
-      { __type: "UnsupportedOperationException", message },
-      { KeyMetadata: expect.anything() },
-    ]).toContainEqual(body);
-  });
-});
-
 /** Why a request is refused, and the whole response. */
 type Refusal = [
   cause: string,

@@ -52,3 +52,40 @@ describe.each(OPERATIONS)("%s", (operation) => {
     }
   });
 });
+
+describe.each(OPERATIONS)("%s", (operation) => {
+  test("of a primary key that waits for its replicas is rejected as of one that is pending deletion", async () => {
+    const deleted = await fixtures.newSample("primary", "PendingDeletion");
+    const waiting = await fixtures.newSample("primary", "PendingReplicaDeletion");
+    expect(await errorOf(operation, waiting)).toBe(await errorOf(operation, deleted));
+  });
+});
+
+const CRYPTOGRAPHIC =
+  /^(Encrypt|Decrypt|ReEncrypt|Sign|Verify|GenerateMac|VerifyMac|GenerateDataKey.*|DeriveSharedSecret|Encapsulate|Decapsulate|GetPublicKey)$/;
+
+test.each(OPERATIONS.filter((name) => CRYPTOGRAPHIC.test(name)))(
+  "%s of a key that is pending import is rejected for its state, whatever its kind",
+  async (operation) => {
+    const sample = await fixtures.sample("external", "PendingImport");
+    expect(await errorOf(operation, sample)).toBe("KMSInvalidStateException");
+  },
+);
+
+test("cryptographic operations of a key in a disconnected key store are rejected for its state, whatever its kind", async () => {
+  const CustomKeyStoreId = await fixtures.store(fixtures.cloudHsm(), true);
+  const { KeyId: keyId } = await fixtures.kms.createKey({ Origin: "AWS_CLOUDHSM", CustomKeyStoreId });
+  await fixtures.admin.send("DisconnectCustomKeyStore", { CustomKeyStoreId });
+  const sample = { ...(await fixtures.sample("symmetric")), keyId };
+  // The ciphertext names another key, and key stores have no public keys.
+  const operations = OPERATIONS.filter(
+    (name) => CRYPTOGRAPHIC.test(name) && !/^(Decrypt|ReEncrypt|GetPublicKey)$/.test(name),
+  );
+  const errors = async () => [
+    ...new Set(await Promise.all(operations.map((operation) => errorOf(operation, sample)))),
+  ];
+  expect(await errors()).toEqual(["KMSInvalidStateException"]);
+  await fixtures.kms.scheduleKeyDeletion({ KeyId: keyId });
+  await fixtures.admin.send("ConnectCustomKeyStore", { CustomKeyStoreId });
+  expect(await errors()).toEqual(["KMSInvalidStateException"]);
+});
