@@ -47,6 +47,7 @@ export async function rewrapStream(ends: StreamEnds, run: Run<RewrapOptions>): P
           });
         }),
       sink,
+      stopper.signal,
     );
     await sink.flush();
     const { counts, bySourceKey, problem } = sink.recorder;

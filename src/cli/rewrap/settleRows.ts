@@ -26,16 +26,22 @@ export interface Settled {
  *
  * @param batches - The rows, as many at once as have been read: a step of an async iterator for each would take longer.
  * @param start - Starts the job, whose results have to be ordered.
+ * @param signal - Aborted when no further row may be taken.
  */
 export async function settleRows<R extends Row>(
   batches: AsyncIterable<readonly R[]>,
   start: (items: AsyncIterable<RowItem>) => ReEncryptResults<RowItem>,
   sink: RowSink<R>,
+  signal: AbortSignal,
 ): Promise<Settled> {
   const waiting = new WaitingRows(sink);
   async function* items(): AsyncGenerator<RowItem> {
     for await (const rows of batches) {
       for (const row of rows) {
+        // Rows without items are passed on without the job, which therefore cannot stop them.
+        if (signal.aborted || waiting.isEnded) {
+          return;
+        }
         waiting.push(row);
         const items = itemsOf(row);
         for (const item of items) {
@@ -60,6 +66,8 @@ export async function settleRows<R extends Row>(
         await busy;
       }
     }
+    await waiting.pass();
+    return { summary: results.summary };
   } catch (error) {
     if (!(error instanceof BulkStoppedError)) {
       throw error;
@@ -68,8 +76,6 @@ export async function settleRows<R extends Row>(
   } finally {
     waiting.end();
   }
-  await waiting.pass();
-  return { summary: results.summary };
 }
 
 const itemsOf = ({ content }: Row): readonly RowItem[] =>
@@ -98,6 +104,7 @@ class WaitingRows<R extends Row> {
   #next = 0;
   #bytes = 0;
   #isCut = false;
+  #isEnded = false;
   #wake: (() => void) | undefined;
 
   constructor(sink: RowSink<R>) {
@@ -123,8 +130,16 @@ class WaitingRows<R extends Row> {
     entry?.results.push(result);
   }
 
+  /** Whether nothing more is passed on, because the sink may be closed. */
+  get isEnded(): boolean {
+    return this.#isEnded;
+  }
+
   /** Passes on what is complete. Returns a promise only where the sink is busy. */
   pass(): Promise<void> | undefined {
+    if (this.#isEnded) {
+      return undefined;
+    }
     let busy: Promise<void> | undefined;
     for (let entry = this.#rows[this.#first]; entry && isComplete(entry); entry = this.#rows[this.#first]) {
       this.#first += 1;
@@ -151,9 +166,10 @@ class WaitingRows<R extends Row> {
     }
   }
 
-  /** Lets whoever waits for room go on, so that the input is closed. */
+  /** Ends what is passed on. Lets whoever waits for room go on, so that the input is closed. */
   end(): void {
     this.#isCut = true;
+    this.#isEnded = true;
     this.#wake?.();
   }
 

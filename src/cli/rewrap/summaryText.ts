@@ -77,10 +77,12 @@ const sourceKeyLines = (keys: SourceKeys): readonly string[] =>
 
 /** The summary as JSON, on one line. */
 export function summaryJson(report: RunReport): string {
-  const { counts, summary, unit, resumedAt, bySourceKey } = report;
+  const { counts, summary, unit, resumedAt } = report;
   const { changed, current, failed } = counts;
   const { requests, retried, throttled, millis } = summary;
   const { complete, stopped, output, failures, dryRun, repeatedAtMost = 0 } = report;
+  // The response of a dry run does not name the key.
+  const bySourceKey = dryRun ? {} : report.bySourceKey;
   return JSON.stringify({
     [`${unit}s`]: { done: changed + current + failed, changed, current, failed, resumedAt },
     ...{ requests, retried, throttled, millis: Math.round(millis), repeatedAtMost, bySourceKey },

@@ -380,6 +380,18 @@ describe("a run that is stopped", () => {
     );
   });
 
+  it("counts the rows behind the last checkpoint as those of the earlier run", async () => {
+    const name = newName();
+    const words = await rowsFor(name, 12);
+    await world.rewrap([...words, "--limit", "3"]);
+    const checkpoint = await world.read(`${name}out.resume`);
+    await world.rewrap([...words, "--limit", "5"]);
+    await world.write(`${name}out.resume`, checkpoint);
+    const { exitCode, calls, stderr } = await world.rewrap(words);
+    expect({ exitCode, calls }).toEqual({ exitCode: 0, calls: 4 });
+    expect(stderr).toContain("An earlier run had done 8 rows.");
+  });
+
   it("goes on when its output was cut", async () => {
     const name = newName();
     const words = await rowsFor(name, 12);
@@ -570,6 +582,12 @@ describe("trials", () => {
     expect(await world.files(name)).toEqual([`${name}in`]);
   });
 
+  it("count no keys, because the response of a dry run names none", async () => {
+    const text = `{"ct":"${await world.encrypt("a")}"}\n`;
+    const run = await world.rewrap(["--field", "ct", "--dry-run", "--summary", "json", "-"], input(text));
+    expect(JSON.parse(run.stdout)).toMatchObject({ rows: { changed: 1, failed: 0 }, bySourceKey: {} });
+  });
+
   it("say which rows would fail", async () => {
     const run = await world.rewrap(["--field", "ct", "--dry-run", "-"], input('{"ct":"AQ=="}\n'));
     expect(run).toMatchObject({ exitCode: 1, calls: 0 });
@@ -592,7 +610,22 @@ describe("a job that cannot succeed", () => {
     const { exitCode, calls, stderr } = await world.rewrap(words);
     expect({ exitCode, calls }).toEqual({ exitCode: 254, calls: 0 });
     expect(stderr).toContain("NotFoundException");
+    // The same command would fail again.
+    expect(stderr).not.toContain("To go on");
     expect(await world.files(name)).toEqual([`${name}in`]);
+  });
+
+  it("stops at once when rows that are not sent are too many failures, and writes nothing after its last checkpoint", async () => {
+    const name = newName();
+    await world.write(`${name}in`, '{"ct":null}\n'.repeat(40_000));
+    const words = ["--field", "ct", "--max-failures", "5", `{dir}/${name}in`, `{dir}/${name}out`];
+    const { exitCode, stderr } = await world.rewrap(words);
+    expect(exitCode).toBe(1);
+    expect(stderr).toContain("0 rows re-encrypted, 0 up to date, 6 failed.");
+    const { rows } = JSON.parse(await world.read(`${name}out.resume`));
+    const sizes = ["out.part", "out.failures.jsonl"].map((end) => stat(world.path(`${name}${end}`)));
+    const [part, failures] = await Promise.all(sizes);
+    expect([part?.size, failures?.size]).toEqual([rows.outputBytes, rows.failureBytes]);
   });
 
   it("stops when more rows fail than --max-failures allows", async () => {

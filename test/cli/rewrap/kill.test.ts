@@ -31,7 +31,7 @@ beforeAll(async () => {
   program = join(folder, "cli.cjs");
   const external = ["@smithy/core/event-streams", "@opentelemetry/api"];
   await build({
-    entryPoints: ["src/cli/main.ts"],
+    entryPoints: ["src/cli/program.ts"],
     outfile: program,
     bundle: true,
     platform: "node",

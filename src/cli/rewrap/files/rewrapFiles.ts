@@ -143,7 +143,12 @@ async function settle(
   onProgress: (summary: ReEncryptSummary) => void,
 ): Promise<Settled> {
   try {
-    const settled = await settleRows(rows, (items) => startJob(run, items, onProgress), sink);
+    const settled = await settleRows(
+      rows,
+      (items) => startJob(run, items, onProgress),
+      sink,
+      run.stopper.signal,
+    );
     await sink.finish();
     return settled;
   } catch (error) {

@@ -32,9 +32,10 @@ export class FileRun {
   readonly #paths: RewrapPaths;
   readonly #lock: Lock;
   readonly #mode: number;
-  readonly #resumedAt: number;
   readonly #hasMore: boolean;
   #checkpoint: Checkpoint;
+  /** How many rows earlier runs had done, those behind the last checkpoint included. */
+  #resumedAt: number;
   #sent: SentCounts = NOTHING_SENT;
   #ended: Pick<PassResult, "stopped" | "problem"> = {};
 
@@ -76,14 +77,18 @@ export class FileRun {
 
   /** Removes the files of a run that has done nothing: the user will correct the options. */
   discardIfUnused(): void {
+    if (this.#isUnused()) {
+      removeAll(this.#paths);
+    }
+  }
+
+  #isUnused(): boolean {
     const { stage, rows } = this.#checkpoint;
     const size = sizeOf(this.#paths.part);
     const isInVain =
       doneOf(rows.counts) === 0 || (this.#ended.stopped !== undefined && isFatal(this.#ended.stopped));
     const { changed, current } = rows.counts;
-    if (stage === "rows" && isInVain && changed + current === 0 && size === rows.outputBytes) {
-      removeAll(this.#paths);
-    }
+    return stage === "rows" && isInVain && changed + current === 0 && size === rows.outputBytes;
   }
 
   /** Does what the stage says. Returns whether there is a further stage. */
@@ -133,6 +138,9 @@ export class FileRun {
       },
       this.#run,
       (rows) => this.#save({ rows }),
+      (from) => {
+        this.#resumedAt = doneOf(from.counts);
+      },
     );
     if (!ended) {
       return false;
@@ -176,8 +184,10 @@ export class FileRun {
     plan: PassPlan,
     run: FileRunContext,
     save: (state: PassState) => Promise<void>,
+    onResume: (from: PassState) => void = () => {},
   ): Promise<boolean> {
-    const { summary, ...ended } = await runPass(plan, run, save);
+    const { summary, from, ...ended } = await runPass(plan, run, save);
+    onResume(from);
     this.#sent = addSent(this.#sent, summary);
     this.#ended = ended;
     return ended.isComplete;
@@ -225,7 +235,7 @@ export class FileRun {
         failures: failed > 0 ? failures : undefined,
         advice:
           failed > 0 ? `Failed rows are in ${failures}.${stage === "failed" ? ` ${retry}` : ""}` : undefined,
-        resume: complete ? undefined : this.#command,
+        resume: complete || this.#isUnused() ? undefined : this.#command,
         ...this.#ended,
       },
       this.#run,

@@ -12,6 +12,8 @@ import { type PassPlan, resumePass } from "./resumePass.js";
 /** How a pass ended. */
 export interface PassResult {
   readonly summary: ReEncryptSummary;
+  /** Where it went on. */
+  readonly from: PassState;
   /** Whether it came to its end. */
   readonly isComplete: boolean;
   readonly stopped?: BulkStoppedError | undefined;
@@ -45,10 +47,11 @@ export async function runPass(
           progress.update({ done, failed, throttled, position: sink.position, total });
         }),
       sink,
+      stopper.signal,
     );
     await sink.end();
     const isComplete = stopped === undefined && stopper.cause === undefined;
-    return { summary, isComplete, stopped, problem: sink.recorder.problem };
+    return { summary, from: state, isComplete, stopped, problem: sink.recorder.problem };
   } finally {
     sink.close();
   }

@@ -35,7 +35,7 @@ beforeAll(async () => {
   await chmod(tools, 0o755);
   program = join(tools, "cli.cjs");
   await build({
-    entryPoints: ["src/cli/main.ts"],
+    entryPoints: ["src/cli/program.ts"],
     outfile: program,
     bundle: true,
     platform: "node",
