@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { beforeAll, describe, expect, test } from "vitest";
 import { CONTENDERS } from "../../bench/contenders.js";
-import { CLIENT_ROWS, PROGRAM_ROWS, SHORTCUT_ROWS } from "../../bench/rows.js";
+import { CLIENT_ROWS, LOCAL_ROWS, PROGRAM_ROWS, SHORTCUT_ROWS } from "../../bench/rows.js";
 import { type Result, run } from "./tools.js";
 
 const WRITTEN = ["bench/history.jsonl", "bench/results.md", "README.md"];
@@ -26,6 +26,7 @@ describe("a quick run of the benchmarks", () => {
     expect(rows).toEqual([
       ...CLIENT_ROWS.filter((row) => !row.startsWith("Install")),
       ...PROGRAM_ROWS,
+      ...LOCAL_ROWS,
       ...SHORTCUT_ROWS,
     ]);
   });
