@@ -8,6 +8,11 @@ const RECOVERED = 2_000;
 const PLATEAU = 0.9;
 /** How far the rate first grows beyond that in {@link DOUBLING}, as a part of the rate that was throttled. */
 const PROBE = 0.04;
+/**
+ * Below this rate, in requests per second, growth goes with the square root of the rate, so that of two jobs that share a quota
+ * the slower one catches up. Above it, that would take minutes.
+ */
+const CATCHES_UP = 100;
 /** After how many milliseconds the growth has doubled, so that a quota that has become free is soon used. */
 const DOUBLING = 10_000;
 /** The lowest rate, in requests per second, so that the job notices when the throttling ends. */
@@ -57,8 +62,8 @@ export class AdaptiveRate {
     if (this.#halving === undefined) {
       return this.#maximum;
     }
-    const rate = this.#halving.rate * recovered(now - this.#halving.at);
-    return Math.min(this.#maximum, Math.max(MINIMUM, rate));
+    const { at, rate } = this.#halving;
+    return Math.min(this.#maximum, Math.max(MINIMUM, recovered(rate, now - at)));
   }
 
   /** Counts a request. */
@@ -74,7 +79,7 @@ export class AdaptiveRate {
       return false;
     }
     const measured = this.#meter.measure(now);
-    if (measured.share <= TOLERATED || this.#isBackground(now, measured)) {
+    if (isTolerated(measured) || this.#isBackground(now, measured)) {
       return false;
     }
     this.#halving = { at: now, rate: Math.min(this.at(now), measured.accepted), share: measured.share };
@@ -97,11 +102,15 @@ export class AdaptiveRate {
   }
 }
 
-/** Which part of the throttled rate is allowed again after some milliseconds. */
-function recovered(elapsed: number): number {
+/** One request alone proves nothing: a job with few requests would be halved by chance, and left behind by a faster one. */
+const isTolerated = ({ sent, share }: Measurement): boolean => share * sent - 1 <= TOLERATED * sent;
+
+/** The rate that is allowed some milliseconds after a rate was throttled. */
+function recovered(rate: number, elapsed: number): number {
   if (elapsed < RECOVERED) {
     const part = Math.max(0, elapsed - HOLD) / (RECOVERED - HOLD);
-    return 0.5 + (PLATEAU - 0.5) * part;
+    return rate * (0.5 + (PLATEAU - 0.5) * part);
   }
-  return PLATEAU + PROBE * (2 ** ((elapsed - RECOVERED) / DOUBLING) - 1);
+  const step = PROBE * Math.max(rate, Math.sqrt(rate * CATCHES_UP));
+  return rate * PLATEAU + step * (2 ** ((elapsed - RECOVERED) / DOUBLING) - 1);
 }

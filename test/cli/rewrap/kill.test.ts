@@ -6,6 +6,8 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { statSync } from "node:fs";
 import { appendFile, mkdtemp, rm, stat, truncate } from "node:fs/promises";
+import { createServer, request } from "node:http";
+import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { build } from "esbuild";
@@ -201,3 +203,64 @@ describe.each(["jsonl", "csv"])("rewrap of %s that is killed at random moments",
     120_000,
   );
 });
+
+/** A server that passes requests on to LocalKms, as many as it is told to. It never answers the others. */
+async function passing(count: number) {
+  const { hostname, port } = new URL(world.kms.endpoint);
+  const state = { left: count, held: 0 };
+  const server = createServer((incoming, outgoing) => {
+    if (state.left <= 0) {
+      state.held++;
+      return;
+    }
+    state.left--;
+    const { method, headers, url: path } = incoming;
+    const passed = request({ hostname, port, method, headers, path }, (response) => {
+      outgoing.writeHead(response.statusCode ?? 500, response.headers);
+      response.pipe(outgoing);
+    });
+    incoming.pipe(passed);
+  });
+  server.listen(0, "127.0.0.1");
+  await once(server, "listening");
+  const { port: own } = server.address() as AddressInfo;
+  const close = () => {
+    server.closeAllConnections();
+    server.close();
+  };
+  return { state, endpoint: `http://127.0.0.1:${own}`, close };
+}
+
+it("a second Ctrl-C ends rewrap at once, even if KMS does not answer, and the same command goes on", async () => {
+  const server = await passing(100);
+  try {
+    await world.write(
+      "twice.jsonl",
+      rowsOf("jsonl", (id) => ciphertexts[id] ?? "")
+        .filter((_, id) => !isInvalid(id))
+        .join(""),
+    );
+    const options = ["--field", "ct", "--destination-key-id", "alias/new", "--endpoint-url", server.endpoint];
+    const paths = [world.path("twice.jsonl"), world.path("twice.out")];
+    const words = ["rewrap", ...options, "--concurrency", String(CONCURRENCY), ...paths];
+    world.kms.requests.clear();
+    const child = start(words);
+    const timer = setInterval(() => {
+      if (server.state.held >= CONCURRENCY) child.kill("SIGINT");
+    }, 20);
+    const [code, signal] = await once(child, "close");
+    clearInterval(timer);
+    expect([code, signal]).toEqual([null, "SIGINT"]);
+    const done = (await world.read("twice.out.part")).split("\n").length - 1;
+    expect(done).toBeGreaterThan(100 - WINDOW);
+    server.state.left = Number.POSITIVE_INFINITY;
+    const { code: next, stderr } = await ended(start(words));
+    expect(next, stderr).toBe(0);
+    expect(stderr).toContain(`An earlier run had done ${done} rows.`);
+    const rows = (await world.read("twice.out")).split("\n").filter(Boolean);
+    expect(callsOf(world.kms) - rows.length).toBeLessThanOrEqual(WINDOW);
+    expect(await world.files("twice.out")).toEqual(["twice.out"]);
+  } finally {
+    server.close();
+  }
+}, 60_000);

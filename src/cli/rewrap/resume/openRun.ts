@@ -33,7 +33,10 @@ export function checkFiles(paths: RewrapPaths, { force }: Pick<RewrapOptions, "f
     );
   }
   if (stat !== undefined && !force && readCheckpoint(paths.checkpoint)?.stage !== "finish") {
-    throw argumentError(`${output} already exists`, "Name another file, or add --force to replace it.");
+    throw argumentError(
+      `${output} already exists`,
+      "If an earlier run of this command has written it, it is complete. Otherwise name another file, or add --force to replace it.",
+    );
   }
 }
 
