@@ -10,6 +10,7 @@ import { LocalKms, VirtualClock } from "kms-reencrypt/local";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { fakeClient, jobOf, numbered, outputFor } from "../support/bulk-jobs.js";
 import { SimulatedTime } from "../support/SimulatedTime.js";
+import { seededRandom } from "../support/seededRandom.js";
 
 /** A quota as that of LocalKms: a token bucket that holds the tokens of one second. */
 class Quota {
@@ -41,11 +42,7 @@ const LATENCY = 20;
 const SEEDS = [1, 2, 3, 4, 5];
 
 function seedRandom(seed: number): void {
-  let state = seed;
-  vi.spyOn(Math, "random").mockImplementation(() => {
-    state = (state * 1_664_525 + 1_013_904_223) % 2 ** 32;
-    return state / 2 ** 32;
-  });
+  vi.spyOn(Math, "random").mockImplementation(seededRandom(seed));
 }
 afterEach(() => {
   vi.restoreAllMocks();
