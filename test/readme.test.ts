@@ -28,6 +28,7 @@ new ours.KMSClient({ extensions: [] });
 new ours.KMSClient().send(new sdk.ListKeysCommand({}));
 declare const bytes: Uint8Array;
 export const mocked: Partial<ours.DecryptCommandOutput> = { Plaintext: bytes };
+export const grant: ours.GrantListEntry = { Operations: ["Decrypt"] };
 `;
 
 const OLD_KEY = "1234abcd-12ab-34cd-56ef-1234567890ab";
