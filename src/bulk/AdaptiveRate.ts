@@ -12,7 +12,7 @@ const PROBE = 0.04;
  * Below this rate, in requests per second, growth goes with the square root of the rate, so that of two jobs that share a quota
  * the slower one catches up. Above it, that would take minutes.
  */
-const CATCHES_UP = 100;
+const CATCHES_UP = 40;
 /** After how many milliseconds the growth has doubled, so that a quota that has become free is soon used. */
 const DOUBLING = 10_000;
 /** The lowest rate, in requests per second, so that the job notices when the throttling ends. */

@@ -1,5 +1,6 @@
 /** `rewrap` of rows, over real HTTP against LocalKms. */
 import { appendFile, chmod, link, rm, stat, symlink } from "node:fs/promises";
+import { relative } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { OLD, type RewrapWorld, startRewrapWorld } from "../../support/rewrap-world.js";
 
@@ -481,6 +482,17 @@ describe("files", () => {
     expect(await world.read(`${name}out`)).toBe("precious");
     expect(await world.rewrap([...words, "--force"])).toMatchObject({ exitCode: 0 });
     expect(masked(await world.read(`${name}out`)).text).toBe('{"ct":"#"}\n');
+  });
+
+  it("must not be the same, even if they are not there yet", async () => {
+    const name = newName();
+    await world.write(`${name}in`, '{"ct":null}\n');
+    const failures = relative(process.cwd(), world.path(`${name}out.part`));
+    const words = ["--field", "ct", "--failures", failures, `{dir}/${name}in`, `{dir}/${name}out`];
+    const run = await world.rewrap(words);
+    expect(run.exitCode, run.stderr).toBe(252);
+    expect(run.stderr).toContain("is a file of the output: name another one");
+    expect(await world.files(name)).toEqual([`${name}in`]);
   });
 
   it("must not be the same, under whatever name", async () => {

@@ -1,4 +1,5 @@
 import { existsSync, lstatSync, realpathSync, rmSync, statSync } from "node:fs";
+import { basename, dirname, join, resolve } from "node:path";
 import { argumentError, generalError } from "../../CliError.js";
 import type { RewrapOptions } from "../RewrapOptions.js";
 import { bootId } from "./bootId.js";
@@ -46,9 +47,15 @@ function isSame(one: string, other: string): boolean {
   }
   const [a, b] = [one, other].map((path) => statSync(path, { throwIfNoEntry: false, bigint: true }));
   if (a === undefined || b === undefined) {
-    return false;
+    // A file that is not there yet is known by its folder.
+    return a === b && placeOf(one) === placeOf(other);
   }
   return (a.ino === b.ino && a.dev === b.dev) || realpathSync(one) === realpathSync(other);
+}
+
+function placeOf(path: string): string {
+  const folder = dirname(path);
+  return join(existsSync(folder) ? realpathSync(folder) : resolve(folder), basename(path));
 }
 
 /**
