@@ -17,7 +17,7 @@ const CHECKS = [
 
 const started = Date.now();
 console.log(
-  `Running ${CHECKS.length} checks, which takes about eleven minutes; npm run test:unit takes two.`,
+  `Running ${CHECKS.length} checks, which takes about eleven minutes; npm run test:unit takes one or two.`,
 );
 for (const check of CHECKS) {
   console.log(`\n▸ npm run ${check}`);
