@@ -2,6 +2,7 @@ import { open, rename, rm } from "node:fs/promises";
 import { dirname } from "node:path";
 import { saidBy } from "../../errors/platformError.js";
 import { generalError } from "../CliError.js";
+import { syncFolder } from "./syncFolder.js";
 
 /** Replaces a file, so that at any moment either the old content is there, or the new one. */
 export async function writeAtomically(path: string, content: string | Uint8Array): Promise<void> {
@@ -15,7 +16,7 @@ export async function writeAtomically(path: string, content: string | Uint8Array
       await file.close();
     }
     await rename(temporary, path);
-    await syncFolderOf(path);
+    await syncFolder(dirname(path));
   } catch (cause) {
     await rm(temporary, { force: true });
     throw generalError(`${path} could not be written: ${saidBy(cause)}`, { cause });
@@ -26,21 +27,8 @@ export async function writeAtomically(path: string, content: string | Uint8Array
 export async function renameDurably(from: string, to: string): Promise<void> {
   try {
     await rename(from, to);
-    await syncFolderOf(to);
+    await syncFolder(dirname(to));
   } catch (cause) {
     throw generalError(`${from} could not be renamed to ${to}: ${saidBy(cause)}`, { cause });
-  }
-}
-
-/** Waits until the names in the folder of a file are on the disk. Windows does not open folders, and needs no such call. */
-export async function syncFolderOf(path: string): Promise<void> {
-  if (process.platform === "win32") {
-    return;
-  }
-  const folder = await open(dirname(path), "r");
-  try {
-    await folder.sync();
-  } finally {
-    await folder.close();
   }
 }

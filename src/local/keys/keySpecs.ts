@@ -1,33 +1,16 @@
 import {
   EncryptionAlgorithmSpec,
+  KeySpec,
   type KeyUsageType,
   type MacAlgorithmSpec,
   type SigningAlgorithmSpec,
 } from "../../kms/enums.js";
 import type { KeyMetadata } from "../../kms/structures.js";
 
+const { SM2, ...supported } = KeySpec;
+
 /** The key specs that LocalKms supports; `ML_DSA` and `ML_KEM` where the running Node.js does. */
-export const SupportedKeySpec = {
-  ECC_NIST_EDWARDS25519: "ECC_NIST_EDWARDS25519",
-  ECC_NIST_P256: "ECC_NIST_P256",
-  ECC_NIST_P384: "ECC_NIST_P384",
-  ECC_NIST_P521: "ECC_NIST_P521",
-  ECC_SECG_P256K1: "ECC_SECG_P256K1",
-  HMAC_224: "HMAC_224",
-  HMAC_256: "HMAC_256",
-  HMAC_384: "HMAC_384",
-  HMAC_512: "HMAC_512",
-  ML_DSA_44: "ML_DSA_44",
-  ML_DSA_65: "ML_DSA_65",
-  ML_DSA_87: "ML_DSA_87",
-  ML_KEM_1024: "ML_KEM_1024",
-  ML_KEM_512: "ML_KEM_512",
-  ML_KEM_768: "ML_KEM_768",
-  RSA_2048: "RSA_2048",
-  RSA_3072: "RSA_3072",
-  RSA_4096: "RSA_4096",
-  SYMMETRIC_DEFAULT: "SYMMETRIC_DEFAULT",
-} as const;
+export const SupportedKeySpec = supported;
 /** A key spec that LocalKms supports. */
 export type SupportedKeySpec = (typeof SupportedKeySpec)[keyof typeof SupportedKeySpec];
 

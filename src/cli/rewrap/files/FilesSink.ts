@@ -1,4 +1,5 @@
 import type { ItemResult, RowSink } from "../settleRows.js";
+import { syncFolder } from "../syncFolder.js";
 import { createFile } from "./createFile.js";
 import type { FileFailures } from "./FileFailures.js";
 import type { FileJournal } from "./FileJournal.js";
@@ -10,7 +11,6 @@ import { type FileOutcome, failedFile, outcomeOfFile } from "./outcomeOfFile.js"
 import { replaceFile } from "./replaceFile.js";
 import { sha256Of } from "./Snapshot.js";
 import type { StagedFile } from "./StagedFile.js";
-import { syncFolder } from "./syncFolder.js";
 
 interface Finished {
   readonly row: FileRow;

@@ -1,9 +1,9 @@
 import { link, lstat, mkdir, readFile, realpath, rename, rm } from "node:fs/promises";
 import { dirname, join, relative, resolve } from "node:path";
+import { syncFolder } from "../syncFolder.js";
 import { FileProblem } from "./FileProblem.js";
 import { type Snapshot, sha256Of } from "./Snapshot.js";
-import type { StagedFile } from "./StagedFile.js";
-import { syncFolder } from "./syncFolder.js";
+import { type StagedFile, staged } from "./StagedFile.js";
 import { writeError, writeTemporary } from "./temporaryFile.js";
 
 /** Where a file of the output goes. */
@@ -40,19 +40,7 @@ export async function createFile(
   await makeFolder(folder, dirname(path));
   const isOurs = await checkFree(path, earlier);
   const temporary = await writeTemporary(path, bytes, snapshot, false);
-  const discard = () => rm(temporary, { force: true });
-  return {
-    folders: [dirname(path)],
-    discard,
-    async commit() {
-      try {
-        await (isOurs ? rename(temporary, path) : nameNew(temporary, path));
-      } catch (error) {
-        await discard();
-        throw writeError(error, dirname(path));
-      }
-    },
-  };
+  return staged(path, temporary, () => (isOurs ? rename(temporary, path) : nameNew(temporary, path)));
 }
 
 /** Links in the folder of the output must not lead out of it. */

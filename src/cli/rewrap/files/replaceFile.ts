@@ -1,11 +1,10 @@
 import type { BigIntStats } from "node:fs";
 import { type FileHandle, link, lstat, open, rename, rm } from "node:fs/promises";
-import { dirname } from "node:path";
 import { saidBy } from "../../../errors/platformError.js";
 import { FileProblem } from "./FileProblem.js";
 import { isSameFile, reopen, type Snapshot, wasWritten } from "./Snapshot.js";
-import type { StagedFile } from "./StagedFile.js";
-import { writeError, writeTemporary } from "./temporaryFile.js";
+import { type StagedFile, staged } from "./StagedFile.js";
+import { writeTemporary } from "./temporaryFile.js";
 
 /**
  * Prepares the replacement of a file by a new content, with its mode and owner. A backup keeps the old content under the name
@@ -20,19 +19,7 @@ export async function replaceFile(
 ): Promise<StagedFile> {
   const { path } = snapshot;
   const temporary = await writeTemporary(path, bytes, snapshot, true);
-  const discard = () => rm(temporary, { force: true });
-  return {
-    folders: [dirname(path)],
-    discard,
-    async commit() {
-      try {
-        await swap(snapshot, temporary, suffix);
-      } catch (error) {
-        await discard();
-        throw writeError(error, dirname(path));
-      }
-    },
-  };
+  return staged(path, temporary, () => swap(snapshot, temporary, suffix));
 }
 
 /** The last check is as late as it can be. What a writer does between it and the rename is seen afterwards, and restored. */

@@ -11,6 +11,7 @@ import { comparedOptions } from "../resume/comparedOptions.js";
 import { Lock } from "../resume/Lock.js";
 import { type Settled, settleRows } from "../settleRows.js";
 import { resumeCommand } from "../shellCommand.js";
+import { syncFolder } from "../syncFolder.js";
 import { FileFailures } from "./FileFailures.js";
 import { FileGlob, OWN_PREFIX } from "./FileGlob.js";
 import { FileJournal } from "./FileJournal.js";
@@ -22,7 +23,6 @@ import { FilesSink } from "./FilesSink.js";
 import { FileTotal } from "./FileTotal.js";
 import { excludedOf, failurePath, stateFolder, stateName } from "./filePaths.js";
 import { readFilesOptions } from "./readFilesOptions.js";
-import { syncFolder } from "./syncFolder.js";
 
 /** Re-encrypts the ciphertexts in files. Returns the exit code. */
 export async function rewrapFiles(args: ParsedArguments, settings: Settings, io: Io): Promise<number> {

@@ -1,11 +1,9 @@
-import { readFileSync } from "node:fs";
-import { saidBy } from "../../../errors/platformError.js";
 import { isObject, isString } from "../../../runtime/typeGuards.js";
-import { parseJson } from "../../arguments/parseJson.js";
 import { generalError } from "../../CliError.js";
 import { NO_ROWS, type RowCounts } from "../RowCounts.js";
 import type { SourceKeys } from "../summaryText.js";
 import { writeAtomically } from "../writeAtomically.js";
+import { readJsonFile } from "./readJsonFile.js";
 
 /** How far a pass over rows is. Everything up to here is on the disk. */
 export interface PassState {
@@ -70,17 +68,11 @@ export const writeCheckpoint = (path: string, checkpoint: Checkpoint): Promise<v
  * @throws {@link CliError} when it is damaged.
  */
 export function readCheckpoint(path: string): Checkpoint | undefined {
-  let text: string;
-  try {
-    text = readFileSync(path, "utf8");
-  } catch (cause) {
-    if (Object(cause).code === "ENOENT") {
-      return undefined;
-    }
-    throw generalError(`${path} cannot be read: ${saidBy(cause)}`, { cause });
+  const file = readJsonFile(path);
+  if (file === undefined) {
+    return undefined;
   }
-  const parsed = parseJson(text);
-  const value = "value" in parsed ? parsed.value : undefined;
+  const { value } = file;
   if (!isCheckpoint(value)) {
     throw generalError(
       `${path} is damaged, or of another version of this program: begin again with --restart.`,

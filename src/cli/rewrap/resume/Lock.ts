@@ -4,9 +4,9 @@ import { hostname } from "node:os";
 import { basename, dirname, join } from "node:path";
 import { saidBy } from "../../../errors/platformError.js";
 import { isObject } from "../../../runtime/typeGuards.js";
-import { parseJson } from "../../arguments/parseJson.js";
 import { type CliError, generalError } from "../../CliError.js";
 import { bootId } from "./bootId.js";
+import { readJsonFile } from "./readJsonFile.js";
 
 /** Who holds a lock. */
 interface Holder {
@@ -178,18 +178,8 @@ function startOf(pid: number): string {
 
 /** Reads a lock; `undefined` if there is none, or it was not written to its end. */
 function read(path: string): Holder | undefined {
-  let text: string;
-  try {
-    text = readFileSync(path, "utf8");
-  } catch (cause) {
-    if (Object(cause).code === "ENOENT") {
-      return undefined;
-    }
-    throw generalError(`${path} cannot be read: ${saidBy(cause)}`, { cause });
-  }
-  const parsed = parseJson(text);
-  const value = "value" in parsed && isObject(parsed.value) ? parsed.value : {};
-  const { pid, host, boot, started, token } = value;
+  const value = readJsonFile(path)?.value;
+  const { pid, host, boot, started, token } = isObject(value) ? value : {};
   return Number.isSafeInteger(pid)
     ? {
         pid: Number(pid),
