@@ -7,6 +7,7 @@ import { run } from "../../src/cli/run.js";
 import { KMS } from "../../src/index.js";
 import { LocalKms } from "../../src/local.js";
 import { cliIo } from "./cli-io.js";
+import { reEncryptsOf } from "./rewrap-program.js";
 
 const [OLD, NEW] = ["1234abcd-12ab-34cd-56ef-1234567890ab", "0987dcba-09fe-87dc-65ba-ab0987654321"];
 
@@ -32,10 +33,6 @@ export interface FilesRun {
   /** How many ReEncrypts were performed. */
   readonly calls: number;
 }
-
-/** How many ReEncrypts were performed. */
-export const reEncryptsOf = ({ requests }: LocalKms): number =>
-  requests.of("ReEncrypt").filter(({ status }) => status === 200).length;
 
 export async function startFilesWorld(): Promise<FilesWorld> {
   const kms = await LocalKms.start({

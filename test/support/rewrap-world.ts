@@ -7,6 +7,7 @@ import { run } from "../../src/cli/run.js";
 import { KMS } from "../../src/index.js";
 import { LocalKms, type LocalKmsOptions } from "../../src/local.js";
 import { cliIo } from "./cli-io.js";
+import { reEncryptsOf } from "./rewrap-program.js";
 
 export const OLD = "1234abcd-12ab-34cd-56ef-1234567890ab";
 export const NEW = "0987dcba-09fe-87dc-65ba-ab0987654321";
@@ -40,10 +41,6 @@ export interface RewrapRun {
   readonly stderr: string;
   readonly calls: number;
 }
-
-/** How many ReEncrypts were performed since the log was cleared. */
-export const callsOf = ({ requests }: LocalKms): number =>
-  requests.of("ReEncrypt").filter(({ status }) => status === 200).length;
 
 export async function startRewrapWorld(options: LocalKmsOptions = {}): Promise<RewrapWorld> {
   const kms = await LocalKms.start({
@@ -98,7 +95,7 @@ export async function startRewrapWorld(options: LocalKmsOptions = {}): Promise<R
       const argv = ["rewrap", ...words.map((word) => word.replaceAll("{dir}", folder))];
       const named = argv.some((word) => /^--(?:destination-key|help)/.test(word));
       const exitCode = await run(named ? argv : [...argv, "--destination-key-id", "alias/new"], io);
-      return { exitCode, ...io.written, calls: callsOf(kms) };
+      return { exitCode, ...io.written, calls: reEncryptsOf(kms) };
     },
     async close() {
       client.destroy();

@@ -7,16 +7,15 @@ import { once } from "node:events";
 import { chmod, chown, mkdtemp, rm, stat, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { build } from "esbuild";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import {
   type FilesWorld,
   listTree,
   readTree,
-  reEncryptsOf,
   startFilesWorld,
   writeTree,
 } from "../../../support/files-world.js";
+import { buildProgram, reEncryptsOf } from "../../../support/rewrap-program.js";
 
 const ROUNDS = Number(process.env.KMS_TEST_KILLS ?? 1);
 const FILES = 100;
@@ -34,15 +33,7 @@ beforeAll(async () => {
   tools = await mkdtemp(join(tmpdir(), "kms-files-program-"));
   await chmod(tools, 0o755);
   program = join(tools, "cli.cjs");
-  await build({
-    entryPoints: ["src/cli/program.ts"],
-    outfile: program,
-    bundle: true,
-    platform: "node",
-    mainFields: ["module", "main"],
-    external: ["@smithy/core/event-streams", "@opentelemetry/api"],
-    logLevel: "error",
-  });
+  await buildProgram(program);
   for (let id = 0; id < FILES; id++) ciphertexts.push(await world.encrypt(`secret ${id}`));
 }, 120_000);
 afterAll(async () => {
