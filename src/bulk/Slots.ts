@@ -26,7 +26,7 @@ export class Slots {
     return new Promise((resolve) => this.#waiting.push(resolve));
   }
 
-  /** Frees a slot, for the one who has waited longest. */
+  /** Frees a slot. The one who has waited longest gets it. */
   release(): void {
     const next = this.#waiting.shift();
     if (next === undefined) {

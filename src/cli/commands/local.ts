@@ -47,7 +47,7 @@ function portOf(port: unknown): number | undefined {
   return number;
 }
 
-/** The first Region is that of the seed and of the variables. `any` stands for all Regions. */
+/** The first Region is that of the seed and of the variables. `any` means all Regions. */
 function regionsOf(
   given: readonly string[] | undefined,
   byDefault: string | undefined,
