@@ -15,20 +15,23 @@ export function stoppedError({ message, cause }: Stop, summary: ReEncryptSummary
       ? "reEncryptAll did not start"
       : `reEncryptAll stopped after ${changed + current} items, and ${failed} that failed`;
   return new BulkStoppedError(
-    `${what}: ${message.replace(/\.$/, "")}. ${NEXT[stopped ?? "aborted"]}`,
+    `${what}: ${message.replace(/\.$/, "")}. ${nextStep(stopped ?? "aborted")}`,
     summary,
     cause,
   );
 }
 
-const AGAIN = "then run it again with the items that have no new ciphertext.";
-
-const NEXT: Readonly<Record<NonNullable<ReEncryptSummary["stopped"]>, string>> = {
-  aborted: "To finish, run it again with the items that have no new ciphertext.",
-  left: "To finish, run it again with the items that have no new ciphertext.",
-  preflight: "To start without this check, set preflight to false.",
-  configuration: `Correct it, ${AGAIN}`,
-  failures: `Correct the cause, ${AGAIN} To go on despite failures, raise maxFailures.`,
-  source: `Correct the source, ${AGAIN}`,
-  progress: `Correct onProgress, ${AGAIN}`,
-};
+/** A function, because bundlers keep a table whose texts contain others, even where nothing uses it. */
+function nextStep(stopped: NonNullable<ReEncryptSummary["stopped"]>): string {
+  const again = "run it again with the items that have no new ciphertext.";
+  const steps: Readonly<Record<typeof stopped, string>> = {
+    aborted: `To finish, ${again}`,
+    left: `To finish, ${again}`,
+    preflight: "To start without this check, set preflight to false.",
+    configuration: `Correct it, then ${again}`,
+    failures: `Correct the cause, then ${again} To go on despite failures, raise maxFailures.`,
+    source: `Correct the source, then ${again}`,
+    progress: `Correct onProgress, then ${again}`,
+  };
+  return steps[stopped];
+}

@@ -82,6 +82,8 @@ describe("the bundle of a Lambda function that re-encrypts", () => {
       expect(operations).toContain("CreateKey");
       expect(operations.filter((name) => code.includes(`"${name}"`))).toEqual(["ReEncrypt"]);
       expect(code).not.toContain("AES_256");
+      expect(code).not.toContain("reEncryptAll");
+      expect(code).not.toContain("maxFailures");
     },
   );
 
