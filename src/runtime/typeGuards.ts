@@ -12,6 +12,9 @@ export const isPresent = (member: unknown): boolean => member !== undefined && m
 /** Whether a value is a string. */
 export const isString = (value: unknown): value is string => typeof value === "string";
 
+/** Whether a value is `true` or `false`. */
+export const isBoolean = (value: unknown): value is boolean => typeof value === "boolean";
+
 /** Whether a value is a function; a class is one, too. */
 export const isFunction = (value: unknown): value is (...args: never[]) => unknown =>
   typeof value === "function";

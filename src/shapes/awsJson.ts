@@ -5,7 +5,7 @@ import { fromBase64, toBase64 } from "../runtime/base64.js";
 import { ownMember } from "../runtime/ownMember.js";
 import { isArray, isBytes, isDate, isObject, isPresent, isString } from "../runtime/typeGuards.js";
 import type { Shape, StructureShape } from "./shapes.js";
-import { TYPE_NAMES, WIRE_TYPE_NAMES } from "./typeNames.js";
+import { TYPE_CHECKS, WIRE_TYPE_NAMES } from "./typeChecks.js";
 
 /** An object as `JSON.parse` returns it. */
 export type JsonObject = Record<string, unknown>;
@@ -90,35 +90,31 @@ function valueFromWire(shape: Shape, wire: unknown, problems: Problem[], path: s
   }
   const value = simpleValueFromWire(shape.type, wire);
   if (value === undefined) {
-    add(problems, problem(path, "type", `is not ${WIRE_TYPE_NAMES[shape.type] ?? TYPE_NAMES[shape.type]}`));
+    add(
+      problems,
+      problem(path, "type", `is not ${WIRE_TYPE_NAMES[shape.type] ?? TYPE_CHECKS[shape.type][0]}`),
+    );
   }
   return value;
 }
 
+/** How to read the types whose values differ in JSON. */
+const READERS: { readonly [Type in Shape["type"]]?: (wire: unknown) => unknown } = {
+  blob: (wire) => (isString(wire) ? fromBase64(wire) : undefined),
+  map: mapFromWire,
+  timestamp: dateFromSeconds,
+};
+
 /** Returns `undefined` for a value of the wrong type. */
 function simpleValueFromWire(type: Shape["type"], wire: unknown): unknown {
-  switch (type) {
-    case "blob":
-      return isString(wire) ? fromBase64(wire) : undefined;
-    case "timestamp":
-      return dateFromSeconds(wire);
-    case "boolean":
-      return typeof wire === "boolean" ? wire : undefined;
-    case "integer":
-      return Number.isSafeInteger(wire) ? wire : undefined;
-    case "map":
-      return isObject(wire) ? mapFromWire(wire) : undefined;
-    case "string":
-    case "enum":
-      return isString(wire) ? wire : undefined;
-    default:
-      return undefined;
-  }
+  const read = READERS[type];
+  const [, is] = TYPE_CHECKS[type];
+  return read ? read(wire) : is(wire) ? wire : undefined;
 }
 
-function mapFromWire(wire: JsonObject): JsonObject | undefined {
-  if (Object.values(wire).every(isString)) {
-    return wire;
+function mapFromWire(wire: unknown): JsonObject | undefined {
+  if (!isObject(wire)) {
+    return undefined;
   }
   const pairs = Object.entries(wire).filter(([, value]) => isPresent(value));
   return pairs.every(([, value]) => isString(value)) ? Object.fromEntries(pairs) : undefined;

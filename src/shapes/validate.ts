@@ -2,18 +2,10 @@ import { isFull, type Problem, problem } from "../errors/Problem.js";
 import { didYouMean } from "../runtime/didYouMean.js";
 import { kindOf } from "../runtime/kindOf.js";
 import { ownMember } from "../runtime/ownMember.js";
-import {
-  isArray,
-  isBytes,
-  isDate,
-  isPlainObject,
-  isPresent,
-  isString,
-  isStructure,
-} from "../runtime/typeGuards.js";
+import { isArray, isBytes, isPlainObject, isPresent, isString, isStructure } from "../runtime/typeGuards.js";
 import type { Operation } from "./Operation.js";
 import type { Bounds, ListShape, Shape, StringShape, StructureMembers, StructureShape } from "./shapes.js";
-import { TYPE_NAMES } from "./typeNames.js";
+import { TYPE_CHECKS } from "./typeChecks.js";
 import { withoutNull } from "./withoutNull.js";
 
 /** Finds every problem of an input at once, up to a maximum, in the order of the declaration. */
@@ -82,14 +74,10 @@ function checkValue(shape: Shape, value: unknown, path: string, problems: Proble
     checkMap(value, path, problems);
   } else if (shape.type === "structure" && isStructure(value)) {
     checkMembers(shape, value, `${path}.`, problems);
-  } else if (!isScalar(shape.type, value)) {
+  } else if (!TYPE_CHECKS[shape.type][1](value)) {
     addWrongKind(shape.type, value, path, problems);
   }
 }
-
-/** Whether a value has one of the types without further constraints. */
-const isScalar = (type: Shape["type"], value: unknown): boolean =>
-  (type === "boolean" && typeof value === "boolean") || (type === "timestamp" && isDate(value));
 
 function checkText(shape: StringShape, value: string, path: string, problems: Problem[]): void {
   const pattern = ownMember(shape, "pattern");
@@ -197,7 +185,9 @@ function addWrongKind(
     kind === "a Promise"
       ? "await it first"
       : (HINTS[type]?.[kind] ?? remedy ?? (type === "blob" ? fromBytes(value) : ""));
-  problems.push(problem(path, "type", `must be ${TYPE_NAMES[type]}, not ${kind}${hint ? `: ${hint}` : ""}`));
+  problems.push(
+    problem(path, "type", `must be ${TYPE_CHECKS[type][0]}, not ${kind}${hint ? `: ${hint}` : ""}`),
+  );
 }
 
 /** How to convert bytes in another form: another view of memory, a stream, or what JSON makes of bytes. */

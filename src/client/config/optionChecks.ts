@@ -1,4 +1,4 @@
-import type { Check, Guard } from "../../runtime/Check.js";
+import { BOOLEAN, type Check, type Guard } from "../../runtime/Check.js";
 import type { HttpHandlerConfig } from "../../runtime/Runtime.js";
 import { TIMEOUT } from "../../runtime/timeouts.js";
 import { isArray, isFunction, isObject, isString } from "../../runtime/typeGuards.js";
@@ -10,12 +10,6 @@ import { MAX_ATTEMPTS, RETRY_MODE, RETRY_STRATEGY } from "./resolveRetry.js";
 const orFunction = ([expected, is]: Check): Check => [
   `${expected}, or a function that returns it`,
   (value) => isFunction(value) || is(value),
-];
-
-/** What a switch has to be. */
-export const BOOLEAN: Check<Guard<boolean>> = [
-  "true or false",
-  (value): value is boolean => typeof value === "boolean",
 ];
 
 /** What a text has to be that may be missing. */

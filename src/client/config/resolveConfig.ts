@@ -1,9 +1,10 @@
+import { BOOLEAN } from "../../runtime/Check.js";
 import type { HttpHandler, Runtime } from "../../runtime/Runtime.js";
 import { isFunction, isObject, isString } from "../../runtime/typeGuards.js";
 import { NoOpLogger } from "../../smithy.js";
 import { SignatureV4 } from "../pipeline/signing/SignatureV4.js";
 import type { KMSClientConfig, KMSClientResolvedConfig } from "./KMSClientConfig.js";
-import { BOOLEAN, TEXT } from "./optionChecks.js";
+import { TEXT } from "./optionChecks.js";
 import { memoizeStatic, providerOf } from "./providers.js";
 import { settingReader } from "./readSetting.js";
 import { resolveCredentials } from "./resolveCredentials.js";
