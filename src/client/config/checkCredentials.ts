@@ -14,15 +14,15 @@ export function checkCredentials(credentials: unknown): AwsCredentialIdentity {
   if (!isCredentials(credentials)) {
     throw new ConfigurationError("The credentials must be an object with accessKeyId and secretAccessKey");
   }
-  const { accessKeyId, secretAccessKey, sessionToken, expiration } = credentials;
-  const texts: Readonly<Record<string, unknown>> = { accessKeyId, secretAccessKey, sessionToken };
-  for (const [name, value] of Object.entries(texts)) {
-    if (isPresent(value) && value !== "") {
+  for (const name of ["accessKeyId", "secretAccessKey", "sessionToken"] as const) {
+    const value: unknown = credentials[name] ?? "";
+    if (value !== "") {
       checkText(name, value);
     } else if (name !== "sessionToken") {
       throw new ConfigurationError(`The credentials have no ${name}`);
     }
   }
+  const { expiration } = credentials;
   if (isPresent(expiration) && !isDate(expiration)) {
     throw new ConfigurationError("The expiration of the credentials must be a valid Date");
   }
