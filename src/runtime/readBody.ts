@@ -1,6 +1,7 @@
 import { invalidResponse } from "../errors/platformError.js";
 import { concatBytes } from "./concatBytes.js";
 import { isBytes, isString } from "./typeGuards.js";
+import { toUtf8 } from "./utf8.js";
 
 /** Larger than any response of KMS, so that a hostile or broken server cannot fill the memory. */
 const MAXIMUM_BYTES = 4 * 1024 * 1024;
@@ -26,8 +27,7 @@ export async function readBody(body: unknown): Promise<Uint8Array> {
   return collected.bytes();
 }
 
-const bytesOf = (chunk: unknown): Uint8Array =>
-  isBytes(chunk) ? chunk : new TextEncoder().encode(String(chunk));
+const bytesOf = (chunk: unknown): Uint8Array => (isBytes(chunk) ? chunk : toUtf8(String(chunk)));
 
 /** A body that arrives in chunks. */
 export class Body {

@@ -2,8 +2,9 @@ import { fromBase64 } from "../runtime/base64.js";
 import { ownMember } from "../runtime/ownMember.js";
 import { toHex } from "../runtime/toHex.js";
 import { isArray, isObject, isString, isStructure } from "../runtime/typeGuards.js";
+import { fromUtf8 } from "../runtime/utf8.js";
 import type { Operation } from "./Operation.js";
-import type { Shape, StructureShape } from "./shapes.js";
+import type { Shape } from "./shapes.js";
 
 /** Replaces a secret in a log: the text that the AWS SDKs use. */
 const PLACEHOLDER = "***SensitiveInformation***";
@@ -13,28 +14,21 @@ const PLACEHOLDER = "***SensitiveInformation***";
  * contains secrets, it also replaces unknown members and members of the wrong type, which may be a secret in the wrong
  * place.
  */
-export function redact(shape: StructureShape, value: unknown): unknown {
+export function redact(shape: Shape, value: unknown): unknown {
   if (value === undefined || !holdsSecrets(shape)) {
     return isStructure(value) ? { ...value } : value;
   }
-  return isStructure(value)
+  if (shape.type === "list" && isArray(value)) {
+    return value.map((item) => redact(shape.member, item));
+  }
+  return shape.type === "structure" && isStructure(value)
     ? Object.fromEntries(
         Object.entries(value).map(([name, member]) => {
           const known = ownMember(shape.members, name);
-          return [name, known ? redactValue(known, member) : PLACEHOLDER];
+          return [name, known ? redact(known, member) : PLACEHOLDER];
         }),
       )
     : PLACEHOLDER;
-}
-
-function redactValue(shape: Shape, value: unknown): unknown {
-  if (value === undefined || !holdsSecrets(shape)) {
-    return value;
-  }
-  if (shape.type === "list" && isArray(value)) {
-    return value.map((item) => redactValue(shape.member, item));
-  }
-  return shape.type === "structure" ? redact(shape, value) : PLACEHOLDER;
 }
 
 /** Whether an operation takes or returns secrets, so that its responses may contain some. */
@@ -47,17 +41,16 @@ const holdsSecrets = (shape: Shape): boolean =>
   (shape.type === "structure" && shape.entries.some(([, member]) => holdsSecrets(member)));
 
 /** The secrets of an input, in the form that they have on the wire, and decoded. */
-export const secretsOf = ({ entries }: Pick<StructureShape, "entries">, wire: unknown): string[] =>
-  isObject(wire) ? entries.flatMap(([name, shape]) => secretsIn(shape, wire[name])) : [];
-
-function secretsIn(shape: Shape, wire: unknown): string[] {
+export function secretsOf(shape: Shape, wire: unknown): string[] {
   if (isSensitive(shape) && isString(wire)) {
     return shape.type === "blob" ? [wire, ...decoded(wire)] : [wire];
   }
   if (shape.type === "list" && isArray(wire)) {
-    return wire.flatMap((item) => secretsIn(shape.member, item));
+    return wire.flatMap((item) => secretsOf(shape.member, item));
   }
-  return shape.type === "structure" ? secretsOf(shape, wire) : [];
+  return shape.type === "structure" && isObject(wire)
+    ? shape.entries.flatMap(([name, member]) => secretsOf(member, wire[name]))
+    : [];
 }
 
 /** Shorter texts are words such as `test`, which stand in names as well; replacing them hides nothing and garbles names. */
@@ -68,7 +61,7 @@ function decoded(base64: string): string[] {
   const bytes = fromBase64(base64) ?? new Uint8Array();
   return bytes.byteLength < SHORTEST_SECRET
     ? []
-    : [new TextDecoder().decode(bytes), new TextDecoder("latin1").decode(bytes), toHex(bytes)];
+    : [fromUtf8(bytes), new TextDecoder("latin1").decode(bytes), toHex(bytes)];
 }
 
 /** Replaces secrets in a text, as they are and as JSON has them: some servers repeat what they were sent. */

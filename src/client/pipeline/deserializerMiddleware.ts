@@ -9,6 +9,7 @@ import { type Problem, problem } from "../../errors/Problem.js";
 import { bounded } from "../../errors/printable.js";
 import { UnexpectedResponseException } from "../../errors/UnexpectedResponseException.js";
 import { isBytes } from "../../runtime/typeGuards.js";
+import { fromUtf8, toUtf8 } from "../../runtime/utf8.js";
 import { fromWire, type JsonObject } from "../../shapes/awsJson.js";
 import type { Operation } from "../../shapes/Operation.js";
 import { handlesSecrets, secretsOf, withoutSecrets } from "../../shapes/redact.js";
@@ -16,9 +17,6 @@ import { HttpRequest, HttpResponse } from "../../smithy.js";
 import { addCertainMembers } from "./addCertainMembers.js";
 import { readError, type WireError } from "./errors/readError.js";
 import { operationOf } from "./operationOf.js";
-
-const DECODER = new TextDecoder();
-const ENCODER = new TextEncoder();
 
 /**
  * Makes the output of a successful response. For any other response it throws an exception with what the service said;
@@ -31,7 +29,7 @@ export const deserializerMiddleware =
     if (!HttpResponse.isInstance(response)) {
       return result;
     }
-    const text = DECODER.decode(response.body);
+    const text = fromUtf8(response.body);
     const body = parse(text);
     const received = {
       operation: operationOf(context),
@@ -189,7 +187,7 @@ function about(received: Received) {
     ...head,
     headers: Object.fromEntries(cleanHeaders),
     // Without its body where that may contain a plaintext.
-    ...(!handlesSecrets(operation) && { body: ENCODER.encode(clean(received, text)) }),
+    ...(!handlesSecrets(operation) && { body: toUtf8(clean(received, text)) }),
   };
   return { $fault, $metadata, $response };
 }
@@ -216,7 +214,7 @@ function withoutSecretsOf({ operation, request }: Received, text: string): strin
 const bodyOf = (request: unknown): string =>
   HttpRequest.isInstance(request)
     ? isBytes(request.body)
-      ? DECODER.decode(request.body)
+      ? fromUtf8(request.body)
       : String(request.body)
     : "";
 

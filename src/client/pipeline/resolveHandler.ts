@@ -42,8 +42,7 @@ const watched = new WeakMap<Stack, Watched>();
 
 /** Lets calls cache the order of a stack. The client watches its own stack before anybody else can change it. */
 export function watchStack(stack: Stack): void {
-  const { clone, concat, resolve } = stack;
-  const entry: Watched = { originals: { clone, concat, resolve }, order: undefined };
+  const entry: Watched = { originals: { ...stack }, order: undefined };
   watched.set(stack, entry);
   for (const name of ["add", "addRelativeTo", "remove", "removeByTag"] as const) {
     const change = stack[name];

@@ -1,12 +1,11 @@
 import type { Endpoint, MetadataBearer, Provider, SerializeMiddleware } from "@smithy/types";
 import { InputValidationError } from "../../errors/InputValidationError.js";
+import { toUtf8 } from "../../runtime/utf8.js";
 import { toWire } from "../../shapes/awsJson.js";
 import { validate } from "../../shapes/validate.js";
 import { HttpRequest } from "../../smithy.js";
 import { abortable } from "./abortable.js";
 import { operationOf } from "./operationOf.js";
-
-const ENCODER = new TextEncoder();
 
 /** What the serializer needs of the configuration. */
 export interface SerializerConfig {
@@ -27,7 +26,7 @@ export const serializerMiddleware =
       throw new InputValidationError(operation.name, problems);
     }
     // Before the first await: the caller may wipe the plaintext as soon as the call has returned a promise.
-    const body = ENCODER.encode(JSON.stringify(toWire(operation.input, args.input)));
+    const body = toUtf8(JSON.stringify(toWire(operation.input, args.input)));
     const { protocol, hostname, port, path, query } = await abortable(config.endpoint(), context);
     const request = new HttpRequest({
       method: "POST",

@@ -1,6 +1,7 @@
 import { RawSha256 } from "@aws-crypto/sha256-js/build/module/RawSha256.js";
 import type { Checksum, SourceData } from "@smithy/types";
 import { concatBytes } from "../concatBytes.js";
+import { toUtf8 } from "../utf8.js";
 
 type SubtleCrypto = typeof globalThis.crypto.subtle;
 
@@ -75,7 +76,7 @@ function padded(secret: Uint8Array, change: number): Uint8Array {
 
 const bytesOf = (data: SourceData): Uint8Array<ArrayBuffer> =>
   typeof data === "string"
-    ? new TextEncoder().encode(data)
+    ? toUtf8(data)
     : ArrayBuffer.isView(data)
       ? new Uint8Array(data.buffer, data.byteOffset, data.byteLength).slice()
       : new Uint8Array(data).slice();

@@ -12,6 +12,7 @@ import type {
 } from "@smithy/types";
 import { toHex } from "../../../runtime/toHex.js";
 import { isFunction } from "../../../runtime/typeGuards.js";
+import { toUtf8 } from "../../../runtime/utf8.js";
 import { escapeUri, getCanonicalQuery, HttpRequest } from "../../../smithy.js";
 
 /** What a signer signs with. */
@@ -139,11 +140,8 @@ export class SignatureV4 implements RequestSigner {
   }
 }
 
-const ENCODER = new TextEncoder();
-
 /** In memory of its own, unlike those of `Buffer`: the text may contain the secret or the session token. */
-const bytesOf = (data: string | Uint8Array): Uint8Array =>
-  typeof data === "string" ? ENCODER.encode(data) : data;
+const bytesOf = (data: string | Uint8Array): Uint8Array => (typeof data === "string" ? toUtf8(data) : data);
 
 const hasHexDigest = (sha256: unknown): sha256 is HexDigest =>
   isFunction(sha256) && "hexDigest" in sha256 && isFunction(sha256.hexDigest);
