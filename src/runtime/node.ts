@@ -9,8 +9,8 @@ import type { Runtime } from "./Runtime.js";
 
 /** Node.js: its own cryptography, HTTP with keep-alive, and the configuration files and credential chain of AWS. */
 export const runtime: Runtime = {
-  name: runtimeOf(globalThis),
-  environment: environmentOf(globalThis),
+  name: /* @__PURE__ */ runtimeOf(globalThis),
+  environment: /* @__PURE__ */ environmentOf(globalThis),
   randomUUID,
   sha256: NodeSha256,
   requestHandler: (options, settings) => new NodeHttpHandler(options, settings),

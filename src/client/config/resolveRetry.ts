@@ -1,7 +1,7 @@
 import type { RetryStrategyV2 } from "@smithy/types";
 import { type Check, checked, type Guard } from "../../runtime/Check.js";
 import { memoize } from "../../runtime/memoize.js";
-import { isFunction } from "../../runtime/typeGuards.js";
+import { isFunction, isInteger } from "../../runtime/typeGuards.js";
 import { AdaptiveRetryStrategy, StandardRetryStrategy } from "../pipeline/retry/retryStrategies.js";
 import type { KMSClientConfig, KMSClientResolvedConfig } from "./KMSClientConfig.js";
 import { providerOf } from "./providers.js";
@@ -10,7 +10,7 @@ import type { ResolveOption } from "./resolveOption.js";
 /** What the maximum number of attempts has to be. */
 export const MAX_ATTEMPTS: Check<Guard<number>> = [
   "a whole number of 1 or more",
-  (value): value is number => Number.isSafeInteger(value) && Number(value) > 0,
+  (value): value is number => isInteger(value) && value > 0,
 ];
 
 /**
@@ -25,11 +25,11 @@ export const RETRY_MODE: Check<Guard<string>> = [
 const METHODS = ["acquireInitialRetryToken", "refreshRetryTokenForRetry", "recordSuccess"];
 
 /** What a retry strategy has to be. In the first version, its method `retry` runs the middleware itself. */
-export const RETRY_STRATEGY: Check<Guard<RetryStrategyV2>> = [
+export const RETRY_STRATEGY: Check<Guard<RetryStrategyV2>> = /* @__PURE__ */ (() => [
   `one of the second version, such as ConfiguredRetryStrategy, with the methods ${METHODS.join(", ")}`,
   (value): value is RetryStrategyV2 =>
     METHODS.every((method) => isFunction(Reflect.get(Object(value), method))),
-];
+])();
 
 /** How a client retries calls: from the options, else from the environment, else from the profile. */
 export function resolveRetry(
