@@ -2,7 +2,8 @@ import type { RetryStrategyV2 } from "@smithy/types";
 import { type Check, checked, type Guard } from "../../runtime/Check.js";
 import { memoize } from "../../runtime/memoize.js";
 import { isFunction, isInteger } from "../../runtime/typeGuards.js";
-import { AdaptiveRetryStrategy, StandardRetryStrategy } from "../pipeline/retry/retryStrategies.js";
+import { createRateLimiter } from "../pipeline/retry/createRateLimiter.js";
+import { RetryStrategy } from "../pipeline/retry/RetryStrategy.js";
 import type { KMSClientConfig, KMSClientResolvedConfig } from "./KMSClientConfig.js";
 import { providerOf } from "./providers.js";
 import type { ResolveOption } from "./resolveOption.js";
@@ -44,7 +45,7 @@ export function resolveRetry(
       return checked("retryStrategy", await providerOf(strategy)(), RETRY_STRATEGY);
     }
     const isAdaptive = (await retryMode()) === "adaptive";
-    return isAdaptive ? new AdaptiveRetryStrategy(maxAttempts) : new StandardRetryStrategy(maxAttempts);
+    return new RetryStrategy(maxAttempts, isAdaptive ? createRateLimiter() : undefined);
   });
   return { maxAttempts, retryMode, retryStrategy };
 }

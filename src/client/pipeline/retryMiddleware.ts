@@ -14,9 +14,10 @@ import { abortable } from "./abortable.js";
 import { MAY_BE_CARRIED_OUT } from "./isIdempotent.js";
 import { metadataOf } from "./metadataOf.js";
 import { operationOf } from "./operationOf.js";
+import type { ClientRateLimiter } from "./retry/createRateLimiter.js";
 import { isRepeatable } from "./retry/isRepeatable.js";
+import { REFUSAL, RetryStrategy } from "./retry/RetryStrategy.js";
 import { retryErrorInfo } from "./retry/retryErrorInfo.js";
-import { AdaptiveRetryStrategy, REFUSAL } from "./retry/retryStrategies.js";
 
 /** How calls are retried. */
 export interface RetryConfig {
@@ -36,8 +37,9 @@ export const retryMiddleware =
     const maxAttempts = limit ?? (await abortable(config.maxAttempts(), context));
     const invocationId = invocationIdOf();
     let token = await abortable(strategy.acquireInitialRetryToken(""), context);
-    if (strategy instanceof AdaptiveRetryStrategy) {
-      await acquireSendToken(strategy, context);
+    const rateLimiter = rateLimiterOf(strategy);
+    if (rateLimiter) {
+      await acquireSendToken(rateLimiter, context);
     }
     let totalRetryDelay = 0;
     for (let attempts = 1; ; attempts++) {
@@ -111,8 +113,9 @@ async function nextToken(
   };
   const next = await abortable(refresh(), context);
   await pause(next.getRetryDelay(), context);
-  if (strategy instanceof AdaptiveRetryStrategy) {
-    await acquireSendToken(strategy, context);
+  const rateLimiter = rateLimiterOf(strategy);
+  if (rateLimiter) {
+    await acquireSendToken(rateLimiter, context);
   }
   return next;
 }
@@ -125,12 +128,15 @@ function addCause(error: unknown, cause: unknown): void {
   }
 }
 
+const rateLimiterOf = (strategy: RetryStrategyV2): ClientRateLimiter | undefined =>
+  strategy instanceof RetryStrategy ? strategy.rateLimiter : undefined;
+
 /** Waits until the rate limit of the adaptive mode allows another request. It asks again each time, as the limit changes. */
 async function acquireSendToken(
-  strategy: AdaptiveRetryStrategy,
+  { takeToken }: ClientRateLimiter,
   context: HandlerExecutionContext,
 ): Promise<void> {
-  for (let wait = strategy.delayBeforeSending(); wait > 0; wait = strategy.delayBeforeSending()) {
+  for (let wait = takeToken(); wait > 0; wait = takeToken()) {
     await pause(wait, context);
   }
 }

@@ -1,3 +1,5 @@
+import { whenAborted } from "../abortSignal.js";
+
 /** Bounds how many holders there are at once; further ones wait in a queue. */
 export class Semaphore {
   /** How many holders there may be. */
@@ -36,14 +38,13 @@ export class Semaphore {
     signal.throwIfAborted();
     await new Promise<void>((resolve, reject) => {
       const proceed = () => {
-        signal.removeEventListener("abort", leave);
+        stopWaiting();
         resolve();
       };
-      const leave = () => {
+      const stopWaiting = whenAborted(signal, () => {
         this.#queue.delete(proceed);
         reject(signal.reason);
-      };
-      signal.addEventListener("abort", leave, { once: true });
+      });
       this.#queue.add(proceed);
     });
     if (signal.aborted) {

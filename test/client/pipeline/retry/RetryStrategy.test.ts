@@ -1,10 +1,8 @@
 import type { RetryErrorInfo } from "@smithy/types";
 import type { KMSClientConfig } from "kms-reencrypt";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import {
-  AdaptiveRetryStrategy,
-  StandardRetryStrategy,
-} from "../../../../src/client/pipeline/retry/retryStrategies.js";
+import { createRateLimiter } from "../../../../src/client/pipeline/retry/createRateLimiter.js";
+import { RetryStrategy } from "../../../../src/client/pipeline/retry/RetryStrategy.js";
 import { reEncrypt } from "../../../support/kms-responses.js";
 import { rejection } from "../../../support/rejection.js";
 import { reEncryptResponse, type StubResponse, stubClient } from "../../../support/stub-client.js";
@@ -38,7 +36,7 @@ it("retry-after extends the delays of a call by 20 s in total", async () => {
 
 /** The delays of one call, one after each of its failures. */
 async function delays(...infos: readonly RetryErrorInfo[]): Promise<number[]> {
-  const strategy = new StandardRetryStrategy(async () => 20);
+  const strategy = new RetryStrategy(async () => 20);
   const given: number[] = [];
   let token = await strategy.acquireInitialRetryToken();
   for (const info of infos) {
@@ -77,7 +75,7 @@ describe("the delay between two attempts", () => {
 
   it("does not depend on other calls that share the strategy", async () => {
     vi.spyOn(Math, "random").mockReturnValue(0.5);
-    const strategy = new StandardRetryStrategy(async () => 3);
+    const strategy = new RetryStrategy(async () => 3);
     const tokens = Promise.all(
       (["THROTTLING", "TRANSIENT", "THROTTLING"] as const).map(async (errorType) =>
         strategy.refreshRetryTokenForRetry(await strategy.acquireInitialRetryToken(), { errorType }),
@@ -132,7 +130,8 @@ describe("after throttling", () => {
   });
 
   it("the adaptive mode raises the rate again with each success", async () => {
-    const strategy = new AdaptiveRetryStrategy(async () => 3);
+    const rateLimiter = createRateLimiter();
+    const strategy = new RetryStrategy(async () => 3, rateLimiter);
     const granted = strategy.refreshRetryTokenForRetry(await strategy.acquireInitialRetryToken(), {
       errorType: "THROTTLING",
     });
@@ -142,8 +141,8 @@ describe("after throttling", () => {
       await vi.advanceTimersByTimeAsync(100);
       strategy.recordSuccess(token);
     }
-    expect(strategy.delayBeforeSending()).toBe(0);
-    expect(strategy.delayBeforeSending()).toBeLessThan(2_000);
+    expect(rateLimiter.takeToken()).toBe(0);
+    expect(rateLimiter.takeToken()).toBeLessThan(2_000);
   });
 
   it("an abort ends the delay of the adaptive mode without delaying other calls", async () => {

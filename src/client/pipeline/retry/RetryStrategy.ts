@@ -1,5 +1,5 @@
 import type { Provider, RetryErrorInfo, RetryStrategyV2, StandardRetryToken } from "@smithy/types";
-import { createRateLimiter } from "./createRateLimiter.js";
+import type { ClientRateLimiter } from "./createRateLimiter.js";
 
 /** The upper bound of the first delay, in milliseconds; it doubles with each attempt. */
 const BASE_DELAY = 50;
@@ -36,16 +36,22 @@ const FIRST = /* @__PURE__ */ (() => Promise.resolve(token(0, 0)))();
  * The `standard` retry mode of the AWS SDKs, with its retry quota. It does not wait itself: the middleware does, so that
  * an abort ends the wait. A delay is random, from 0 to 50 ms, or to 1 s after throttling; the bound doubles with each
  * attempt. `retry-after` can extend it, by 20 s in total for a call. No delay exceeds 20 s.
+ *
+ * With a rate limiter it is the `adaptive` mode, which also limits the rate of all calls of a client after throttling.
  */
-export class StandardRetryStrategy implements RetryStrategyV2 {
+export class RetryStrategy implements RetryStrategyV2 {
   /** The name of the mode in the options. */
-  readonly mode: string = "standard";
+  readonly mode: string;
+  /** Delays requests in the `adaptive` mode. */
+  readonly rateLimiter: ClientRateLimiter | undefined;
   readonly #maxAttempts: Provider<number>;
   #capacity = CAPACITY;
 
   /** Makes the strategy of a client. `maxAttempts` is called at each failure. */
-  constructor(maxAttempts: Provider<number>) {
+  constructor(maxAttempts: Provider<number>, rateLimiter?: ClientRateLimiter) {
     this.#maxAttempts = maxAttempts;
+    this.rateLimiter = rateLimiter;
+    this.mode = rateLimiter ? "adaptive" : "standard";
   }
 
   /** Grants the first attempt. */
@@ -55,6 +61,7 @@ export class StandardRetryStrategy implements RetryStrategyV2 {
 
   /** Grants another attempt after the delay of the token, or rejects. */
   async refreshRetryTokenForRetry(last: Token, info: RetryErrorInfo): Promise<StandardRetryToken> {
+    this.rateLimiter?.update(isThrottling(info));
     const retries = last.getRetryCount();
     const cost = isThrottling(info) ? THROTTLED_RETRY_COST : RETRY_COST;
     if (retries + 1 >= (await this.#maxAttempts()) || this.#capacity < cost) {
@@ -70,38 +77,13 @@ export class StandardRetryStrategy implements RetryStrategyV2 {
 
   /** Returns to the quota what the call took. */
   recordSuccess(last: StandardRetryToken): void {
+    this.rateLimiter?.update(false);
     this.#capacity = Math.min(CAPACITY, this.#capacity + (last.getRetryCost() ?? NO_RETRY_INCREMENT));
   }
 }
 
 /** The message with which this strategy and those of smithy refuse another attempt. */
 export const REFUSAL = "No retry token available";
-
-/** The `adaptive` retry mode of the AWS SDKs: the standard one, and a rate limit for all calls of a client after throttling. */
-export class AdaptiveRetryStrategy extends StandardRetryStrategy {
-  override readonly mode = "adaptive";
-  readonly #rateLimiter = createRateLimiter();
-
-  /** Returns 0 when a request may be sent now, else the milliseconds to wait before asking again. */
-  delayBeforeSending(): number {
-    return this.#rateLimiter.takeToken();
-  }
-
-  /** Adjusts the rate to the failure, and decides as the standard mode does. */
-  override refreshRetryTokenForRetry(
-    token: StandardRetryToken,
-    info: RetryErrorInfo,
-  ): Promise<StandardRetryToken> {
-    this.#rateLimiter.update(isThrottling(info));
-    return super.refreshRetryTokenForRetry(token, info);
-  }
-
-  /** Adjusts the rate to the success. */
-  override recordSuccess(token: StandardRetryToken): void {
-    this.#rateLimiter.update(false);
-    super.recordSuccess(token);
-  }
-}
 
 function backoffAfter(retries: number, info: RetryErrorInfo): number {
   const base = isThrottling(info) ? THROTTLED_BASE_DELAY : BASE_DELAY;
