@@ -4,10 +4,9 @@ import type {
   MetadataBearer,
   ResponseMetadata,
 } from "@smithy/types";
-import { KMSServiceException, type KMSServiceExceptionOptions } from "../../errors/KMSServiceException.js";
+import type { KMSServiceException, KMSServiceExceptionOptions } from "../../errors/KMSServiceException.js";
 import { type Problem, problem } from "../../errors/Problem.js";
 import { bounded } from "../../errors/printable.js";
-import { UnexpectedResponseException } from "../../errors/UnexpectedResponseException.js";
 import { isBytes } from "../../runtime/typeGuards.js";
 import { fromUtf8, toUtf8 } from "../../runtime/utf8.js";
 import { fromWire, type JsonObject } from "../../shapes/awsJson.js";
@@ -15,12 +14,13 @@ import type { Operation } from "../../shapes/Operation.js";
 import { handlesSecrets, secretsOf, withoutSecrets } from "../../shapes/redact.js";
 import { HttpRequest, HttpResponse } from "../../smithy.js";
 import { addCertainMembers } from "./addCertainMembers.js";
+import { exceptionOf, unexpectedResponse } from "./errors/exceptionOf.js";
 import { readError, type WireError } from "./errors/readError.js";
 import { operationOf } from "./operationOf.js";
 
 /**
- * Makes the output of a successful response. For any other response it throws an exception with what the service said;
- * `mapErrorsMiddleware` then turns it into the class of its error code.
+ * Makes the output of a successful response. For any other response it throws an exception: of the class of its error
+ * code, with a message that says what to do.
  */
 export const deserializerMiddleware =
   (): DeserializeMiddleware<object, MetadataBearer> => (next, context) => async (args) => {
@@ -33,6 +33,7 @@ export const deserializerMiddleware =
     const body = parse(text);
     const received = {
       operation: operationOf(context),
+      input: args.input,
       request: args.request,
       response,
       $metadata: metadataOf(response),
@@ -42,26 +43,16 @@ export const deserializerMiddleware =
     };
     const { statusCode } = response;
     if (statusCode < 200 || statusCode >= 300 || isErrorBody(received)) {
-      throw markDeserialized(exceptionOf(received));
+      throw errorOf(received);
     }
     const members = addCertainMembers(received.operation, args.input, readOutput(received));
     return { response, output: { $metadata: received.$metadata, ...members } };
   };
 
-const deserialized = new WeakSet<object>();
-
-function markDeserialized(exception: KMSServiceException): KMSServiceException {
-  deserialized.add(exception);
-  return exception;
-}
-
-/** Whether an error was made here from a response. Any other comes from the user's own middleware. */
-export const isDeserialized = (error: unknown): error is KMSServiceException =>
-  deserialized.has(Object(error));
-
 /** A response, with what it responds to. */
 interface Received {
   readonly operation: Operation;
+  readonly input: object;
   readonly request: unknown;
   readonly response: IHttpResponse;
   readonly $metadata: ResponseMetadata;
@@ -112,7 +103,7 @@ function readOutput(received: Received): JsonObject {
     // Another attempt may get all of it.
     error.$retryable = {};
   }
-  throw markDeserialized(error);
+  throw error;
 }
 
 /**
@@ -141,7 +132,7 @@ function missingBytes({ output }: Operation, members: JsonObject): Problem | und
   return lost && problem(lost[0], "required", "is missing");
 }
 
-function exceptionOf(received: Received): KMSServiceException {
+function errorOf(received: Received): KMSServiceException {
   const { code, type, message } = received.error;
   const said = {
     serviceMessage: message && clean(received, message),
@@ -150,28 +141,20 @@ function exceptionOf(received: Received): KMSServiceException {
   if (!code) {
     return unexpected(received, "the response has no error code", said);
   }
-  return new KMSServiceException({
-    ...about(received),
-    ...said,
-    name: clean(received, code),
-    message: said.serviceMessage,
-  });
+  const seen = { ...about(received), ...said, name: clean(received, code) };
+  return exceptionOf(seen, received.operation, received.input);
 }
 
-const unexpected = (
+function unexpected(
   received: Received,
   problem: string,
   said: Pick<KMSServiceExceptionOptions, "serviceMessage" | "__type"> = {},
-): UnexpectedResponseException =>
-  new UnexpectedResponseException({
-    ...about(received),
-    ...said,
-    message: problem,
-    // Nothing of a response that may contain, or repeat, a plaintext: even a part of it is secret.
-    excerpt: handlesSecrets(received.operation)
-      ? ""
-      : withoutSecretsOf(received, received.text).slice(0, 200),
-  });
+): KMSServiceException {
+  const { operation, input, text } = received;
+  // Nothing of a response that may contain, or repeat, a plaintext: even a part of it is secret.
+  const excerpt = handlesSecrets(operation) ? "" : withoutSecretsOf(received, text).slice(0, 200);
+  return unexpectedResponse({ ...about(received), ...said, message: problem, excerpt }, operation, input);
+}
 
 /** What every exception says about the response: a copy for people and logs, bounded and without the secrets of the request. */
 function about(received: Received) {
