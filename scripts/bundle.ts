@@ -167,17 +167,14 @@ export const webRuntime: Plugin = {
 };
 
 /**
- * Marks calls at the top of smithy's modules as free of side effects: `x = bindX(…)` and computed constants of the signer.
+ * Marks calls at the top of smithy's modules as free of side effects: `x = bindX(…)`.
  * Otherwise every bundle would contain their unused code.
  */
 export const pureSmithy: Plugin = {
   name: "pure-smithy",
   setup: ({ onLoad }) => {
     onLoad(
-      {
-        filter:
-          /[\\/]@smithy[\\/](core[\\/]dist-es[\\/]submodules[\\/]\w+[\\/]index(\.browser)?|signature-v4[\\/]dist-es[\\/]constants)\.js$/,
-      },
+      { filter: /[\\/]@smithy[\\/]core[\\/]dist-es[\\/]submodules[\\/]\w+[\\/]index(\.browser)?\.js$/ },
       async ({ path }) => ({ contents: markPure(await readFile(path, "utf8")), loader: "js" }),
     );
   },

@@ -6,17 +6,9 @@ const BASE = /^((?:export )?class \w+ extends )(?=[a-z]\w*\()/gm;
 /** `export const x = bindX(…);` on one line. */
 const CALL = /^((?:export )?const \w+ = )([a-z]\w*\(.*\));$/gm;
 
-/** `const X = Y.toLowerCase();` and `const X = 60 * 60;`, which bundlers treat as having side effects. */
-const CONVERSION = /^((?:export )?const \w+ = )([A-Z_]+\.toLowerCase\(\);)$/gm;
-const PRODUCT = /^((?:export )?const \w+ = )(\d+(?: \* \d+)+);$/gm;
-
 /**
  * Marks the calls at the top of a compiled smithy module as free of side effects, so that bundlers can drop unused ones.
  * The mark applies to a function around the call, because the arguments may be calls, too.
  */
 export const markPure = (source: string): string =>
-  source
-    .replace(BASE, `$1${PURE}`)
-    .replace(CONVERSION, `$1${PURE}$2`)
-    .replace(PRODUCT, `$1${PURE}(() => $2)();`)
-    .replace(CALL, `$1${PURE}(() => $2)();`);
+  source.replace(BASE, `$1${PURE}`).replace(CALL, `$1${PURE}(() => $2)();`);

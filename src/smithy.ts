@@ -6,7 +6,6 @@
 export { constructStack } from "@smithy/core/client";
 export { buildQueryString, escapeUri } from "@smithy/core/protocols";
 export { HttpRequest, HttpResponse } from "@smithy/protocol-http";
-export { getCanonicalQuery } from "@smithy/signature-v4";
 export {
   Client,
   NoOpLogger,

@@ -11,8 +11,6 @@ const keptOf = async (source: string): Promise<string> => {
 describe("a bundler omits an unused", () => {
   it.each([
     ["call", "const parseDate = bindParseDate(a(), b);\n"],
-    ["constant converted to lower case", 'const NAME = "A";\nconst HEADER = NAME.toLowerCase();\n'],
-    ["product", "const DAY = 60 * 60 * 24;\n"],
     ["class that extends the result of a call", 'class Adapter extends bindAdapter("utf8") {}\n'],
   ])("%s", async (_, source) => {
     expect(await keptOf(source)).toBe("");

@@ -94,8 +94,7 @@ export const AGENT_OPTIONS: readonly string[] = [
 ];
 
 function isLogger(value: unknown): boolean {
-  const isMethod = (name: string) =>
-    ["function", "undefined"].includes(typeof Reflect.get(Object(value), name));
+  const isMethod = (name: string) => ["function", "undefined"].includes(typeof Object(value)[name]);
   return (isObject(value) || isFunction(value)) && ["debug", "info", "warn", "error"].every(isMethod);
 }
 

@@ -60,7 +60,7 @@ export function resolveConfig(given: KMSClientConfig, runtime: Runtime): KMSClie
  * through a proxy: a copy would lack those that an object inherits.
  */
 const withoutNull = (options: KMSClientConfig): KMSClientConfig =>
-  new Proxy<KMSClientConfig>({}, { get: (_, name) => Reflect.get(Object(options), name) ?? undefined });
+  new Proxy<KMSClientConfig>({}, { get: (_, name) => Object(options)[name] ?? undefined });
 
 const isHandler = (handlerOrOptions: unknown): handlerOrOptions is HttpHandler =>
   isObject(handlerOrOptions) && "handle" in handlerOrOptions;

@@ -28,8 +28,7 @@ const METHODS = ["acquireInitialRetryToken", "refreshRetryTokenForRetry", "recor
 /** What a retry strategy has to be. In the first version, its method `retry` runs the middleware itself. */
 export const RETRY_STRATEGY: Check<Guard<RetryStrategyV2>> = /* @__PURE__ */ (() => [
   `one of the second version, such as ConfiguredRetryStrategy, with the methods ${METHODS.join(", ")}`,
-  (value): value is RetryStrategyV2 =>
-    METHODS.every((method) => isFunction(Reflect.get(Object(value), method))),
+  (value): value is RetryStrategyV2 => METHODS.every((method) => isFunction(Object(value)[method])),
 ])();
 
 /** How a client retries calls: from the options, else from the environment, else from the profile. */

@@ -25,7 +25,7 @@ export function addCertainMembers(
 /** Only of an enumeration: a key, for example, has several identifiers, and KMS responds with another one. */
 const echoOf = (name: string, shape: MemberShape, asked: object): unknown =>
   shape.type === "enum"
-    ? (Reflect.get(Object(asked), name) ?? shape.values.find((value) => value === "SYMMETRIC_DEFAULT"))
+    ? (Object(asked)[name] ?? shape.values.find((value) => value === "SYMMETRIC_DEFAULT"))
     : undefined;
 
 const derived = (name: string, { NextMarker, CustomerMasterKeySpec }: JsonObject): unknown =>

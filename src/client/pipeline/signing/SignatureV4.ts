@@ -13,7 +13,7 @@ import type {
 import { toHex } from "../../../runtime/toHex.js";
 import { isFunction } from "../../../runtime/typeGuards.js";
 import { toUtf8 } from "../../../runtime/utf8.js";
-import { escapeUri, getCanonicalQuery, HttpRequest } from "../../../smithy.js";
+import { buildQueryString, escapeUri, HttpRequest } from "../../../smithy.js";
 
 /** What a signer signs with. */
 export interface SignatureV4Options {
@@ -162,7 +162,14 @@ function basicFormat(given: DateInput): string {
 const targetOf = (request: HttpRequest): string =>
   request.path === "/" && Object.keys(request.query).length === 0
     ? "/\n"
-    : `${canonicalPath(request.path)}\n${getCanonicalQuery(request)}`;
+    : `${canonicalPath(request.path)}\n${canonicalQuery(request)}`;
+
+/**
+ * The query as it is sent, sorted by names and then by values. For that, what ends a name has to come before all other
+ * characters, so that a name comes before those that begin with it.
+ */
+const canonicalQuery = ({ query }: HttpRequest): string =>
+  buildQueryString(query).replaceAll("=", "\t").split("&").sort().join("&").replaceAll("\t", "=");
 
 /** A path without empty and dot segments, and escaped once more, although it is escaped. */
 function canonicalPath(path: string): string {
