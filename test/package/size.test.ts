@@ -22,10 +22,10 @@ interface Budget {
 }
 
 const BUDGETS: readonly Budget[] = [
-  { platform: "node", size: "minified", budget: 75.3, row: "Bundle for Node.js" },
-  { platform: "node", size: "gzipped", budget: 29.4, row: "Bundle for Node.js, gzipped" },
-  { platform: "web", size: "minified", budget: 70.3, row: "Bundle for workerd and browsers" },
-  { platform: "web", size: "gzipped", budget: 27.9, row: "Bundle for workerd and browsers, gzipped" },
+  { platform: "node", size: "minified", budget: 73.5, row: "Bundle for Node.js" },
+  { platform: "node", size: "gzipped", budget: 29.1, row: "Bundle for Node.js, gzipped" },
+  { platform: "web", size: "minified", budget: 68.5, row: "Bundle for workerd and browsers" },
+  { platform: "web", size: "gzipped", budget: 27.5, row: "Bundle for workerd and browsers, gzipped" },
 ];
 
 /** The size in the last run of `npm run bench` that recorded it. */
@@ -107,7 +107,7 @@ test.each(["node", "web"] as const)(
     expect(code).toContain("NotFoundException");
     expect(code).not.toContain("requestTimeout");
     expect(code).not.toContain("AWS4-HMAC-SHA256");
-    expect(code.length).toBeLessThan(8 * 1024);
+    expect(code.length).toBeLessThan(11 * 1024);
   },
 );
 
