@@ -7,7 +7,7 @@ import { readFile, writeFile } from "node:fs/promises";
 import { appendToHistory, circumstances, type Run, readHistory } from "./history.js";
 import { bulk } from "./measure/bulk.js";
 import { bundles } from "./measure/bundles.js";
-import { type CpuOptions, cpuInMemory, cpuOverLoopback, shortcuts } from "./measure/cpu.js";
+import { type CpuOptions, concurrency, cpu, shortcuts } from "./measure/cpu.js";
 import { firstCall } from "./measure/firstCall.js";
 import { install } from "./measure/install.js";
 import { local } from "./measure/local.js";
@@ -19,18 +19,18 @@ import { withFigures } from "./readme.js";
 
 const isQuick = process.argv.includes("--quick");
 // V8 has compiled all contenders after some 6,000 calls.
-const cpu: CpuOptions = isQuick
-  ? { processes: 1, warmUp: 0, turns: 1 }
-  : { processes: 7, warmUp: 16, turns: 10 };
+const cpuOptions: CpuOptions = isQuick
+  ? { processes: 1, warmUp: 0, turns: 1, sustained: 500 }
+  : { processes: 7, warmUp: 16, turns: 10, sustained: 20_000 };
 
 await prepare();
 const run: Run = {
   ...(await circumstances()),
   rows: {
-    ...(await cpuOverLoopback(cpu)),
-    ...(await cpuInMemory(cpu)),
+    ...(await cpu(cpuOptions)),
+    ...(await concurrency({ ...cpuOptions, processes: isQuick ? 1 : 5 })),
     ...(await bulk(isQuick ? { processes: 1, rows: 500 } : { processes: 7, rows: 50_000 })),
-    ...(await shortcuts(cpu)),
+    ...(await shortcuts(cpuOptions)),
     ...(await firstCall(isQuick ? 1 : 40)),
     ...(await programs(isQuick ? 1 : 20)),
     ...(await local(

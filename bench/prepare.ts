@@ -13,6 +13,13 @@ export async function prepare(): Promise<void> {
     "bench/statistics.ts",
   ];
   await build({ ...OPTIONS, entryPoints, outdir: built, outbase: "bench", target: "node20.19" });
+  await bundleContender("kms-reencrypt", {
+    format: "cjs",
+    outfile: `${built}/commonjs/kms-reencrypt.cjs`,
+    minify: false,
+    packages: "external",
+  });
+  await bundleContender("limit", {});
   await bundleContender("kms-reencrypt", {});
   await bundleContender("client-kms", {
     // The SDK is CommonJS in places, and requires modules of Node.js at run time.
@@ -28,7 +35,6 @@ const OPTIONS: BuildOptions = { absWorkingDir: root, format: "esm" };
 const bundleContender = (name: string, options: BuildOptions) =>
   build({
     ...OPTIONS,
-    ...options,
     entryPoints: [`bench/contenders/${name}.ts`],
     outfile: `${built}/bundled/${name}.js`,
     bundle: true,
@@ -36,6 +42,7 @@ const bundleContender = (name: string, options: BuildOptions) =>
     platform: "node",
     // The published files, not the sources that this repository's own configuration maps their names to.
     tsconfigRaw: {},
+    ...options,
   });
 
 /** From the sources: the published files do not export what these measure. */

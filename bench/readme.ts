@@ -4,7 +4,8 @@ import type { RowName } from "./rows.js";
 import { table } from "./table.js";
 
 const ROWS: readonly RowName[] = [
-  "CPU per call",
+  "CPU per call, short turns",
+  "CPU per call, sustained",
   "Cold start: import and construct",
   "Cold start: first call answered",
   "Bundle for Node.js",

@@ -1,7 +1,11 @@
 /** The rows that compare clients, in the order of the table. */
 export const CLIENT_ROWS = [
-  "CPU per call",
-  "CPU per call, no network",
+  "CPU per call, short turns",
+  "CPU per call, sustained",
+  "CPU per call, one at a time",
+  "CPU per call, 64 at once",
+  "CPU per call, no network, short turns",
+  "CPU per call, no network, sustained",
   "CPU per row of JSON Lines, in bulk",
   "CPU per row of JSON Lines, with rewrap",
   "Cold start: import and construct",

@@ -33,19 +33,30 @@ function text([low = "", ...others]: readonly string[], unit: string): string {
 function cell({ unit, figures, ratios }: Row, name: ColumnName): string {
   const { [name]: spread = [] } = figures;
   const { [name]: ratio } = ratios;
-  return (
-    text(spread.map(figure), spread.length === 0 ? "" : unit) + (ratio ? ` (${text(times(ratio), "×")})` : "")
+  const parts = [
+    ...(spread.length > 0 ? [text(spread.map(figure), unit)] : []),
+    ...(ratio ? [`(${text(times(ratio), "×")})`] : []),
+  ];
+  return parts.join(" ");
+}
+
+/** A Markdown table of those rows and columns that were measured. */
+export function table(rows: Rows, names: readonly RowName[], columns: readonly ColumnName[]): string {
+  const measured = names.flatMap((name) => {
+    const { [name]: row } = rows;
+    return row === undefined ? [] : [[name, row] as const];
+  });
+  const filled = columns.filter((column) => measured.some(([, row]) => cell(row, column) !== ""));
+  return markdown(
+    ["", ...filled],
+    measured.map(([name, row]) => [name, ...filled.map((column) => cell(row, column))]),
   );
 }
 
-/** A Markdown table of those rows that were measured. */
-export function table(rows: Rows, names: readonly RowName[], columns: readonly ColumnName[]): string {
+/** A Markdown table. */
+export function markdown(head: readonly string[], lines: readonly (readonly string[])[]): string {
   const line = (cells: readonly string[]): string => `| ${cells.join(" | ")} |`;
-  const lines = names.flatMap((name) => {
-    const { [name]: row } = rows;
-    return row === undefined ? [] : [line([name, ...columns.map((column) => cell(row, column))])];
-  });
-  return [line(["", ...columns]), `|---|${columns.map(() => "---|").join("")}`, ...lines].join("\n");
+  return [line(head), `|${head.map(() => "---|").join("")}`, ...lines.map(line)].join("\n");
 }
 
 /** All rows that were measured: the tables of clients, of programs, of LocalKms and of shortcuts. */

@@ -10,8 +10,7 @@ export async function firstCall(processes: number): Promise<Rows> {
   const measure = async (module: string): Promise<FirstCall> =>
     JSON.parse(await print("first-call", module, stub.endpoint));
   const calls = await inTurns(processes, contenderModules, measure);
-  const row = (unit: string, part: keyof FirstCall): Row =>
-    rowOf(unit, new Map([...calls].map(([name, taken]) => [name, taken.map((each) => each[part])])));
+  const row = (unit: string, part: keyof FirstCall): Row => rowOf(unit, calls, (taken) => taken[part]);
   return {
     "Cold start: import and construct": row("ms", "constructed"),
     "Cold start: first call answered": row("ms", "answered"),
