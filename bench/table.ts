@@ -22,7 +22,7 @@ function times(spread: Spread): string[] {
 }
 
 /** A value or a range with its unit; of three values, the middle with its unit and then the range. */
-function text([low = "", ...others]: readonly string[], unit: string): string {
+export function text([low = "", ...others]: readonly string[], unit: string): string {
   const high = others.at(-1) ?? low;
   const range = low === high ? low : `${low}–${high}`;
   const suffix = unit && ` ${unit}`;
@@ -51,6 +51,18 @@ export function table(rows: Rows, names: readonly RowName[], columns: readonly C
     ["", ...filled],
     measured.map(([name, row]) => [name, ...filled.map((column) => cell(row, column))]),
   );
+}
+
+/** The rows of clients with those of several circumstances below each other, except rows that only the first ones have. */
+export function sideBySide(circumstances: ReadonlyMap<string, Rows>): string {
+  const [, ...others] = circumstances.values();
+  const names = CLIENT_ROWS.filter((name) => others.some((rows) => name in rows));
+  const lines = names.flatMap((name) =>
+    [...circumstances].flatMap(([under, { [name]: row }]) =>
+      row === undefined ? [] : [[name, under, ...CONTENDERS.map((column) => cell(row, column))]],
+    ),
+  );
+  return markdown(["", "", ...CONTENDERS], lines);
 }
 
 /** A Markdown table. */

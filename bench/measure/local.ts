@@ -3,6 +3,7 @@ import { once } from "node:events";
 import { connect, type Socket } from "node:net";
 import { createInterface } from "node:readline";
 import { print } from "../child.js";
+import { nodeCommand } from "../circumstances.js";
 import { inTurns } from "../inTurns.js";
 import { built } from "../paths.js";
 import type { LocalServer } from "../programs/local-server.js";
@@ -43,7 +44,7 @@ export async function local(options: LocalOptions): Promise<Rows> {
 
 /** The CPU time of a server for a call, in microseconds: the median of some turns. */
 async function cpuOfCall(name: string, { warmUp, turns }: LocalOptions): Promise<number> {
-  const child = spawn(process.execPath, [`${built}/programs/local-server.js`, name], {
+  const child = spawn(...nodeCommand(`${built}/programs/local-server.js`, name), {
     stdio: ["pipe", "pipe", "inherit"],
   });
   const lines = createInterface(child.stdout)[Symbol.asyncIterator]();

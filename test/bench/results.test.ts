@@ -3,6 +3,7 @@ import { readdir, readFile } from "node:fs/promises";
 import { describe, expect, it } from "vitest";
 import { type Run, readHistory } from "../../bench/history.js";
 import { page } from "../../bench/page.js";
+import type { Row } from "../../bench/Row.js";
 import { withFigures } from "../../bench/readme.js";
 import { CLIENT_ROWS, LOCAL_ROWS, PROGRAM_ROWS, SHORTCUT_ROWS } from "../../bench/rows.js";
 
@@ -22,6 +23,14 @@ const run: Run = {
     hexDigest: { unit: "µs", figures: { with: [10], without: [13.5] }, ratios: { without: [1.35] } },
   },
 };
+
+/** A run with one figure. */
+const withFigure = (microseconds: number, ratios: Row["ratios"] = {}): Run => ({
+  ...run,
+  rows: {
+    "CPU per call, short turns": { unit: "µs", figures: { "kms-reencrypt": [microseconds] }, ratios },
+  },
+});
 
 describe("the page of results", () => {
   it("shows the recorded runs: after a change, run `npm run bench`", async () => {
@@ -48,6 +57,43 @@ describe("the page of results", () => {
     const [ranges] = page([run, slower]).split("## Each run");
     expect(ranges).toContain("| CPU per call, short turns | 100–132 µs | 300–420 µs (2.8–5.3 ×) |");
     expect(ranges).toContain("| hexDigest | 10 µs | 13.5 µs (1.35 ×) |");
+  });
+
+  it("says which goals are met, by the end of the range that is worse", () => {
+    expect(page([run, withFigure(90, { limit: [1.251] })])).toContain(
+      "| CPU per call, short turns | limit | at most 1.25 × | 1 | 1.25 × | 1.25 × | missed |",
+    );
+    expect(page([run])).toContain(
+      "| CPU per call, sustained | limit | at most 1.25 × | 0 |  |  | not measured |",
+    );
+  });
+
+  it("shows runs under other circumstances side by side, apart from the usual ones", () => {
+    const others: Run[] = [
+      { ...withFigure(50), node: "24.1.0" },
+      { ...withFigure(200), cores: 1, memory: 128 },
+      { ...withFigure(90), cores: 2 },
+    ];
+    const [before = "", side = "", each] = page([run, ...others]).split(/## Other circumstances|## Each run/);
+    expect(before).toContain("| CPU per call, short turns | 90–100 µs | 300 µs (3.0 ×) |");
+    expect(side.match(/^\| CPU.*\|$/gm)?.map((line) => line.split(" | ").slice(1, 3))).toEqual([
+      ["Node.js 20, all cores", "90–100 µs"],
+      ["Node.js 20, 1 core, 128 MB", "200 µs"],
+      ["Node.js 24, all cores", "50 µs"],
+    ]);
+    expect(each).toContain("2 × CPU, Node.js 20.19.0, 1 core, 128 MB");
+  });
+
+  it("has no section about other circumstances without such a run", () => {
+    expect(page([run])).not.toContain("Other circumstances");
+  });
+
+  it("merges only the runs of the last series", () => {
+    const [ranges, each] = page([run, { ...withFigure(50), startsSeries: true }, withFigure(60)]).split(
+      "## Each run",
+    );
+    expect(ranges).toContain("| CPU per call, short turns | 50–60 µs |");
+    expect(each).toContain("| CPU per call, short turns | 100 µs, 90–110 |");
   });
 });
 
