@@ -56,11 +56,12 @@ export const compare = (unit: string, ours: number, sdk: number): Row =>
   );
 
 /** Columns with the least that is possible: their ratio is how many times as much this package takes. */
-const LIMITS: readonly ColumnName[] = ["limit", "limit bundled", "node -e ''", "node:http"];
+const LIMITS: readonly ColumnName[] = ["limit", "limit bundled", "node -e ''", "node:http", "node:net"];
 
 const BASELINES: Columns<ColumnName> = {
   without: "with",
   "node:http": "LocalKms",
+  "node:net": "LocalKms",
   "client-kms bundled": "kms-reencrypt bundled",
   "kms-reencrypt bundled": "kms-reencrypt bundled",
   "limit bundled": "kms-reencrypt bundled",

@@ -36,12 +36,13 @@ export const PROGRAM_COLUMNS = ["kms-reencrypt", "AWS CLI", "node -e ''"] as con
 /** The rows about LocalKms. */
 export const LOCAL_ROWS = [
   "LocalKms: CPU per ReEncrypt, 64 connections",
+  "LocalKms: calls per second, 64 connections",
   "LocalKms: start and close",
   "LocalKms: reset of 100 keys",
 ] as const;
 
 /** The columns of these rows. */
-export const LOCAL_COLUMNS = ["LocalKms", "node:http"] as const;
+export const LOCAL_COLUMNS = ["LocalKms", "node:http", "node:net"] as const;
 
 /** The name of a shortcut. */
 export type ShortcutName = (typeof SHORTCUT_ROWS)[number];
