@@ -1,6 +1,6 @@
-import { isSize, mergeRuns, type Run } from "./history.js";
+import { mergeRuns, type Run } from "./history.js";
 import type { ColumnName } from "./Row.js";
-import type { RowName } from "./rows.js";
+import { isSize, type RowName } from "./rows.js";
 import type { Spread } from "./statistics.js";
 
 /** A bound of a figure; or of the ratio in its cell, whose unit is "×". */

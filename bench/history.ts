@@ -1,7 +1,7 @@
 import { appendFile, readFile } from "node:fs/promises";
 import { root } from "./paths.js";
 import { mergeRows, type Row, type Rows } from "./Row.js";
-import type { RowName } from "./rows.js";
+import { isSize, type RowName } from "./rows.js";
 
 /** One run of the benchmarks. */
 export interface Run {
@@ -61,9 +61,6 @@ export function lastSeries(history: readonly Run[]): ReadonlyMap<string, readonl
 
 /** The runs of the last series under the usual circumstances. */
 export const usualRuns = (history: readonly Run[]): readonly Run[] => lastSeries(history).get(USUAL) ?? [];
-
-/** Whether a row depends on the version alone. That of an earlier version is not the size of this. */
-export const isSize = (name: RowName): boolean => /^(Bundle|Install)/.test(name);
 
 /** The ranges of the medians of some runs, and the sizes of the last one. */
 export function mergeRuns(runs: readonly Run[]): Rows {

@@ -53,3 +53,6 @@ export type RowName =
   | (typeof PROGRAM_ROWS)[number]
   | (typeof LOCAL_ROWS)[number]
   | ShortcutName;
+
+/** Whether a row depends on the version alone. That of an earlier version is not the size of this. */
+export const isSize = (name: RowName): boolean => /^(Bundle|Install)/.test(name);

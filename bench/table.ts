@@ -2,6 +2,7 @@ import { CONTENDERS } from "./contenders.js";
 import type { ColumnName, Row, Rows } from "./Row.js";
 import {
   CLIENT_ROWS,
+  isSize,
   LOCAL_COLUMNS,
   LOCAL_ROWS,
   PROGRAM_COLUMNS,
@@ -53,10 +54,10 @@ export function table(rows: Rows, names: readonly RowName[], columns: readonly C
   );
 }
 
-/** The rows of clients with those of several circumstances below each other, except rows that only the first ones have. */
+/** The rows of clients under several circumstances below each other, except rows that only the first ones have, and sizes. */
 export function sideBySide(circumstances: ReadonlyMap<string, Rows>): string {
   const [, ...others] = circumstances.values();
-  const names = CLIENT_ROWS.filter((name) => others.some((rows) => name in rows));
+  const names = CLIENT_ROWS.filter((name) => !isSize(name) && others.some((rows) => name in rows));
   const lines = names.flatMap((name) =>
     [...circumstances].flatMap(([under, { [name]: row }]) =>
       row === undefined ? [] : [[name, under, ...CONTENDERS.map((column) => cell(row, column))]],
