@@ -49,12 +49,8 @@ const majorOf = (node: string): string => /^\d+/.exec(node)?.[0] ?? "20";
 
 /** The runs of the last series by their circumstances, the usual ones first. */
 export function lastSeries(history: readonly Run[]): ReadonlyMap<string, readonly Run[]> {
-  const runs = history.slice(
-    Math.max(
-      history.findLastIndex(({ startsSeries }) => startsSeries),
-      0,
-    ),
-  );
+  const start = history.findLastIndex(({ startsSeries }) => startsSeries);
+  const runs = history.slice(Math.max(start, 0));
   const names = new Set([USUAL, ...runs.map((run) => circumstancesOf(run)).sort()]);
   return new Map([...names].map((name) => [name, runs.filter((run) => circumstancesOf(run) === name)]));
 }
