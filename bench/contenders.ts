@@ -3,6 +3,8 @@ import { built } from "./paths.js";
 /** The clients that are compared, in the order of the tables, and their compiled modules. */
 const MODULES = {
   "kms-reencrypt": "contenders/kms-reencrypt.js",
+  // The build of another checkout, with the option --before.
+  before: "contenders/before.js",
   "kms-reencrypt CommonJS": "commonjs/kms-reencrypt.cjs",
   "kms-reencrypt bundled": "bundled/kms-reencrypt.js",
   "client-kms": "contenders/client-kms.js",
@@ -15,10 +17,12 @@ const MODULES = {
 /** The name of a client that is compared. */
 export type ContenderName = keyof typeof MODULES;
 
-/** The compiled module of each contender. */
-export const contenderModules: ReadonlyMap<ContenderName, string> = new Map(
-  Object.entries(MODULES).map(([name, module]) => [name as ContenderName, `${built}/${module}`]),
-);
+/** The names of all contenders, except "before". */
+export const CONTENDERS = (Object.keys(MODULES) as ContenderName[]).filter((name) => name !== "before");
 
-/** The names of all contenders. */
-export const CONTENDERS: readonly ContenderName[] = [...contenderModules.keys()];
+/** The compiled modules of some contenders. */
+export type ContenderModules = ReadonlyMap<ContenderName, string>;
+
+/** The compiled modules of some contenders. */
+export const modulesOf = (names: readonly ContenderName[]): ContenderModules =>
+  new Map(names.map((name) => [name, `${built}/${MODULES[name]}`]));

@@ -4,6 +4,7 @@
  */
 import { readFile, writeFile } from "node:fs/promises";
 import { circumstances, limitMemory } from "./circumstances.js";
+import { CONTENDERS, type ContenderModules, type ContenderName, modulesOf } from "./contenders.js";
 import { appendToHistory, type Run, readHistory } from "./history.js";
 import { bulk } from "./measure/bulk.js";
 import { bundles } from "./measure/bundles.js";
@@ -24,12 +25,16 @@ const { quick: isQuick } = options;
 const turns = isQuick ? { processes: 1, warmUp: 0, turns: 1 } : { processes: 7, warmUp: 16, turns: 10 };
 const cpuOptions: CpuOptions = { ...turns, sustained: isQuick ? 500 : 20_000 };
 
+/** Some contenders; or, with the option `--before`, those that it compares. */
+const compared = (...names: readonly ContenderName[]): ContenderModules =>
+  modulesOf(options.before === undefined ? names : ["kms-reencrypt", "before", "limit"]);
+
 const PARTS: Readonly<Record<string, () => Promise<Rows>>> = {
-  cpu: () => cpu(cpuOptions),
-  concurrency: () => concurrency({ ...cpuOptions, processes: isQuick ? 1 : 5 }),
+  cpu: () => cpu(compared(...CONTENDERS), cpuOptions),
+  concurrency: () => concurrency(compared("kms-reencrypt", "client-kms", "limit"), cpuOptions),
   bulk: () => bulk(isQuick ? { processes: 1, rows: 500 } : { processes: 5, rows: 50_000 }),
   shortcuts: () => shortcuts(cpuOptions),
-  cold: () => firstCall(isQuick ? 1 : 40),
+  cold: () => firstCall(compared(...CONTENDERS), isQuick ? 1 : 40),
   programs: () => programs(isQuick ? 1 : 20),
   local: () => local(turns),
   bundles,
@@ -45,7 +50,7 @@ async function measure(names: readonly string[]): Promise<Run> {
     }
     return part;
   });
-  await prepare();
+  await prepare(options.before);
   using _ = limitMemory();
   let run: Run = { ...(await circumstances()), rows: {} };
   for (const part of parts) {
@@ -61,17 +66,16 @@ async function writePages(): Promise<void> {
   await writeFile(`${root}README.md`, withFigures(readme, history));
 }
 
+const isRecorded = !isQuick && options.before === undefined;
 if (!options.pages) {
   const run = await measure(options.rows?.split(",") ?? Object.keys(PARTS));
   console.log(section(run));
-  if (isQuick) {
-    console.log(
-      "\nA quick run only shows that the benchmarks work: its figures mean nothing, and nothing is written.",
-    );
-  } else {
+  if (isRecorded) {
     await appendToHistory(run);
   }
 }
-if (!isQuick) {
+if (isRecorded) {
   await writePages();
+} else {
+  console.log(`\nNothing is written.${isQuick ? " The figures of a quick run mean nothing." : ""}`);
 }

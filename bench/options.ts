@@ -11,6 +11,8 @@ export const { values: options } = parseArgs({
     "one-core": { type: "boolean", default: false },
     /** The memory of what is measured, in MB. Default: no limit. */
     memory: { type: "string" },
+    /** Another checkout of this repository, with whose build this one is compared instead of with other packages. */
+    before: { type: "string" },
     /** Merge this run and later ones apart from earlier ones. */
     "new-series": { type: "boolean", default: false },
     /** Make a few calls only, and write nothing. */

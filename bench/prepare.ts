@@ -1,10 +1,12 @@
-import { rm } from "node:fs/promises";
+import { readFile, rm, writeFile } from "node:fs/promises";
+import { resolve } from "node:path";
+import { pathToFileURL } from "node:url";
 import { type BuildOptions, build } from "esbuild";
 import { pureSmithy } from "../scripts/bundle.js";
 import { built, root } from "./paths.js";
 
-/** Compiles what the benchmarks run, and bundles the clients as for a Lambda function. */
-export async function prepare(): Promise<void> {
+/** Compiles what the benchmarks run, and bundles the clients as for a Lambda function. `before` is the option. */
+export async function prepare(before: string | undefined): Promise<void> {
   await rm(built, { recursive: true, force: true });
   const entryPoints = [
     "bench/bulk/*.ts",
@@ -28,6 +30,11 @@ export async function prepare(): Promise<void> {
     },
   });
   await bundleInternals("shortcuts", "rewrap");
+  if (before !== undefined) {
+    const client = JSON.stringify(pathToFileURL(resolve(before, "dist/index.js")));
+    const contender = await readFile(`${built}/contenders/kms-reencrypt.js`, "utf8");
+    await writeFile(`${built}/contenders/before.js`, contender.replace('"kms-reencrypt"', client));
+  }
 }
 
 const OPTIONS: BuildOptions = { absWorkingDir: root, format: "esm" };

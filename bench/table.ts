@@ -80,6 +80,8 @@ export function tables(rows: Rows): string {
     [SHORTCUT_ROWS, ["with", "without"]],
   ] as const;
   const measured = others.filter(([names]) => names.some((name) => name in rows));
-  const clients = CLIENT_ROWS.some((name) => name in rows) ? [table(rows, CLIENT_ROWS, CONTENDERS)] : [];
+  const clients = CLIENT_ROWS.some((name) => name in rows)
+    ? [table(rows, CLIENT_ROWS, ["before", ...CONTENDERS])]
+    : [];
   return [...clients, ...measured.map(([names, columns]) => table(rows, names, columns))].join("\n\n");
 }

@@ -1,5 +1,5 @@
 import { print, startStub } from "../child.js";
-import { contenderModules } from "../contenders.js";
+import type { ContenderModules } from "../contenders.js";
 import { inTurns } from "../inTurns.js";
 import { built } from "../paths.js";
 import type { CpuOfCall } from "../programs/cpu.js";
@@ -19,10 +19,10 @@ export interface CpuOptions {
 }
 
 /** The CPU time per call under both loads: over the loopback interface, 20 calls at once; and one at a time in memory. */
-export async function cpu(options: CpuOptions): Promise<Rows> {
+export async function cpu(contenders: ContenderModules, options: CpuOptions): Promise<Rows> {
   using stub = await startStub();
-  const loopback = await measure(options, argumentsFor("20", stub.endpoint));
-  const memory = await measure(options, argumentsFor("1"));
+  const loopback = await measure(options, argumentsFor(contenders, "20", stub.endpoint));
+  const memory = await measure(options, argumentsFor(contenders, "1"));
   return {
     "CPU per call, short turns": loopback("turns"),
     "CPU per call, sustained": loopback("sustained"),
@@ -32,10 +32,10 @@ export async function cpu(options: CpuOptions): Promise<Rows> {
 }
 
 /** The CPU time per call over the loopback interface, with fewer and with more calls at once. */
-export async function concurrency(options: CpuOptions): Promise<Rows> {
+export async function concurrency(contenders: ContenderModules, options: CpuOptions): Promise<Rows> {
   using stub = await startStub();
   const turns = async (atOnce: string) =>
-    (await measure({ ...options, sustained: 0 }, argumentsFor(atOnce, stub.endpoint)))("turns");
+    (await measure({ ...options, sustained: 0 }, argumentsFor(contenders, atOnce, stub.endpoint)))("turns");
   return { "CPU per call, one at a time": await turns("1"), "CPU per call, 64 at once": await turns("64") };
 }
 
@@ -55,8 +55,11 @@ export async function shortcuts(options: CpuOptions): Promise<Rows> {
 
 type Arguments = ReadonlyMap<ColumnName, readonly string[]>;
 
-const argumentsFor = (atOnce: string, ...endpoint: readonly string[]): Arguments =>
-  new Map([...contenderModules].map(([name, module]) => [name, [atOnce, module, ...endpoint]]));
+const argumentsFor = (
+  contenders: ContenderModules,
+  atOnce: string,
+  ...endpoint: readonly string[]
+): Arguments => new Map([...contenders].map(([name, module]) => [name, [atOnce, module, ...endpoint]]));
 
 /** Measures, and returns a function that makes the row of one load. */
 async function measure({ processes, warmUp, turns, sustained }: CpuOptions, args: Arguments) {

@@ -48,6 +48,12 @@ describe("a quick run of the benchmarks", () => {
     expect(rowsOf(some)).toEqual(CLIENT_ROWS.filter((row) => /^(Cold start|Memory|Bundle)/.test(row)));
   });
 
+  test("compares this build with that of another checkout", async () => {
+    const { code, output } = await quickRun("--rows", "cold", "--before", ".");
+    expect(code, output).toBe(0);
+    expect(output).toContain("|  | before | kms-reencrypt | limit |");
+  });
+
   test("rejects a part and a version of Node.js that it does not have", async () => {
     expect((await quickRun("--rows", "cpu,colds")).output).toContain('There is no part "colds"');
     expect((await quickRun("--node", "19")).output).toContain("Node.js 19 is not in test/runtimes.");
