@@ -54,7 +54,7 @@ const loadUndiciAfter = (requests: number): Plugin => ({
   setup: ({ onLoad }) =>
     onLoad({ filter: /BulkRequestHandler\.ts$/ }, async ({ path }) => {
       const source = await readFile(path, "utf8");
-      const contents = source.replace("WORTH_LOADING = 5_000", `WORTH_LOADING = ${requests}`);
+      const contents = source.replace("WORTH_LOADING = 1_000", `WORTH_LOADING = ${requests}`);
       if (contents === source) {
         throw new Error("BulkRequestHandler.ts has no such constant");
       }

@@ -3,10 +3,10 @@ import { saidBy } from "../../errors/platformError.js";
 import type { HttpHandler } from "../../runtime/Runtime.js";
 
 /**
- * After how many requests the other handler is loaded. Loading `undici` takes as much CPU time as it saves in 2,500 requests,
- * and new connections need TLS handshakes.
+ * After how many requests the other handler is loaded. Loading `undici` and new TLS connections take as much CPU time as it
+ * saves in about 3,000 requests. Later, V8 would have compiled two handlers in vain.
  */
-const WORTH_LOADING = 5_000;
+const WORTH_LOADING = 1_000;
 
 /**
  * Sends the first requests of a job with the default request handler, and the others with one that takes less CPU time but is
