@@ -4,7 +4,7 @@ import type { HttpHandler } from "../../runtime/Runtime.js";
 
 /**
  * After how many requests the other handler is loaded. Loading `undici` and new TLS connections take as much CPU time as it
- * saves in about 3,000 requests. Later, V8 would have compiled two handlers in vain.
+ * saves in about 3,000 requests. If it were later, V8 would have compiled more of the default one in vain.
  */
 const WORTH_LOADING = 1_000;
 
