@@ -23,6 +23,7 @@ const processes = [
   "test/cli/output/pager.test.ts",
   "test/cli/rewrap/files/kill.test.ts",
   "test/cli/rewrap/kill.test.ts",
+  "test/cli/rewrap/loadUndici.test.ts",
   "test/client/process-exit.test.ts",
   "test/local/awsCli.test.ts",
   "test/local/awsCli.operations.test.ts",

@@ -60,6 +60,7 @@ export const lazyFiles: readonly LazyFile[] = [
 /** Code that lazy files take from the file of an entry, so that it is not published twice. */
 export const sharedCode: readonly Omit<LazyFile, "source">[] = [
   { file: "local.cjs", specifiers: ["../../local/LocalKms.js"] },
+  { file: "undici.cjs", specifiers: ["../../runtime/node/undici/UndiciHttpHandler.js"] },
 ];
 
 /** The program for terminals, in CommonJS, which loads faster than ES modules: what starts it, and the program itself. */

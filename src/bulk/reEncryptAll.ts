@@ -33,7 +33,8 @@ export interface ReEncryptResults<Item>
  *
  * The caller needs `kms:ReEncryptFrom` on the source keys and `kms:ReEncryptTo` on the destination keys.
  *
- * @param client - Sends the requests. Its retries do not count here: the job retries by itself.
+ * @param client - Sends the requests, with its own request handler; that of `kms-reencrypt/undici` takes less CPU time. Its
+ *   retries do not count here: the job retries by itself.
  * @param items - The ciphertexts, as bytes or as objects with members of ReEncrypt and an `id` of your own; from an array,
  *   a generator, a stream or a cursor.
  * @param options - The keys and contexts of all items that have none themselves, and how the job works.

@@ -4,8 +4,9 @@
  */
 import { setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";
-import { DecryptCommand, EncryptCommand, KMSClient, reEncryptAll } from "kms-reencrypt";
+import { DecryptCommand, EncryptCommand, KMSClient, type KMSClientConfig, reEncryptAll } from "kms-reencrypt";
 import { LocalKms } from "kms-reencrypt/local";
+import { UndiciHttpHandler } from "kms-reencrypt/undici";
 import { expect, it } from "vitest";
 import { fakeClient, outputFor } from "../support/bulk-jobs.js";
 
@@ -26,14 +27,18 @@ const textOf = (id: number): string => `the secret of item ${id}`;
 const before = (id: number) => ({ tenant: String(id % 7) });
 const after = (id: number) => ({ tenant: String(id % 7), generation: "2" });
 
-it(
-  `of ${COUNT} items with a fifth of faults, none is lost or doubled, and each decrypts under the new key and context`,
-  async () => {
+const handlers: Readonly<Record<string, () => NonNullable<KMSClientConfig["requestHandler"]>>> = {
+  "node:http": () => ({ requestTimeout: 5_000, httpAgent: { maxSockets: 64 } }),
+  undici: () => new UndiciHttpHandler({ requestTimeout: 5_000, maxSockets: 64 }),
+};
+
+it.each(Object.entries(handlers))(
+  `over %s, of ${COUNT} items with a fifth of faults, none is lost or doubled, and each decrypts under the new key and context`,
+  async (_, handlerOf) => {
     await using kms = await LocalKms.start();
     const [{ KeyId: from }, { KeyId: to }] = [await kms.createKey(), await kms.createKey()];
     const { endpoint, region, credentials } = kms;
-    const requestHandler = { requestTimeout: 5_000, httpAgent: { maxSockets: 64 } };
-    const client = new KMSClient({ endpoint, region, credentials, requestHandler });
+    const client = new KMSClient({ endpoint, region, credentials, requestHandler: handlerOf() });
     const ciphertexts: Uint8Array[] = [];
     await forAll(COUNT, async (id) => {
       const Plaintext = new TextEncoder().encode(textOf(id));

@@ -44,7 +44,7 @@ describe.each(files)("$file", ({ file, imports, sources }) => {
       ],
       "dist/cli-formats": ["./cli-jmespath.cjs"],
       "dist/cli-local": ["./local.cjs"],
-      "dist/cli-rewrap": ["./cli-errors.cjs", "./cli-features.cjs", "./cli-yaml.cjs"],
+      "dist/cli-rewrap": ["./cli-errors.cjs", "./cli-features.cjs", "./cli-yaml.cjs", "./undici.cjs"],
       "dist/cli-texts": ["./cli-errors.cjs", "./cli-features.cjs", "./cli-operations.cjs"],
       "dist/local": ["./local-curves.cjs", "./local-yaml.cjs"],
       "dist/opentelemetry": ["@opentelemetry/api"],
@@ -128,6 +128,7 @@ describe("the file for proxies", () => {
     expect(filesWith("src/runtime/node/proxyAgents.ts")).toEqual(["dist/proxyAgents.js"]);
     expect(filesWith("src/runtime/node/proxyOf.ts").sort()).toEqual([
       "dist/cli-errors.cjs",
+      "dist/cli-rewrap.cjs",
       "dist/proxyAgents.js",
       "dist/undici.cjs",
       "dist/undici.js",

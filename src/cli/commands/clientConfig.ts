@@ -107,18 +107,14 @@ function requestHandler(
   logger: Logger,
   maxSockets: number | undefined,
 ): HttpHandler {
-  const { cliConnectTimeout, cliReadTimeout, verifySsl } = settings.options;
-  const caBundle = caBundleOf(settings, io);
+  const { caBundle, rejectUnauthorized, ...timeouts } = connectionOptions(settings, io);
   return runtime.requestHandler(
     {
-      connectionTimeout: milliseconds(cliConnectTimeout),
-      // The read timeout of the AWS CLI bounds the silence on the connection, not the whole attempt.
-      requestTimeout: 0,
-      socketTimeout: milliseconds(cliReadTimeout),
+      ...timeouts,
       ...(maxSockets !== undefined && { httpAgent: { maxSockets } }),
       httpsAgent: {
         ...(maxSockets !== undefined && { maxSockets }),
-        ...(verifySsl === false && { rejectUnauthorized: false }),
+        ...(!rejectUnauthorized && { rejectUnauthorized }),
       },
     },
     {
@@ -128,6 +124,30 @@ function requestHandler(
       logger,
     },
   );
+}
+
+/** How to connect, and how long to wait for it and for a response, in milliseconds. */
+interface ConnectionOptions {
+  readonly connectionTimeout: number;
+  readonly requestTimeout: number;
+  readonly socketTimeout: number;
+  /** The path of the certificate authorities to trust; `undefined` for those of Node.js. */
+  readonly caBundle: Setting | undefined;
+  /** Whether the certificate of the endpoint has to be valid. */
+  readonly rejectUnauthorized: boolean;
+}
+
+/** The options of the connections, from the command line and its environment. */
+export function connectionOptions(settings: Settings, io: Io): ConnectionOptions {
+  const { cliConnectTimeout, cliReadTimeout, verifySsl } = settings.options;
+  return {
+    connectionTimeout: milliseconds(cliConnectTimeout),
+    // The read timeout of the AWS CLI bounds the silence on the connection, not the whole attempt.
+    requestTimeout: 0,
+    socketTimeout: milliseconds(cliReadTimeout),
+    caBundle: caBundleOf(settings, io),
+    rejectUnauthorized: verifySsl !== false,
+  };
 }
 
 const milliseconds = (seconds = 60): number => seconds * 1000;

@@ -8,6 +8,8 @@ import { debugLogger } from "../commands/debugLogger.js";
 import { middlewareOrder } from "../commands/middlewareOrder.js";
 import type { Settings } from "../configuration/Settings.js";
 import type { Io } from "../Io.js";
+import { BulkRequestHandler } from "./BulkRequestHandler.js";
+import { loadUndici } from "./loadUndici.js";
 import type { RunClient } from "./Run.js";
 
 /**
@@ -20,7 +22,13 @@ export class BulkClient implements RunClient {
 
   constructor(settings: Settings, io: Io, concurrency: number) {
     const logger = settings.options.debug === true ? debugLogger(settings, io) : undefined;
-    this.#config = { ...clientConfig(settings, io, logger, concurrency), validate };
+    const config = clientConfig(settings, io, logger, concurrency);
+    const requestHandler = new BulkRequestHandler(
+      config.requestHandler,
+      (request) => loadUndici(request, settings, io, concurrency),
+      config.logger,
+    );
+    this.#config = { ...config, requestHandler, validate };
     this.#order = middlewareOrder(this.#config, settings, io);
   }
 

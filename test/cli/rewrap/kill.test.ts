@@ -1,6 +1,6 @@
 /**
  * `rewrap` is killed at random moments, runs out of disk, and loses the end of its files, until it is done. A few rounds in
- * every run of the tests, fifty with KMS_TEST_KILLS=50.
+ * every run of the tests, fifty with KMS_TEST_KILLS=50. The runs for JSON Lines go on with undici after a few requests.
  */
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
@@ -25,6 +25,7 @@ const isInvalid = (id: number): boolean => id % 50 === 7;
 let world: RewrapWorld;
 let folder: string;
 let program: string;
+let withUndici: string;
 const ciphertexts: string[] = [];
 
 beforeAll(async () => {
@@ -32,6 +33,8 @@ beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), "kms-kill-"));
   program = join(folder, "cli.cjs");
   await buildProgram(program);
+  withUndici = join(folder, "undici", "cli.cjs");
+  await buildProgram(withUndici, { undiciAfter: 20, undici: "installed" });
   for (let id = 0; id < ROWS; id++) {
     ciphertexts.push(await world.encrypt(`secret ${id}`));
   }
@@ -55,14 +58,11 @@ const documentOf = (format: string, rows: readonly string[]): string =>
 
 /** Starts the program in a shell, with a limit for the size of its files if there is one, in blocks of 1024 bytes. */
 function start(words: readonly string[], blocks: number | "unlimited" = "unlimited"): ChildProcess {
-  return spawn(
-    "bash",
-    ["-c", `ulimit -f ${blocks}; exec "$@"`, "bash", process.execPath, program, ...words],
-    {
-      env: { ...world.env, PATH: process.env.PATH },
-      stdio: ["ignore", "ignore", "pipe"],
-    },
-  );
+  const path = words.some((word) => word.endsWith(".jsonl")) ? withUndici : program;
+  return spawn("bash", ["-c", `ulimit -f ${blocks}; exec "$@"`, "bash", process.execPath, path, ...words], {
+    env: { ...world.env, PATH: process.env.PATH },
+    stdio: ["ignore", "ignore", "pipe"],
+  });
 }
 
 /** Waits for the end of a program, and kills it at a moment if one is given. */

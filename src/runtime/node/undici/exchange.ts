@@ -204,8 +204,14 @@ function translated(error: Error, { socketTimeout }: RequestTimeouts): Error {
     return timeoutError(`the connection was silent for ${socketTimeout} ms (socketTimeout)`);
   }
   const [, same] = CODES.find(([pattern]) => pattern.test(code)) ?? [];
-  // Errors of its parser have no code.
-  const ofParser = /\bEOF\b/.test(error.message) ? "ECONNRESET" : "HPE_INVALID";
-  const known = error.name === "HTTPParserError" ? ofParser : same;
+  const known = error.name === "HTTPParserError" ? codeOfParser(error) : same;
   return known === undefined ? error : Object.assign(new Error(error.message), { code: known });
+}
+
+/** Errors of its parser have no code. */
+function codeOfParser({ message }: Error): string {
+  if (/\bEOF\b/.test(message)) {
+    return "ECONNRESET";
+  }
+  return message.includes("Expected HTTP/") ? "HPE_INVALID_CONSTANT" : "HPE_INVALID";
 }

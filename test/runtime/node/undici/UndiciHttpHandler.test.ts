@@ -127,7 +127,7 @@ describe("a connection of undici", () => {
       rawAndClose("HTTP/1.1 200 OK\r\nconnection: close\r\ntransfer-encoding: chunked\r\n\r\n5\r\n{"),
       "ECONNRESET",
     ],
-    ["receives garbage", raw("garbage\r\n\r\n"), /^HPE_INVALID/],
+    ["receives garbage", raw("garbage\r\n\r\n"), "HPE_INVALID_CONSTANT"],
     [
       "switches to another protocol",
       raw("HTTP/1.1 101 Switching Protocols\r\nconnection: upgrade\r\nupgrade: h2c\r\n\r\n"),
@@ -142,7 +142,7 @@ describe("a connection of undici", () => {
     await using server = await scriptedServer(step);
     expect(await rejection(clientOf(server.endpoint).send(reEncrypt()))).toMatchObject({
       name: "ConnectionError",
-      code: typeof code === "string" ? code : expect.stringMatching(code),
+      code,
     });
     expect(server.requests).toHaveLength(1);
   });
