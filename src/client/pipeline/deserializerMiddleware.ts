@@ -4,9 +4,10 @@ import type {
   MetadataBearer,
   ResponseMetadata,
 } from "@smithy/types";
-import type { KMSServiceException, KMSServiceExceptionOptions } from "../../errors/KMSServiceException.js";
+import { KMSServiceException, type KMSServiceExceptionOptions } from "../../errors/KMSServiceException.js";
 import { type Problem, problem } from "../../errors/Problem.js";
 import { bounded } from "../../errors/printable.js";
+import { UnexpectedResponseException } from "../../errors/UnexpectedResponseException.js";
 import { isBytes } from "../../runtime/typeGuards.js";
 import { fromUtf8, toUtf8 } from "../../runtime/utf8.js";
 import { fromWire, type JsonObject } from "../../shapes/awsJson.js";
@@ -14,13 +15,12 @@ import type { Operation } from "../../shapes/Operation.js";
 import { handlesSecrets, secretsOf, withoutSecrets } from "../../shapes/redact.js";
 import { HttpRequest, HttpResponse } from "../../smithy.js";
 import { addCertainMembers } from "./addCertainMembers.js";
-import { exceptionOf, unexpectedResponse } from "./errors/exceptionOf.js";
 import { readError, type WireError } from "./errors/readError.js";
 import { operationOf } from "./operationOf.js";
 
 /**
- * Makes the output of a successful response. For any other response it throws an exception: of the class of its error
- * code, with a message that says what to do.
+ * Makes the output of a successful response. For any other response it throws an exception with what the service said;
+ * `mapErrorsMiddleware` then turns it into the class of its error code.
  */
 export const deserializerMiddleware =
   (): DeserializeMiddleware<object, MetadataBearer> => (next, context) => async (args) => {
@@ -33,7 +33,6 @@ export const deserializerMiddleware =
     const body = parse(text);
     const received = {
       operation: operationOf(context),
-      input: args.input,
       request: args.request,
       response,
       $metadata: metadataOf(response),
@@ -45,17 +44,27 @@ export const deserializerMiddleware =
     if (!isSuccess || !hasOnlyOutput(received)) {
       const error = readError(response.headers, body);
       if (!isSuccess || isErrorBody(received, error)) {
-        throw errorOf(received, error);
+        throw markDeserialized(exceptionOf(received, error));
       }
     }
     const members = addCertainMembers(received.operation, args.input, readOutput(received));
     return { response, output: { $metadata: received.$metadata, ...members } };
   };
 
+const deserialized = new WeakSet<object>();
+
+function markDeserialized(exception: KMSServiceException): KMSServiceException {
+  deserialized.add(exception);
+  return exception;
+}
+
+/** Whether an error was made here from a response. Any other comes from the user's own middleware. */
+export const isDeserialized = (error: unknown): error is KMSServiceException =>
+  deserialized.has(Object(error));
+
 /** A response, with what it responds to. */
 interface Received {
   readonly operation: Operation;
-  readonly input: object;
   readonly request: unknown;
   readonly response: IHttpResponse;
   readonly $metadata: ResponseMetadata;
@@ -114,7 +123,7 @@ function readOutput(received: Received): JsonObject {
     // Another attempt may get all of it.
     error.$retryable = {};
   }
-  throw error;
+  throw markDeserialized(error);
 }
 
 /**
@@ -143,7 +152,7 @@ function missingBytes({ output }: Operation, members: JsonObject): Problem | und
   return lost && problem(lost[0], "required", "is missing");
 }
 
-function errorOf(received: Received, { code, type, message }: WireError): KMSServiceException {
+function exceptionOf(received: Received, { code, type, message }: WireError): KMSServiceException {
   const said = {
     serviceMessage: message && clean(received, message),
     __type: type && clean(received, type),
@@ -151,20 +160,28 @@ function errorOf(received: Received, { code, type, message }: WireError): KMSSer
   if (!code) {
     return unexpected(received, "the response has no error code", said);
   }
-  const seen = { ...about(received), ...said, name: clean(received, code) };
-  return exceptionOf(seen, received.operation, received.input);
+  return new KMSServiceException({
+    ...about(received),
+    ...said,
+    name: clean(received, code),
+    message: said.serviceMessage,
+  });
 }
 
-function unexpected(
+const unexpected = (
   received: Received,
   problem: string,
   said: Pick<KMSServiceExceptionOptions, "serviceMessage" | "__type"> = {},
-): KMSServiceException {
-  const { operation, input, text } = received;
-  // Nothing of a response that may contain, or repeat, a plaintext: even a part of it is secret.
-  const excerpt = handlesSecrets(operation) ? "" : withoutSecretsOf(received, text).slice(0, 200);
-  return unexpectedResponse({ ...about(received), ...said, message: problem, excerpt }, operation, input);
-}
+): UnexpectedResponseException =>
+  new UnexpectedResponseException({
+    ...about(received),
+    ...said,
+    message: problem,
+    // Nothing of a response that may contain, or repeat, a plaintext: even a part of it is secret.
+    excerpt: handlesSecrets(received.operation)
+      ? ""
+      : withoutSecretsOf(received, received.text).slice(0, 200),
+  });
 
 /** What every exception says about the response: a copy for people and logs, bounded and without the secrets of the request. */
 function about(received: Received) {

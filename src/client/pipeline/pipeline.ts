@@ -6,6 +6,7 @@ import { getUserAgentMiddleware, type UserAgentConfig } from "./getUserAgentMidd
 import { hostHeaderMiddleware } from "./hostHeaderMiddleware.js";
 import { httpSigningMiddleware, type SigningConfig } from "./httpSigningMiddleware.js";
 import { loggerMiddleware } from "./loggerMiddleware.js";
+import { mapErrorsMiddleware } from "./mapErrorsMiddleware.js";
 import { recursionDetectionMiddleware } from "./recursionDetectionMiddleware.js";
 import { type RetryConfig, retryMiddleware } from "./retryMiddleware.js";
 import { sendMiddleware } from "./sendMiddleware.js";
@@ -46,6 +47,7 @@ export const pipeline = (
       at("finalizeRequest", "httpSigningMiddleware", { aliases: ["awsAuthMiddleware"] }),
     );
 
+    stack.add(mapErrorsMiddleware(), at("deserialize", "mapErrorsMiddleware", { priority: "high" }));
     stack.add(deserializerMiddleware(), at("deserialize", "deserializerMiddleware"));
     stack.add(sendMiddleware(), at("deserialize", "sendMiddleware", { priority: "low" }));
   },

@@ -16,6 +16,7 @@ it("the middleware stack has this order", () => {
     "recursionDetectionMiddleware - build",
     "retryMiddleware - finalizeRequest",
     "httpSigningMiddleware (a.k.a. awsAuthMiddleware) - finalizeRequest",
+    "mapErrorsMiddleware - deserialize",
     "deserializerMiddleware - deserialize",
     "sendMiddleware - deserialize",
   ]);

@@ -1,4 +1,4 @@
-import type { KMSServiceException, KMSServiceExceptionOptions } from "../../../errors/KMSServiceException.js";
+import type { KMSServiceException } from "../../../errors/KMSServiceException.js";
 import { bounded, printable } from "../../../errors/printable.js";
 import { ownMember } from "../../../runtime/ownMember.js";
 import { isFunction, isString } from "../../../runtime/typeGuards.js";
@@ -9,7 +9,7 @@ type Explained = Pick<Operation, "name" | "permissions" | "advice">;
 
 /** The message of an exception: what happened, why, what to do next, with which keys, and the request ID. */
 export function explainError(
-  { name: code, serviceMessage, $metadata }: KMSServiceExceptionOptions,
+  { name: code, serviceMessage, $metadata }: KMSServiceException,
   known: typeof KMSServiceException | undefined,
   operation: Explained,
   input: object,
@@ -25,7 +25,7 @@ export function explainError(
 
 /** The message of an exception for a response that is not one of KMS. */
 export const explainUnexpected = (
-  { message: problem, $metadata, serviceMessage, __type }: KMSServiceExceptionOptions,
+  { message: problem, $metadata, serviceMessage, __type }: KMSServiceException,
   { name: operation }: Pick<Operation, "name">,
   input: object,
 ): string =>

@@ -8,10 +8,10 @@ import {
   shapes,
 } from "kms-reencrypt";
 import { describe, expect, it } from "vitest";
-import { reEncrypt } from "../../../support/kms-responses.js";
-import { rejection } from "../../../support/rejection.js";
-import { commandWithoutInput } from "../../../support/sample-output.js";
-import { type StubResponse, stubClient } from "../../../support/stub-client.js";
+import { reEncrypt } from "../../support/kms-responses.js";
+import { rejection } from "../../support/rejection.js";
+import { commandWithoutInput } from "../../support/sample-output.js";
+import { type StubResponse, stubClient } from "../../support/stub-client.js";
 
 const { required, string } = shapes;
 
@@ -106,7 +106,7 @@ describe("an exception of a single operation", () => {
   });
 });
 
-describe("middleware around deserializerMiddleware", () => {
+describe("middleware between deserializerMiddleware and mapErrorsMiddleware", () => {
   const notFound: StubResponse = { status: 400, body: { __type: "NotFoundException", message: "gone" } };
 
   /** A call with the middleware. */
@@ -130,24 +130,28 @@ describe("middleware around deserializerMiddleware", () => {
     expect(own.message).toBe("the breaker is open");
   });
 
-  it("receives the exception that the caller gets", async () => {
+  it("receives a KMSServiceException with the code as its name and the message of the service", async () => {
     const received: unknown[] = [];
     const error = await failureWith((next) => async (args) => {
       try {
         return await next(args);
-      } catch (failure) {
-        received.push(failure);
-        throw failure;
+      } catch (unmapped) {
+        received.push(unmapped);
+        throw unmapped;
       }
+    });
+    expect(received).toEqual([expect.any(KMSServiceException)]);
+    expect(received[0]).not.toBeInstanceOf(NotFoundException);
+    expect(received[0]).toMatchObject({
+      name: "NotFoundException",
+      message: "gone",
+      serviceMessage: "gone",
+      $metadata: { httpStatusCode: 400 },
     });
     expect(error).toBeInstanceOf(NotFoundException);
     expect(error).toMatchObject({
       message: expect.stringContaining("ReEncrypt failed with NotFoundException: gone."),
-      serviceMessage: "gone",
-      $metadata: { httpStatusCode: 400 },
     });
-    expect(received).toEqual([error]);
-    expect(received[0]).toBe(error);
   });
 
   class QuotaException extends KMSServiceException {
