@@ -85,7 +85,7 @@ export const lazyFunctions: readonly LazyFunctions[] = [
     file: "cli-errors.cjs",
     modules: {
       "src/client/pipeline/errors/exceptionClass.ts": ["exceptionClass"],
-      "src/client/pipeline/errors/exceptionOf.ts": ["exceptionOf", "unexpectedResponse"],
+      "src/client/pipeline/errors/mapError.ts": ["mapError"],
       "src/cli/describeError.ts": ["describeError"],
       "src/cli/reportFailure.ts": ["reportFailure"],
       "src/kms/recognizeBytes.ts": ["recognizeBytes"],
