@@ -22,25 +22,14 @@ const PLATFORMS: Readonly<Record<BundlePlatform, BuildOptions>> = {
 export type BundleOptions = Pick<BuildOptions, "plugins" | "mainFields" | "external" | "format">;
 
 /** Bundles a Lambda function that re-encrypts, with the client of a package, or of a file that has the same exports. */
-export const bundleLambda = (
+export async function bundleLambda(
   from: string,
   platform: BundlePlatform,
   options: BundleOptions = {},
-): Promise<Bundle> =>
-  bundleProgram(
-    `import { KMSClient, ReEncryptCommand } from ${JSON.stringify(from)};
-    const client = new KMSClient({});
-    export const handler = (input) => client.send(new ReEncryptCommand(input));`,
-    platform,
-    options,
-  );
-
-/** Bundles a program. */
-export async function bundleProgram(
-  contents: string,
-  platform: BundlePlatform,
-  options: BundleOptions = {},
 ): Promise<Bundle> {
+  const contents = `import { KMSClient, ReEncryptCommand } from ${JSON.stringify(from)};
+    const client = new KMSClient({});
+    export const handler = (input) => client.send(new ReEncryptCommand(input));`;
   const { outputFiles, metafile } = await build({
     ...PLATFORMS[platform],
     ...options,

@@ -8,8 +8,8 @@ import type { Runtime } from "./Runtime.js";
 
 /** Node.js: its own cryptography, HTTP with keep-alive, and the configuration files and credential chain of AWS. */
 export const runtime: Runtime = {
-  name: /* @__PURE__ */ runtimeOf(globalThis),
-  environment: /* @__PURE__ */ environmentOf(globalThis),
+  name: runtimeOf(globalThis),
+  environment: environmentOf(globalThis),
   // Not that of the global `crypto`: the first access loads all of Web Crypto.
   randomUUID: () => nodeCrypto().randomUUID(),
   sha256: NodeSha256,

@@ -16,8 +16,8 @@ const randomBytes = (): Uint8Array =>
 
 /** Every runtime except Node.js: Web Crypto, HTTP with `fetch`, and no files. The build substitutes it for `node.ts`. */
 export const runtime: Runtime = {
-  name: /* @__PURE__ */ runtimeOf(globalThis),
-  environment: /* @__PURE__ */ environmentOf(globalThis),
+  name: runtimeOf(globalThis),
+  environment: environmentOf(globalThis),
   randomUUID: () => globalThis.crypto?.randomUUID?.() ?? toHex(randomBytes()),
   sha256: WebSha256,
   requestHandler: (options) => new FetchHttpHandler(options),

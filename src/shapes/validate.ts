@@ -2,15 +2,7 @@ import { isFull, type Problem, problem } from "../errors/Problem.js";
 import { didYouMean } from "../runtime/didYouMean.js";
 import { kindOf } from "../runtime/kindOf.js";
 import { ownMember } from "../runtime/ownMember.js";
-import {
-  isArray,
-  isBytes,
-  isInteger,
-  isPlainObject,
-  isPresent,
-  isString,
-  isStructure,
-} from "../runtime/typeGuards.js";
+import { isArray, isBytes, isPlainObject, isPresent, isString, isStructure } from "../runtime/typeGuards.js";
 import type { Operation } from "./Operation.js";
 import type { Bounds, ListShape, Shape, StringShape, StructureMembers, StructureShape } from "./shapes.js";
 import { TYPE_CHECKS } from "./typeChecks.js";
@@ -74,7 +66,7 @@ function checkValue(shape: Shape, value: unknown, path: string, problems: Proble
     checkText(shape, value, path, problems);
   } else if (shape.type === "enum" && isString(value)) {
     checkEnum(shape.values, value, path, problems);
-  } else if (shape.type === "integer" && isInteger(value)) {
+  } else if (shape.type === "integer" && typeof value === "number" && Number.isSafeInteger(value)) {
     checkBounds(shape, value, "", path, problems);
   } else if (shape.type === "list" && isArray(value)) {
     checkList(shape, value, path, problems);
@@ -165,7 +157,7 @@ const FROM_PAIRS = "pass Object.fromEntries(value)";
 const PAIRS = { "a Map": FROM_PAIRS, "a Headers": FROM_PAIRS, "a URLSearchParams": FROM_PAIRS };
 
 /** How to convert a value of another type into the expected one. */
-const HINTS: Partial<Record<Shape["type"], Readonly<Record<string, string>>>> = /* @__PURE__ */ (() => ({
+const HINTS: Partial<Record<Shape["type"], Readonly<Record<string, string>>>> = {
   blob: {
     "a string":
       'decode base64 with Buffer.from(value, "base64"), or encode text with new TextEncoder().encode(value)',
@@ -179,7 +171,7 @@ const HINTS: Partial<Record<Shape["type"], Readonly<Record<string, string>>>> = 
     ...PAIRS,
     "an object": "pass a plain object, not an instance of a class",
   },
-}))();
+};
 
 function addWrongKind(
   type: Shape["type"],

@@ -2,7 +2,7 @@ import { readdir, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, inject, test } from "vitest";
 import { readHistory } from "../../bench/history.js";
-import { type BundleOptions, bundleLambda, bundleProgram } from "../../bench/lambda.js";
+import { type BundleOptions, bundleLambda } from "../../bench/lambda.js";
 import type { RowName } from "../../bench/rows.js";
 import { pureSmithy } from "../../scripts/bundle.js";
 
@@ -96,20 +96,6 @@ describe("the bundle of a Lambda function that re-encrypts", () => {
     expect(paths.filter((path) => /^src\/client\/[^/]+$/.test(path))).toEqual(["src/client/KMSClient.ts"]);
   });
 });
-
-test.each(["node", "web"] as const)(
-  "a bundle for %s of enumerations and errors alone contains no client",
-  async (platform) => {
-    const { code } = await bundleProgram(
-      'export { KeySpec, NotFoundException } from "kms-reencrypt"',
-      platform,
-    );
-    expect(code).toContain("NotFoundException");
-    expect(code).not.toContain("requestTimeout");
-    expect(code).not.toContain("AWS4-HMAC-SHA256");
-    expect(code.length).toBeLessThan(11 * 1024);
-  },
-);
 
 test("the installed package is within its budget", async () => {
   const installed = join(inject("consumer"), "node_modules", "kms-reencrypt");

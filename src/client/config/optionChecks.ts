@@ -30,7 +30,7 @@ const isLimit = (value: unknown): boolean => typeof value === "number" && value 
 const ANYTHING: Check = ["anything", () => true];
 
 /** What each option of a client has to be. The compiler reports missing entries. */
-export const OPTION_CHECKS: Readonly<Record<keyof KMSClientConfig, Check>> = /* @__PURE__ */ (() => ({
+export const OPTION_CHECKS: Readonly<Record<keyof KMSClientConfig, Check>> = {
   apiVersion: ANYTHING,
   authSchemePreference: ANYTHING,
   cacheMiddleware: BOOLEAN,
@@ -64,7 +64,7 @@ export const OPTION_CHECKS: Readonly<Record<keyof KMSClientConfig, Check>> = /* 
   useDualstackEndpoint: orFunction(BOOLEAN),
   useFipsEndpoint: orFunction(BOOLEAN),
   userAgentAppId: orFunction(TEXT),
-}))();
+};
 
 /** What each option of the default request handler has to be. The compiler reports missing entries. */
 export const HANDLER_CHECKS: Readonly<Record<keyof HttpHandlerConfig, Check>> = {

@@ -33,10 +33,9 @@ export function resolveCredentials(
   let retryAt = 0;
   const renew = async (properties: RenewalProperties = {}) => {
     const old = !properties.forceRefresh && last && lifetimeOf(last) > 0 ? last : undefined;
-    const late = `no credentials within ${PATIENCE} ms`;
     const renewed = () => fetch(source, { ...properties, callerClientConfig });
     try {
-      const made = checkCredentials(await withDeadline(undefined, old ? PATIENCE : 0, late, renewed));
+      const made = checkCredentials(await withDeadline(undefined, old ? PATIENCE : 0, LATE, renewed));
       if (old && lifetimeOf(made) <= 0) {
         throw new ConfigurationError("The new ones have already expired");
       }
@@ -69,6 +68,7 @@ const lifetimeOf = ({ expiration }: AwsCredentialIdentity): number =>
 
 /** How long calls wait for a renewal while the old credentials are valid, in milliseconds. */
 const PATIENCE = 5_000;
+const LATE = `no credentials within ${PATIENCE} ms`;
 
 /** How long to wait after a renewal failed before the next one, in milliseconds. */
 const RETRY_AFTER = 10_000;

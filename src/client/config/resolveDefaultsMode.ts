@@ -17,13 +17,13 @@ const CONNECTION_TIMEOUT: Readonly<Record<ResolvedDefaultsMode, number | undefin
   standard: 3_100,
 };
 
-const MODES = /* @__PURE__ */ (() => ["auto", ...Object.keys(CONNECTION_TIMEOUT)])();
+const MODES = ["auto", ...Object.keys(CONNECTION_TIMEOUT)];
 
 /** What a defaults mode has to be, in any case. */
-export const DEFAULTS_MODE: Check<Guard<string>> = /* @__PURE__ */ (() => [
+export const DEFAULTS_MODE: Check<Guard<string>> = [
   `one of ${MODES.join(", ")}`,
   (value): value is string => isString(value) && MODES.includes(value.toLowerCase()),
-])();
+];
 
 /** The connection timeout of a mode, in milliseconds; `undefined` where the mode sets none. */
 export const connectionTimeoutOf = (mode: ResolvedDefaultsMode): number | undefined =>

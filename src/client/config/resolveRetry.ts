@@ -11,7 +11,7 @@ import type { ResolveOption } from "./resolveOption.js";
 /** What the maximum number of attempts has to be. */
 export const MAX_ATTEMPTS: Check<Guard<number>> = [
   "a whole number of 1 or more",
-  (value): value is number => isInteger(value) && value > 0,
+  (value): value is number => Number.isSafeInteger(value) && Number(value) > 0,
 ];
 
 /**
@@ -26,10 +26,10 @@ export const RETRY_MODE: Check<Guard<string>> = [
 const METHODS = ["acquireInitialRetryToken", "refreshRetryTokenForRetry", "recordSuccess"];
 
 /** What a retry strategy has to be. In the first version, its method `retry` runs the middleware itself. */
-export const RETRY_STRATEGY: Check<Guard<RetryStrategyV2>> = /* @__PURE__ */ (() => [
+export const RETRY_STRATEGY: Check<Guard<RetryStrategyV2>> = [
   `one of the second version, such as ConfiguredRetryStrategy, with the methods ${METHODS.join(", ")}`,
   (value): value is RetryStrategyV2 => METHODS.every((method) => isFunction(Object(value)[method])),
-])();
+];
 
 /** How a client retries calls: from the options, else from the environment, else from the profile. */
 export function resolveRetry(

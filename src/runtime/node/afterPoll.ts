@@ -1,5 +1,5 @@
 // Not the global one at the time of a call: test runners replace it by one that never runs by itself.
-const setImmediate = /* @__PURE__ */ (() => globalThis.setImmediate)();
+const { setImmediate } = globalThis;
 
 let waiting: (() => void)[] = [];
 

@@ -4,7 +4,7 @@ import { noCredentials } from "../noCredentials.js";
 import { importPackage, whyNotLoaded } from "./importPackage.js";
 
 // The package is large. See importPackage for the form of its name.
-const CHAIN = /* @__PURE__ */ ["@aws-sdk", "credential-provider-node"].join("/");
+const CHAIN = ["@aws-sdk", "credential-provider-node"].join("/");
 
 /** The credential chain of AWS for a profile. It is loaded on first use. Its warnings go to the logger, else to the console. */
 export function credentialChain(

@@ -3,7 +3,7 @@ import type { ProfileSettings, SharedProfile } from "../Runtime.js";
 import { importPackage, whyNotLoaded } from "./importPackage.js";
 
 // The package is large. See importPackage for the form of its name.
-const CONFIG = /* @__PURE__ */ ["@smithy", "core", "config"].join("/");
+const CONFIG = ["@smithy", "core", "config"].join("/");
 
 /**
  * Loads a profile of the AWS configuration files; `undefined` when neither file has it. As in SDK v3, the config file

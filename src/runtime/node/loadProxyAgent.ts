@@ -6,7 +6,7 @@ import { importPackage, whyNotLoaded } from "./importPackage.js";
 import type { ProxyAgent } from "./proxyAgents.js";
 
 // A file of its own, which most programs never load. See importPackage for the form of its name.
-const PROXY_AGENTS = /* @__PURE__ */ ["./proxyAgents", "js"].join(".");
+const PROXY_AGENTS = ["./proxyAgents", "js"].join(".");
 
 /** The variable that names a proxy for a protocol; `undefined` when none does. */
 export function proxyVariable(scheme: "http" | "https", environment: Environment): string | undefined {

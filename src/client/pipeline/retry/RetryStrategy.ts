@@ -30,7 +30,7 @@ const token = (retries: number, delay: number, cost?: number, askedDelay = 0): T
 });
 
 /** One token for all first attempts: it has no state. */
-const FIRST = /* @__PURE__ */ (() => Promise.resolve(token(0, 0)))();
+const FIRST = Promise.resolve(token(0, 0));
 
 /**
  * The `standard` retry mode of the AWS SDKs, with its retry quota. It does not wait itself: the middleware does, so that
