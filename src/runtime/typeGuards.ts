@@ -15,6 +15,9 @@ export const isString = (value: unknown): value is string => typeof value === "s
 /** Whether a value is `true` or `false`. */
 export const isBoolean = (value: unknown): value is boolean => typeof value === "boolean";
 
+/** Whether a value is a whole number that is exact. */
+export const isInteger = (value: unknown): value is number => Number.isSafeInteger(value);
+
 /** Whether a value is a function; a class is one, too. */
 export const isFunction = (value: unknown): value is (...args: never[]) => unknown =>
   typeof value === "function";

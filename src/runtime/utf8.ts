@@ -1,7 +1,7 @@
 /** Text to bytes and back, by one encoder and one decoder for all calls. */
 
-const ENCODER = /* @__PURE__ */ new TextEncoder();
-const DECODER = /* @__PURE__ */ new TextDecoder();
+const ENCODER = new TextEncoder();
+const DECODER = new TextDecoder();
 
 /** Encodes a text as UTF-8. */
 export const toUtf8 = (text: string): Uint8Array<ArrayBuffer> => ENCODER.encode(text);

@@ -1,5 +1,13 @@
 import { BOOLEAN, type Check } from "../runtime/Check.js";
-import { isArray, isBytes, isDate, isPlainObject, isString, isStructure } from "../runtime/typeGuards.js";
+import {
+  isArray,
+  isBytes,
+  isDate,
+  isInteger,
+  isPlainObject,
+  isString,
+  isStructure,
+} from "../runtime/typeGuards.js";
 import type { Shape } from "./shapes.js";
 
 /** What a value of each type has to be in a program, without its bounds. */
@@ -8,7 +16,7 @@ export const TYPE_CHECKS = {
   string: ["a string", isString],
   enum: ["a string", isString],
   boolean: BOOLEAN,
-  integer: ["a whole number", Number.isSafeInteger],
+  integer: ["a whole number", isInteger],
   timestamp: ["a valid Date", isDate],
   list: ["an array", isArray],
   map: ["a plain object whose values are strings", isPlainObject],

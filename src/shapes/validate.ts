@@ -2,7 +2,15 @@ import { isFull, type Problem, problem } from "../errors/Problem.js";
 import { didYouMean } from "../runtime/didYouMean.js";
 import { kindOf } from "../runtime/kindOf.js";
 import { ownMember } from "../runtime/ownMember.js";
-import { isArray, isBytes, isPlainObject, isPresent, isString, isStructure } from "../runtime/typeGuards.js";
+import {
+  isArray,
+  isBytes,
+  isInteger,
+  isPlainObject,
+  isPresent,
+  isString,
+  isStructure,
+} from "../runtime/typeGuards.js";
 import type { Operation } from "./Operation.js";
 import type { Bounds, ListShape, Shape, StringShape, StructureMembers, StructureShape } from "./shapes.js";
 import { TYPE_CHECKS } from "./typeChecks.js";
@@ -66,7 +74,7 @@ function checkValue(shape: Shape, value: unknown, path: string, problems: Proble
     checkText(shape, value, path, problems);
   } else if (shape.type === "enum" && isString(value)) {
     checkEnum(shape.values, value, path, problems);
-  } else if (shape.type === "integer" && typeof value === "number" && Number.isSafeInteger(value)) {
+  } else if (shape.type === "integer" && isInteger(value)) {
     checkBounds(shape, value, "", path, problems);
   } else if (shape.type === "list" && isArray(value)) {
     checkList(shape, value, path, problems);
