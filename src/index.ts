@@ -80,7 +80,6 @@ export {
 } from "./errors/UnexpectedResponseException.js";
 export * from "./kms/commonErrors.js";
 export * from "./kms/enums.js";
-export { KMSServerException } from "./kms/errors/KMSServerException.js";
 export * from "./kms/errors.js";
 export { $Command, type CommandArguments, type CommandConfig, KMSCommand } from "./kms/KMSCommand.js";
 export { isKMSException, type KMSException, type KMSExceptionNamed } from "./kms/KMSException.js";

@@ -4,8 +4,7 @@
  * @see https://docs.aws.amazon.com/kms/latest/APIReference/CommonErrors.html
  */
 import { KMSServiceException } from "../errors/KMSServiceException.js";
-import { CHECK_ENDPOINT } from "./advice.js";
-import { KMSServerException } from "./errors/KMSServerException.js";
+import { CHECK_ENDPOINT, TRY_AGAIN_LATER } from "./advice.js";
 
 /** No policy or grant allows the call, or the key is in another Region (HTTP 400). */
 export class AccessDeniedException extends KMSServiceException {
@@ -50,14 +49,22 @@ export class IncompleteSignatureException extends KMSServiceException {
 }
 
 /** The service failed internally (HTTP 500). The client retries such calls. */
-export class InternalFailure extends KMSServerException {
+export class InternalFailure extends KMSServiceException {
   /** The code that the service sends. */
   static override readonly code = "InternalFailure";
+  /** Whose fault it is. */
+  static override readonly fault = "server";
+  /** The same call may succeed later. */
+  static override readonly retryable = {};
   /** What the code means. */
   static override readonly meaning = "The service failed internally.";
+  /** The likely causes and the next step. */
+  static override readonly advice = TRY_AGAIN_LATER;
 
   /** The code that the service sends. */
   declare readonly name: "InternalFailure";
+  /** Whose fault it is. */
+  declare readonly $fault: "server";
 }
 
 /** An ARN is not valid (HTTP 400). */
@@ -144,14 +151,22 @@ export class SerializationException extends KMSServiceException {
 }
 
 /** The service cannot respond at the moment (HTTP 503). The client retries such calls. */
-export class ServiceUnavailableException extends KMSServerException {
+export class ServiceUnavailableException extends KMSServiceException {
   /** The code that the service sends. */
   static override readonly code = "ServiceUnavailableException";
+  /** Whose fault it is. */
+  static override readonly fault = "server";
+  /** The same call may succeed later. */
+  static override readonly retryable = {};
   /** What the code means. */
   static override readonly meaning = "The service cannot respond at the moment.";
+  /** The likely causes and the next step. */
+  static override readonly advice = TRY_AGAIN_LATER;
 
   /** The code that the service sends. */
   declare readonly name: "ServiceUnavailableException";
+  /** Whose fault it is. */
+  declare readonly $fault: "server";
 }
 
 /** Too many calls (HTTP 400). The client retries such calls after a pause. */

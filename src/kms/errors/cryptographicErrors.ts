@@ -1,16 +1,24 @@
 /** The errors of cryptographic operations. */
 import { KMSServiceException } from "../../errors/KMSServiceException.js";
-import { KMSServerException } from "./KMSServerException.js";
+import { TRY_AGAIN_LATER } from "../advice.js";
 
 /** KMS timed out internally (HTTP 500). The client retries such calls. */
-export class DependencyTimeoutException extends KMSServerException {
+export class DependencyTimeoutException extends KMSServiceException {
   /** The code that the service sends. */
   static override readonly code = "DependencyTimeoutException";
+  /** Whose fault it is. */
+  static override readonly fault = "server";
+  /** The same call may succeed later. */
+  static override readonly retryable = {};
   /** What the code means. */
   static override readonly meaning = "A service that KMS depends on did not respond in time.";
+  /** The likely causes and the next step. */
+  static override readonly advice = TRY_AGAIN_LATER;
 
   /** The code that the service sends. */
   declare readonly name: "DependencyTimeoutException";
+  /** Whose fault it is. */
+  declare readonly $fault: "server";
 }
 
 /** The key is disabled (HTTP 400). */
@@ -100,29 +108,45 @@ export class InvalidKeyUsageException extends KMSServiceException {
 }
 
 /** The key is not available at the moment (HTTP 500). The client retries such calls. */
-export class KeyUnavailableException extends KMSServerException {
+export class KeyUnavailableException extends KMSServiceException {
   /** The code that the service sends. */
   static override readonly code = "KeyUnavailableException";
+  /** Whose fault it is. */
+  static override readonly fault = "server";
+  /** The same call may succeed later. */
+  static override readonly retryable = {};
   /** KMS documents that it rejects the request. */
   static override readonly rejected = true;
   /** What the code means. */
   static override readonly meaning = "The key is not available at the moment.";
+  /** The likely causes and the next step. */
+  static override readonly advice = TRY_AGAIN_LATER;
 
   /** The code that the service sends. */
   declare readonly name: "KeyUnavailableException";
+  /** Whose fault it is. */
+  declare readonly $fault: "server";
 }
 
 /** KMS failed internally (HTTP 500). The client retries such calls. */
-export class KMSInternalException extends KMSServerException {
+export class KMSInternalException extends KMSServiceException {
   /** The code that the service sends. */
   static override readonly code = "KMSInternalException";
+  /** Whose fault it is. */
+  static override readonly fault = "server";
+  /** The same call may succeed later. */
+  static override readonly retryable = {};
   /** KMS documents that it rejects the request. */
   static override readonly rejected = true;
   /** What the code means. */
   static override readonly meaning = "KMS failed internally.";
+  /** The likely causes and the next step. */
+  static override readonly advice = TRY_AGAIN_LATER;
 
   /** The code that the service sends. */
   declare readonly name: "KMSInternalException";
+  /** Whose fault it is. */
+  declare readonly $fault: "server";
 }
 
 /** The message authentication code is not valid (HTTP 400): the message, the key or the algorithm differs. */
