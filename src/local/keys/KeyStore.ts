@@ -7,8 +7,8 @@ import type { CustomKeyStore } from "./CustomKeyStore.js";
 import type { ImportParameters } from "./ImportParameters.js";
 import { expireImports } from "./imports.js";
 import { isReplica } from "./KeyFamily.js";
-import type { KmsKey } from "./KmsKey.js";
-import { type NewKey, newKey } from "./newKey.js";
+import { KmsKey } from "./KmsKey.js";
+import { type KeyProperties, type KeyRelations, type NewKey, newKey } from "./newKey.js";
 import { rotateWhenDue } from "./rotation.js";
 
 const DAY = 24 * 60 * 60 * 1000;
@@ -49,14 +49,14 @@ export class KeyStore {
     return this.#now();
   }
 
-  /** Generates a key and adds it. */
-  async create(options: NewKey): Promise<KmsKey> {
-    const key = await this.generate(options);
+  /** Adds a key with the given key material. */
+  create(options: KeyProperties & { readonly keyId: string }, relations: KeyRelations): KmsKey {
+    const key = new KmsKey(options, relations, this.location, this.#now);
     this.add(key);
     return key;
   }
 
-  /** Generates a key without adding it. */
+  /** Generates a key, with new key material where it needs some, without adding it. */
   generate(options: NewKey): Promise<KmsKey> {
     return newKey(options, this.location, this.#now);
   }
