@@ -2,9 +2,9 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Duplex } from "node:stream";
 import type { HttpRequest, IncompleteReason, RequestHead } from "./HttpRequest.js";
 import type { HttpResponse } from "./HttpResponse.js";
+import { handleTogether } from "./handleTogether.js";
 import { readBody, readHead } from "./readRequest.js";
 import { sendResponse } from "./sendResponse.js";
-import { sendTogether } from "./sendTogether.js";
 
 /** What a server does with requests. Neither function throws. */
 export interface RequestHandlers {
@@ -95,19 +95,26 @@ export class Exchange {
   }
 
   #handle(body: Uint8Array | IncompleteReason): void {
+    if (this.#context.connections.size > 1) {
+      handleTogether(() => this.#perform(body));
+    } else {
+      // With one connection, no other request can have arrived.
+      this.#perform(body)?.();
+    }
+  }
+
+  /** Handles the request. Returns what sends the response, unless the operation takes time. */
+  #perform(body: Uint8Array | IncompleteReason): (() => void) | undefined {
     const result =
       typeof body === "string"
         ? this.#context.rejectIncomplete(this.#head, body)
         : this.#context.handleRequest(requestOf(this.#head, body));
-    if (result instanceof Promise) {
-      // The client has disconnected, or its connection is unusable.
-      void result.then((response) => this.#send(response)).catch(() => this.#response.destroy());
-    } else if (this.#context.connections.size > 1) {
-      sendTogether(() => this.#send(result));
-    } else {
-      // With one connection, no other request can have arrived.
-      this.#send(result);
+    if (!(result instanceof Promise)) {
+      return () => this.#send(result);
     }
+    // The client has disconnected, or its connection is unusable.
+    void result.then((response) => this.#send(response)).catch(() => this.#response.destroy());
+    return undefined;
   }
 
   #send(response: HttpResponse): void {
