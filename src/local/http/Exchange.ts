@@ -2,14 +2,14 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Duplex } from "node:stream";
 import type { HttpRequest, IncompleteReason, RequestHead } from "./HttpRequest.js";
 import type { HttpResponse } from "./HttpResponse.js";
-import { handleTogether } from "./handleTogether.js";
 import { readBody, readHead } from "./readRequest.js";
+import { runAlone, runTogether, type Steps } from "./runTogether.js";
 import { sendResponse } from "./sendResponse.js";
 
 /** What a server does with requests. Neither function throws. */
 export interface RequestHandlers {
   /** Handles a complete request. */
-  readonly handleRequest: (request: HttpRequest) => HttpResponse | Promise<HttpResponse>;
+  readonly handleRequest: (request: HttpRequest) => Steps<HttpResponse | Promise<HttpResponse>>;
   /** Rejects a request whose body is not complete. */
   readonly rejectIncomplete: (head: RequestHead, reason: IncompleteReason) => HttpResponse;
 }
@@ -95,26 +95,23 @@ export class Exchange {
   }
 
   #handle(body: Uint8Array | IncompleteReason): void {
-    if (this.#context.connections.size > 1) {
-      handleTogether(() => this.#perform(body));
-    } else {
-      // With one connection, no other request can have arrived.
-      this.#perform(body)?.();
-    }
+    // With one connection, no other request can have arrived.
+    const run = this.#context.connections.size > 1 ? runTogether : runAlone;
+    run(this.#steps(body));
   }
 
-  /** Handles the request. Returns what sends the response, unless the operation takes time. */
-  #perform(body: Uint8Array | IncompleteReason): (() => void) | undefined {
+  *#steps(body: Uint8Array | IncompleteReason): Steps {
     const result =
       typeof body === "string"
         ? this.#context.rejectIncomplete(this.#head, body)
-        : this.#context.handleRequest(requestOf(this.#head, body));
-    if (!(result instanceof Promise)) {
-      return () => this.#send(result);
+        : yield* this.#context.handleRequest(requestOf(this.#head, body));
+    yield;
+    if (result instanceof Promise) {
+      // The client has disconnected, or its connection is unusable.
+      void result.then((response) => this.#send(response)).catch(() => this.#response.destroy());
+    } else {
+      this.#send(result);
     }
-    // The client has disconnected, or its connection is unusable.
-    void result.then((response) => this.#send(response)).catch(() => this.#response.destroy());
-    return undefined;
   }
 
   #send(response: HttpResponse): void {
