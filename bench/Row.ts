@@ -25,9 +25,14 @@ export interface Row {
 export type Rows = Readonly<Partial<Record<RowName, Row>>>;
 
 /** Summarizes measurements. Those of one round have the same index, so that each ratio compares neighbours in time. */
-export function rowOf(unit: string, samples: ReadonlyMap<ColumnName, readonly number[]>): Row {
+export function rowOf<T>(
+  unit: string,
+  measured: ReadonlyMap<ColumnName, readonly T[]>,
+  valueIn: (each: T) => number,
+): Row {
   const figures: Partial<Record<ColumnName, Spread>> = {};
   const ratios: Partial<Record<ColumnName, Spread>> = {};
+  const samples = new Map([...measured].map(([name, each]) => [name, each.map(valueIn)]));
   for (const [name, values] of samples) {
     figures[name] = spreadOf(values);
     const baseline = samples.get(baselineOf(name));
@@ -47,16 +52,19 @@ export const compare = (unit: string, ours: number, sdk: number): Row =>
       ["kms-reencrypt", [ours]],
       ["client-kms", [sdk]],
     ]),
+    Number,
   );
 
 /** Columns with the least that is possible: their ratio is how many times as much this package takes. */
-const LIMITS: readonly ColumnName[] = ["limit", "node -e ''", "node:http"];
+const LIMITS: readonly ColumnName[] = ["limit", "limit bundled", "node -e ''", "node:http", "node:net"];
 
 const BASELINES: Columns<ColumnName> = {
   without: "with",
   "node:http": "LocalKms",
+  "node:net": "LocalKms",
   "client-kms bundled": "kms-reencrypt bundled",
   "kms-reencrypt bundled": "kms-reencrypt bundled",
+  "limit bundled": "kms-reencrypt bundled",
 };
 
 /** The column that a column is compared with. */

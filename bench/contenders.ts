@@ -1,24 +1,28 @@
 import { built } from "./paths.js";
 
-/** The clients that are compared, in the order of the tables. "bundled" means one minified file of esbuild. */
-export const CONTENDERS = [
-  "kms-reencrypt",
-  "kms-reencrypt bundled",
-  "client-kms",
-  "client-kms bundled",
-  "aws4fetch",
-  "limit",
-] as const;
+/** The clients that are compared, in the order of the tables, and their compiled modules. */
+const MODULES = {
+  "kms-reencrypt": "contenders/kms-reencrypt.js",
+  // The build of another checkout, with the option --before.
+  before: "contenders/before.js",
+  "kms-reencrypt CommonJS": "commonjs/kms-reencrypt.cjs",
+  "kms-reencrypt bundled": "bundled/kms-reencrypt.js",
+  "client-kms": "contenders/client-kms.js",
+  "client-kms bundled": "bundled/client-kms.js",
+  aws4fetch: "contenders/aws4fetch.js",
+  limit: "contenders/limit.js",
+  "limit bundled": "bundled/limit.js",
+} as const;
 
 /** The name of a client that is compared. */
-export type ContenderName = (typeof CONTENDERS)[number];
+export type ContenderName = keyof typeof MODULES;
 
-const BUNDLED = / bundled$/;
+/** The names of all contenders, except "before". */
+export const CONTENDERS = (Object.keys(MODULES) as ContenderName[]).filter((name) => name !== "before");
 
-/** The compiled module of each contender. */
-export const contenderModules: ReadonlyMap<ContenderName, string> = new Map(
-  CONTENDERS.map((name) => [
-    name,
-    `${built}/${BUNDLED.test(name) ? "bundled" : "contenders"}/${name.replace(BUNDLED, "")}.js`,
-  ]),
-);
+/** The compiled modules of some contenders. */
+export type ContenderModules = ReadonlyMap<ContenderName, string>;
+
+/** The compiled modules of some contenders. */
+export const modulesOf = (names: readonly ContenderName[]): ContenderModules =>
+  new Map(names.map((name) => [name, `${built}/${MODULES[name]}`]));

@@ -1,19 +1,24 @@
 import { appendFile, readFile } from "node:fs/promises";
-import { cpus } from "node:os";
 import { root } from "./paths.js";
 import { mergeRows, type Row, type Rows } from "./Row.js";
-import type { RowName } from "./rows.js";
+import { isSize, type RowName } from "./rows.js";
 
 /** One run of the benchmarks. */
 export interface Run {
   readonly date: string;
   readonly cpu: string;
-  /** The version of Node.js. */
+  /** The version of Node.js that ran what was measured. */
   readonly node: string;
+  /** How many cores that could use. Default: all. */
+  readonly cores?: number;
+  /** How much memory that could use, in MB. Default: all. */
+  readonly memory?: number;
   /** The versions of the packages, as far as they are known. */
   readonly packages?: Readonly<Record<string, string>>;
   /** What the table does not say. */
   readonly note?: string;
+  /** Whether the code differs so much from that of earlier runs that their figures are not merged with these. */
+  readonly startsSeries?: boolean;
   readonly rows: Rows;
 }
 
@@ -29,31 +34,36 @@ export async function readHistory(): Promise<readonly Run[]> {
 /** Records a run. */
 export const appendToHistory = (run: Run): Promise<void> => appendFile(FILE, `${JSON.stringify(run)}\n`);
 
+/** The circumstances of the tables that do not name any. */
+export const USUAL = "Node.js 20, all cores";
+
+/** Under which circumstances a run was made: runs that differ in them are not merged. */
+export function circumstancesOf({ node, cpu, cores, memory }: Run, version = majorOf(node)): string {
+  const all = cores === undefined || cpu.startsWith(`${cores} × `);
+  const used = all ? "all cores" : `${cores} ${cores === 1 ? "core" : "cores"}`;
+  return [`Node.js ${version}`, used, ...(memory === undefined ? [] : [`${memory} MB`])].join(", ");
+}
+
+/** The major version; of a run that did not record it, the usual one. */
+const majorOf = (node: string): string => /^\d+/.exec(node)?.[0] ?? "20";
+
+/** The runs of the last series by their circumstances, the usual ones first. */
+export function lastSeries(history: readonly Run[]): ReadonlyMap<string, readonly Run[]> {
+  const start = history.findLastIndex(({ startsSeries }) => startsSeries);
+  const runs = history.slice(Math.max(start, 0));
+  const names = new Set([USUAL, ...runs.map((run) => circumstancesOf(run)).sort()]);
+  return new Map([...names].map((name) => [name, runs.filter((run) => circumstancesOf(run) === name)]));
+}
+
+/** The runs of the last series under the usual circumstances. */
+export const usualRuns = (history: readonly Run[]): readonly Run[] => lastSeries(history).get(USUAL) ?? [];
+
 /** The ranges of the medians of some runs, and the sizes of the last one. */
 export function mergeRuns(runs: readonly Run[]): Rows {
   const names = new Set(runs.flatMap(({ rows }) => Object.keys(rows) as RowName[]));
   const merge = (name: RowName): Row => {
     const recorded = runs.flatMap(({ rows }) => rows[name] ?? []);
-    // A size depends on the version alone, and that of an earlier one is not the size of this.
-    return mergeRows(/^(Bundle|Install)/.test(name) ? recorded.slice(-1) : recorded);
+    return mergeRows(isSize(name) ? recorded.slice(-1) : recorded);
   };
   return Object.fromEntries([...names].map((name) => [name, merge(name)]));
-}
-
-const versionOf = async (path: string): Promise<string> =>
-  JSON.parse(await readFile(`${root}${path}/package.json`, "utf8")).version;
-
-/** When, where and with which versions a run is made. */
-export async function circumstances(): Promise<Omit<Run, "rows">> {
-  return {
-    date: new Date().toISOString().slice(0, 10),
-    cpu: `${cpus().length} × ${cpus()[0]?.model.trim() ?? "unknown CPU"}`,
-    node: process.versions.node,
-    packages: {
-      "kms-reencrypt": await versionOf("."),
-      "@aws-sdk/client-kms": await versionOf("node_modules/@aws-sdk/client-kms"),
-      aws4fetch: await versionOf("node_modules/aws4fetch"),
-      esbuild: await versionOf("node_modules/esbuild"),
-    },
-  };
 }

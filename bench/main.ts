@@ -1,55 +1,81 @@
 /**
  * Measures this package beside what users would pick instead: `npm run bench`. Prints the results, appends them to
- * `bench/history.jsonl`, and updates `bench/results.md` and the README. With `--quick` it makes a few calls only, to show
- * that all of it works, and writes nothing.
+ * `bench/history.jsonl`, and updates `bench/results.md` and the README. options.ts has the options.
  */
 import { readFile, writeFile } from "node:fs/promises";
-import { appendToHistory, circumstances, type Run, readHistory } from "./history.js";
+import { circumstances, limitMemory } from "./circumstances.js";
+import { CONTENDERS, type ContenderModules, type ContenderName, modulesOf } from "./contenders.js";
+import { appendToHistory, type Run, readHistory } from "./history.js";
 import { bulk } from "./measure/bulk.js";
 import { bundles } from "./measure/bundles.js";
-import { type CpuOptions, cpuInMemory, cpuOverLoopback, shortcuts } from "./measure/cpu.js";
+import { type CpuOptions, concurrency, cpu, shortcuts } from "./measure/cpu.js";
 import { firstCall } from "./measure/firstCall.js";
 import { install } from "./measure/install.js";
 import { local } from "./measure/local.js";
 import { programs } from "./measure/programs.js";
+import { options } from "./options.js";
 import { page, section } from "./page.js";
 import { root } from "./paths.js";
 import { prepare } from "./prepare.js";
+import type { Rows } from "./Row.js";
 import { withFigures } from "./readme.js";
 
-const isQuick = process.argv.includes("--quick");
+const { quick: isQuick } = options;
 // V8 has compiled all contenders after some 6,000 calls.
-const cpu: CpuOptions = isQuick
-  ? { processes: 1, warmUp: 0, turns: 1 }
-  : { processes: 7, warmUp: 16, turns: 10 };
+const turns = isQuick ? { processes: 1, warmUp: 0, turns: 1 } : { processes: 7, warmUp: 16, turns: 10 };
+const cpuOptions: CpuOptions = { ...turns, sustained: isQuick ? 500 : 20_000 };
 
-await prepare();
-const run: Run = {
-  ...(await circumstances()),
-  rows: {
-    ...(await cpuOverLoopback(cpu)),
-    ...(await cpuInMemory(cpu)),
-    ...(await bulk(isQuick ? { processes: 1, rows: 500 } : { processes: 7, rows: 50_000 })),
-    ...(await shortcuts(cpu)),
-    ...(await firstCall(isQuick ? 1 : 40)),
-    ...(await programs(isQuick ? 1 : 20)),
-    ...(await local(
-      isQuick ? { processes: 1, warmUp: 0, turns: 1 } : { processes: 7, warmUp: 16, turns: 10 },
-    )),
-    ...(await bundles()),
-    // It needs the registry.
-    ...(isQuick ? {} : await install()),
-  },
+/** Some contenders; or, with the option `--before`, those that it compares. */
+const compared = (...names: readonly ContenderName[]): ContenderModules =>
+  modulesOf(options.before === undefined ? names : ["kms-reencrypt", "before", "limit"]);
+
+const PARTS: Readonly<Record<string, () => Promise<Rows>>> = {
+  cpu: () => cpu(compared(...CONTENDERS), cpuOptions),
+  concurrency: () => concurrency(compared("kms-reencrypt", "client-kms", "limit"), cpuOptions),
+  bulk: () => bulk(isQuick ? { processes: 1, rows: 500 } : { processes: 5, rows: 50_000 }),
+  shortcuts: () => shortcuts(cpuOptions),
+  cold: () => firstCall(compared(...CONTENDERS), isQuick ? 1 : 40),
+  programs: () => programs(isQuick ? 1 : 20),
+  local: () => local(turns),
+  bundles,
+  // It needs the registry.
+  ...(isQuick ? {} : { install }),
 };
-console.log(section(run));
-if (isQuick) {
-  console.log(
-    "\nA quick run only shows that the benchmarks work: its figures mean nothing, and nothing is written.",
-  );
-} else {
-  await appendToHistory(run);
+
+async function measure(names: readonly string[]): Promise<Run> {
+  const parts = names.map((name) => {
+    const { [name]: part } = PARTS;
+    if (part === undefined) {
+      throw new Error(`There is no part "${name}". The parts are: ${Object.keys(PARTS).join(", ")}.`);
+    }
+    return part;
+  });
+  await prepare(options.before);
+  using _ = limitMemory();
+  let run: Run = { ...(await circumstances()), rows: {} };
+  for (const part of parts) {
+    run = { ...run, rows: { ...run.rows, ...(await part()) } };
+  }
+  return run;
+}
+
+async function writePages(): Promise<void> {
   const history = await readHistory();
   await writeFile(`${root}bench/results.md`, page(history));
   const readme = await readFile(`${root}README.md`, "utf8");
   await writeFile(`${root}README.md`, withFigures(readme, history));
+}
+
+const isRecorded = !isQuick && options.before === undefined;
+if (!options.pages) {
+  const run = await measure(options.rows?.split(",") ?? Object.keys(PARTS));
+  console.log(section(run));
+  if (isRecorded) {
+    await appendToHistory(run);
+  }
+}
+if (isRecorded) {
+  await writePages();
+} else {
+  console.log(`\nNothing is written.${isQuick ? " The figures of a quick run mean nothing." : ""}`);
 }

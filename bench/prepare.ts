@@ -1,10 +1,12 @@
-import { rm } from "node:fs/promises";
+import { readFile, rm, writeFile } from "node:fs/promises";
+import { resolve } from "node:path";
+import { pathToFileURL } from "node:url";
 import { type BuildOptions, build } from "esbuild";
 import { pureSmithy } from "../scripts/bundle.js";
 import { built, root } from "./paths.js";
 
-/** Compiles what the benchmarks run, and bundles the clients as for a Lambda function. */
-export async function prepare(): Promise<void> {
+/** Compiles what the benchmarks run, and bundles the clients as for a Lambda function. `before` is the option. */
+export async function prepare(before: string | undefined): Promise<void> {
   await rm(built, { recursive: true, force: true });
   const entryPoints = [
     "bench/bulk/*.ts",
@@ -13,6 +15,13 @@ export async function prepare(): Promise<void> {
     "bench/statistics.ts",
   ];
   await build({ ...OPTIONS, entryPoints, outdir: built, outbase: "bench", target: "node20.19" });
+  await bundleContender("kms-reencrypt", {
+    format: "cjs",
+    outfile: `${built}/commonjs/kms-reencrypt.cjs`,
+    minify: false,
+    packages: "external",
+  });
+  await bundleContender("limit", {});
   await bundleContender("kms-reencrypt", {});
   await bundleContender("client-kms", {
     // The SDK is CommonJS in places, and requires modules of Node.js at run time.
@@ -21,6 +30,11 @@ export async function prepare(): Promise<void> {
     },
   });
   await bundleInternals("shortcuts", "rewrap");
+  if (before !== undefined) {
+    const client = JSON.stringify(pathToFileURL(resolve(before, "dist/index.js")));
+    const contender = await readFile(`${built}/contenders/kms-reencrypt.js`, "utf8");
+    await writeFile(`${built}/contenders/before.js`, contender.replace('"kms-reencrypt"', client));
+  }
 }
 
 const OPTIONS: BuildOptions = { absWorkingDir: root, format: "esm" };
@@ -28,7 +42,6 @@ const OPTIONS: BuildOptions = { absWorkingDir: root, format: "esm" };
 const bundleContender = (name: string, options: BuildOptions) =>
   build({
     ...OPTIONS,
-    ...options,
     entryPoints: [`bench/contenders/${name}.ts`],
     outfile: `${built}/bundled/${name}.js`,
     bundle: true,
@@ -36,6 +49,7 @@ const bundleContender = (name: string, options: BuildOptions) =>
     platform: "node",
     // The published files, not the sources that this repository's own configuration maps their names to.
     tsconfigRaw: {},
+    ...options,
   });
 
 /** From the sources: the published files do not export what these measure. */

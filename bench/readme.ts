@@ -1,10 +1,11 @@
-import { mergeRuns, type Run } from "./history.js";
+import { mergeRuns, type Run, usualRuns } from "./history.js";
 import type { ColumnName } from "./Row.js";
 import type { RowName } from "./rows.js";
 import { table } from "./table.js";
 
 const ROWS: readonly RowName[] = [
-  "CPU per call",
+  "CPU per call, short turns",
+  "CPU per call, sustained",
   "Cold start: import and construct",
   "Cold start: first call answered",
   "Bundle for Node.js",
@@ -28,5 +29,5 @@ export function withFigures(readme: string, history: readonly Run[]): string {
   if (!old.test(readme)) {
     throw new Error('The README has no table in its section "What it costs".');
   }
-  return readme.replace(old, () => `${table(mergeRuns(history), ROWS, COLUMNS)}\n`);
+  return readme.replace(old, () => `${table(mergeRuns(usualRuns(history)), ROWS, COLUMNS)}\n`);
 }

@@ -1,7 +1,11 @@
 /** The rows that compare clients, in the order of the table. */
 export const CLIENT_ROWS = [
-  "CPU per call",
-  "CPU per call, no network",
+  "CPU per call, short turns",
+  "CPU per call, sustained",
+  "CPU per call, one at a time",
+  "CPU per call, 64 at once",
+  "CPU per call, no network, short turns",
+  "CPU per call, no network, sustained",
   "CPU per row of JSON Lines, in bulk",
   "CPU per row of JSON Lines, with rewrap",
   "Cold start: import and construct",
@@ -32,12 +36,13 @@ export const PROGRAM_COLUMNS = ["kms-reencrypt", "AWS CLI", "node -e ''"] as con
 /** The rows about LocalKms. */
 export const LOCAL_ROWS = [
   "LocalKms: CPU per ReEncrypt, 64 connections",
+  "LocalKms: calls per second, 64 connections",
   "LocalKms: start and close",
   "LocalKms: reset of 100 keys",
 ] as const;
 
 /** The columns of these rows. */
-export const LOCAL_COLUMNS = ["LocalKms", "node:http"] as const;
+export const LOCAL_COLUMNS = ["LocalKms", "node:http", "node:net"] as const;
 
 /** The name of a shortcut. */
 export type ShortcutName = (typeof SHORTCUT_ROWS)[number];
@@ -48,3 +53,6 @@ export type RowName =
   | (typeof PROGRAM_ROWS)[number]
   | (typeof LOCAL_ROWS)[number]
   | ShortcutName;
+
+/** Whether a row depends on the version alone. That of an earlier version is not the size of this. */
+export const isSize = (name: RowName): boolean => /^(Bundle|Install)/.test(name);

@@ -2,6 +2,7 @@ import { CONTENDERS } from "./contenders.js";
 import type { ColumnName, Row, Rows } from "./Row.js";
 import {
   CLIENT_ROWS,
+  isSize,
   LOCAL_COLUMNS,
   LOCAL_ROWS,
   PROGRAM_COLUMNS,
@@ -22,7 +23,7 @@ function times(spread: Spread): string[] {
 }
 
 /** A value or a range with its unit; of three values, the middle with its unit and then the range. */
-function text([low = "", ...others]: readonly string[], unit: string): string {
+export function text([low = "", ...others]: readonly string[], unit: string): string {
   const high = others.at(-1) ?? low;
   const range = low === high ? low : `${low}–${high}`;
   const suffix = unit && ` ${unit}`;
@@ -33,19 +34,42 @@ function text([low = "", ...others]: readonly string[], unit: string): string {
 function cell({ unit, figures, ratios }: Row, name: ColumnName): string {
   const { [name]: spread = [] } = figures;
   const { [name]: ratio } = ratios;
-  return (
-    text(spread.map(figure), spread.length === 0 ? "" : unit) + (ratio ? ` (${text(times(ratio), "×")})` : "")
+  const parts = [
+    ...(spread.length > 0 ? [text(spread.map(figure), unit)] : []),
+    ...(ratio ? [`(${text(times(ratio), "×")})`] : []),
+  ];
+  return parts.join(" ");
+}
+
+/** A Markdown table of those rows and columns that were measured. */
+export function table(rows: Rows, names: readonly RowName[], columns: readonly ColumnName[]): string {
+  const measured = names.flatMap((name) => {
+    const { [name]: row } = rows;
+    return row === undefined ? [] : [[name, row] as const];
+  });
+  const filled = columns.filter((column) => measured.some(([, row]) => cell(row, column) !== ""));
+  return markdown(
+    ["", ...filled],
+    measured.map(([name, row]) => [name, ...filled.map((column) => cell(row, column))]),
   );
 }
 
-/** A Markdown table of those rows that were measured. */
-export function table(rows: Rows, names: readonly RowName[], columns: readonly ColumnName[]): string {
+/** The rows of clients under several circumstances below each other, except rows that only the first ones have, and sizes. */
+export function sideBySide(circumstances: ReadonlyMap<string, Rows>): string {
+  const [, ...others] = circumstances.values();
+  const names = CLIENT_ROWS.filter((name) => !isSize(name) && others.some((rows) => name in rows));
+  const lines = names.flatMap((name) =>
+    [...circumstances].flatMap(([under, { [name]: row }]) =>
+      row === undefined ? [] : [[name, under, ...CONTENDERS.map((column) => cell(row, column))]],
+    ),
+  );
+  return markdown(["", "", ...CONTENDERS], lines);
+}
+
+/** A Markdown table. */
+export function markdown(head: readonly string[], lines: readonly (readonly string[])[]): string {
   const line = (cells: readonly string[]): string => `| ${cells.join(" | ")} |`;
-  const lines = names.flatMap((name) => {
-    const { [name]: row } = rows;
-    return row === undefined ? [] : [line([name, ...columns.map((column) => cell(row, column))])];
-  });
-  return [line(["", ...columns]), `|---|${columns.map(() => "---|").join("")}`, ...lines].join("\n");
+  return [line(head), `|${head.map(() => "---|").join("")}`, ...lines.map(line)].join("\n");
 }
 
 /** All rows that were measured: the tables of clients, of programs, of LocalKms and of shortcuts. */
@@ -56,6 +80,8 @@ export function tables(rows: Rows): string {
     [SHORTCUT_ROWS, ["with", "without"]],
   ] as const;
   const measured = others.filter(([names]) => names.some((name) => name in rows));
-  const clients = CLIENT_ROWS.some((name) => name in rows) ? [table(rows, CLIENT_ROWS, CONTENDERS)] : [];
+  const clients = CLIENT_ROWS.some((name) => name in rows)
+    ? [table(rows, CLIENT_ROWS, ["before", ...CONTENDERS])]
+    : [];
   return [...clients, ...measured.map(([names, columns]) => table(rows, names, columns))].join("\n\n");
 }

@@ -130,6 +130,8 @@ async function bundleAs(options: BuildOptions): Promise<Metafile> {
     ...options,
     // In ES modules it would remove the annotations of calls that a bundler may drop.
     minifySyntax: options.format === "cjs",
+    // Monitoring agents and test runners see the modules that CommonJS requires, in all their versions.
+    define: options.format === "cjs" ? { "process.getBuiltinModule": "require" } : {},
     ...(options.outfile === undefined && { outdir: "dist" }),
     bundle: true,
     // An unused class of @smithy/core imports the event streams lazily. Bundled, they would keep unused code; a test

@@ -1,9 +1,11 @@
 /** The least that a call can cost: `node:http`, and SigV4 written by hand with `node:crypto`. */
-import { createHash, createHmac } from "node:crypto";
-import { Agent, request } from "node:http";
-// The endpoints of KMS need it, so it counts for the cold start.
-import "node:https";
+import type { Agent as HttpAgent } from "node:http";
 import { ANSWER, type Connect, INPUT, KEYS, REGION } from "./Contender.js";
+
+const { createHash, createHmac } = process.getBuiltinModule("node:crypto");
+const { Agent, request } = process.getBuiltinModule("node:http");
+// The endpoints of KMS need it, so it counts for the cold start.
+process.getBuiltinModule("node:https");
 
 const hash = (text: string): string => createHash("sha256").update(text).digest("hex");
 const hmac = (key: string | Buffer, text: string): Buffer => createHmac("sha256", key).update(text).digest();
@@ -37,7 +39,7 @@ function headersFor(host: string, body: string): Record<string, string | number>
   };
 }
 
-function post(agent: Agent, url: URL, headers: Record<string, string | number>, body: string) {
+function post(agent: HttpAgent, url: URL, headers: Record<string, string | number>, body: string) {
   return new Promise<string>((resolve, reject) => {
     const { hostname, port } = url;
     const sent = request({ agent, hostname, port, method: "POST", headers }, (response) => {

@@ -1,7 +1,8 @@
 import { print, startStub } from "../child.js";
-import { contenderModules } from "../contenders.js";
+import type { ContenderModules } from "../contenders.js";
 import { inTurns } from "../inTurns.js";
 import { built } from "../paths.js";
+import type { CpuOfCall } from "../programs/cpu.js";
 import { type ColumnName, type Row, type Rows, rowOf } from "../Row.js";
 import { SHORTCUT_ROWS } from "../rows.js";
 
@@ -13,18 +14,30 @@ export interface CpuOptions {
   readonly warmUp: number;
   /** How many of its turns count. */
   readonly turns: number;
+  /** How many calls it then makes without a break. */
+  readonly sustained: number;
 }
 
-/** The CPU time per call over the loopback interface, 20 calls at once. */
-export async function cpuOverLoopback(options: CpuOptions): Promise<Rows> {
+/** The CPU time per call under both loads: over the loopback interface, 20 calls at once; and one at a time in memory. */
+export async function cpu(contenders: ContenderModules, options: CpuOptions): Promise<Rows> {
   using stub = await startStub();
-  return { "CPU per call": await measure(options, argumentsFor("20", stub.endpoint)) };
+  const loopback = await measure(options, argumentsFor(contenders, "20", stub.endpoint));
+  const memory = await measure(options, argumentsFor(contenders, "1"));
+  return {
+    "CPU per call, short turns": loopback("turns"),
+    "CPU per call, sustained": loopback("sustained"),
+    "CPU per call, no network, short turns": memory("turns"),
+    "CPU per call, no network, sustained": memory("sustained"),
+  };
 }
 
-/** The CPU time per call, one at a time, where a handler in memory answers. */
-export const cpuInMemory = async (options: CpuOptions): Promise<Rows> => ({
-  "CPU per call, no network": await measure(options, argumentsFor("1")),
-});
+/** The CPU time per call over the loopback interface, with fewer and with more calls at once. */
+export async function concurrency(contenders: ContenderModules, options: CpuOptions): Promise<Rows> {
+  using stub = await startStub();
+  const turns = async (atOnce: string) =>
+    (await measure({ ...options, sustained: 0 }, argumentsFor(contenders, atOnce, stub.endpoint)))("turns");
+  return { "CPU per call, one at a time": await turns("1"), "CPU per call, 64 at once": await turns("64") };
+}
 
 /** The CPU time with each shortcut and without. */
 export async function shortcuts(options: CpuOptions): Promise<Rows> {
@@ -34,18 +47,27 @@ export async function shortcuts(options: CpuOptions): Promise<Rows> {
     const variants = (["with", "without"] as const).map(
       (variant) => [variant, argumentsOf(variant)] as const,
     );
-    rows.push([name, await measure(options, new Map(variants))]);
+    const row = await measure({ ...options, sustained: 0 }, new Map(variants));
+    rows.push([name, row("turns")]);
   }
   return Object.fromEntries(rows);
 }
 
 type Arguments = ReadonlyMap<ColumnName, readonly string[]>;
 
-const argumentsFor = (concurrency: string, ...endpoint: readonly string[]): Arguments =>
-  new Map([...contenderModules].map(([name, module]) => [name, [concurrency, module, ...endpoint]]));
+const argumentsFor = (
+  contenders: ContenderModules,
+  atOnce: string,
+  ...endpoint: readonly string[]
+): Arguments => new Map([...contenders].map(([name, module]) => [name, [atOnce, module, ...endpoint]]));
 
-async function measure({ processes, warmUp, turns }: CpuOptions, args: Arguments): Promise<Row> {
-  const microseconds = async (values: readonly string[]) =>
-    Number(await print("cpu", String(warmUp), String(turns), ...values));
-  return rowOf("µs", await inTurns(processes, args, microseconds));
+/** Measures, and returns a function that makes the row of one load. */
+async function measure({ processes, warmUp, turns, sustained }: CpuOptions, args: Arguments) {
+  const numbers = [warmUp, turns, sustained].map(String);
+  const taken = await inTurns(
+    processes,
+    args,
+    async (values): Promise<CpuOfCall> => JSON.parse(await print("cpu", ...numbers, ...values)),
+  );
+  return (load: keyof CpuOfCall): Row => rowOf("µs", taken, (each) => each[load] ?? Number.NaN);
 }

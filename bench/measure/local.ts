@@ -3,11 +3,13 @@ import { once } from "node:events";
 import { connect, type Socket } from "node:net";
 import { createInterface } from "node:readline";
 import { print } from "../child.js";
+import { nodeCommand } from "../circumstances.js";
 import { inTurns } from "../inTurns.js";
 import { built } from "../paths.js";
 import type { LocalServer } from "../programs/local-server.js";
 import type { LocalStart } from "../programs/local-start.js";
 import { type ColumnName, type Rows, rowOf } from "../Row.js";
+import { LOCAL_COLUMNS } from "../rows.js";
 import { median } from "../statistics.js";
 
 /** How much is measured. */
@@ -21,35 +23,38 @@ export interface LocalOptions {
 }
 
 const CONNECTIONS = 64;
-const CALLS = 1_000;
+const CALLS = 2_000;
 
-/** The CPU time of a ReEncrypt in a LocalKms, and in a server of node:http that does nothing; and what a start takes. */
+/** What calls cost a server. */
+interface Served {
+  /** The CPU time of a call, in microseconds. */
+  readonly cpu: number;
+  /** How many calls are answered in a second. */
+  readonly perSecond: number;
+}
+
+/** The cost of a ReEncrypt in a LocalKms, and in servers that always give the same answer; and what a start takes. */
 export async function local(options: LocalOptions): Promise<Rows> {
-  const names: readonly ColumnName[] = ["LocalKms", "node:http"];
+  const names: readonly ColumnName[] = LOCAL_COLUMNS;
   const servers = new Map(names.map((name) => [name, name]));
-  const calls = await inTurns(options.processes, servers, (name) => cpuOfCall(name, options));
+  const served = await inTurns(options.processes, servers, (name) => serve(name, options));
   const starts: LocalStart[] = [];
   for (let process = 0; process < options.processes; process++) {
     starts.push(JSON.parse(await print("local-start")));
   }
-  const row = (unit: string, values: readonly number[]) =>
-    rowOf(unit, new Map([["LocalKms" as const, values]]));
+  const row = (part: keyof LocalStart) =>
+    rowOf("ms", new Map([["LocalKms", starts]]), (taken) => taken[part]);
   return {
-    "LocalKms: CPU per ReEncrypt, 64 connections": rowOf("µs", calls),
-    "LocalKms: start and close": row(
-      "ms",
-      starts.map(({ start }) => start),
-    ),
-    "LocalKms: reset of 100 keys": row(
-      "ms",
-      starts.map(({ reset }) => reset),
-    ),
+    "LocalKms: CPU per ReEncrypt, 64 connections": rowOf("µs", served, ({ cpu }) => cpu),
+    "LocalKms: calls per second, 64 connections": rowOf("/s", served, ({ perSecond }) => perSecond),
+    "LocalKms: start and close": row("start"),
+    "LocalKms: reset of 100 keys": row("reset"),
   };
 }
 
-/** The CPU time of a server for a call, in microseconds: the median of some turns. */
-async function cpuOfCall(name: string, { warmUp, turns }: LocalOptions): Promise<number> {
-  const child = spawn(process.execPath, [`${built}/programs/local-server.js`, name], {
+/** What calls cost a server: the medians of some turns. */
+async function serve(name: string, { warmUp, turns }: LocalOptions): Promise<Served> {
+  const child = spawn(...nodeCommand(`${built}/programs/local-server.js`, name), {
     stdio: ["pipe", "pipe", "inherit"],
   });
   const lines = createInterface(child.stdout)[Symbol.asyncIterator]();
@@ -60,12 +65,14 @@ async function cpuOfCall(name: string, { warmUp, turns }: LocalOptions): Promise
     child.stdin.write("\n");
     return Number(await nextLine());
   };
-  const taken: number[] = [];
+  const taken: Served[] = [];
   for (let turn = -warmUp; turn < turns; turn++) {
     const before = await cpu();
-    await makeCalls(sockets, request);
+    const start = performance.now();
+    await makeCalls(sockets, Buffer.from(request));
+    const seconds = (performance.now() - start) / 1000;
     if (turn >= 0) {
-      taken.push(((await cpu()) - before) / CALLS);
+      taken.push({ cpu: ((await cpu()) - before) / CALLS, perSecond: CALLS / seconds });
     }
   }
   for (const socket of sockets) {
@@ -73,7 +80,10 @@ async function cpuOfCall(name: string, { warmUp, turns }: LocalOptions): Promise
   }
   child.stdin.end();
   await once(child, "exit");
-  return median(taken);
+  return {
+    cpu: median(taken.map((turn) => turn.cpu)),
+    perSecond: median(taken.map((turn) => turn.perSecond)),
+  };
 }
 
 async function connected(port: number): Promise<Socket> {
@@ -83,16 +93,21 @@ async function connected(port: number): Promise<Socket> {
 }
 
 /** Makes calls, one at a time on each connection. A response is one packet. */
-async function makeCalls(sockets: readonly Socket[], request: string): Promise<void> {
-  let left = CALLS;
-  const loop = async (socket: Socket) => {
-    while (left-- > 0) {
-      socket.write(request);
-      const [response] = await once(socket, "data");
-      if (!String(response).startsWith("HTTP/1.1 200")) {
-        throw new Error(String(response));
-      }
+function makeCalls(sockets: readonly Socket[], request: Buffer): Promise<void> {
+  let [unsent, unanswered] = [CALLS, CALLS];
+  return new Promise((resolve, reject) => {
+    for (const socket of sockets) {
+      const send = () => unsent-- > 0 && socket.write(request);
+      socket.removeAllListeners("data").on("data", (response) => {
+        if (response.toString("latin1", 0, 12) !== "HTTP/1.1 200") {
+          reject(new Error(String(response)));
+        }
+        send();
+        if (--unanswered === 0) {
+          resolve();
+        }
+      });
+      send();
     }
-  };
-  await Promise.all(sockets.map(loop));
+  });
 }

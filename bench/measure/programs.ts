@@ -4,12 +4,13 @@ import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { startStub } from "../child.js";
+import { nodeCommand } from "../circumstances.js";
 import { INPUT, KEYS, REGION } from "../contenders/Contender.js";
 import { inTurns } from "../inTurns.js";
 import { root } from "../paths.js";
 import { type ColumnName, type Rows, rowOf } from "../Row.js";
 
-type Command = readonly [program: string, ...args: string[]];
+type Command = readonly [program: string, args: string[]];
 type Variables = Readonly<Record<string, string | undefined>>;
 
 /** The time that a program at a terminal takes from its start to its end, for one ReEncrypt. */
@@ -21,7 +22,7 @@ export async function programs(processes: number): Promise<Rows> {
     const args = ["kms", "re-encrypt", "--endpoint-url", stub.endpoint, "--ciphertext-blob"];
     args.push(`fileb://${folder}/ct.bin`, "--destination-key-id", INPUT.DestinationKeyId);
     const measure = async (env: Variables) =>
-      rowOf("ms", await inTurns(processes, commands(args), (command) => timeOf(command, env)));
+      rowOf("ms", await inTurns(processes, commands(args), (command) => timeOf(command, env)), Number);
     return {
       "Program: credentials in the environment": await measure(inEnvironment(folder)),
       "Program: credentials in a profile": await measure(inProfile(folder)),
@@ -32,11 +33,11 @@ export async function programs(processes: number): Promise<Rows> {
 }
 
 /** The programs that are compared: the AWS CLI where it is installed, and Node.js that does nothing. */
-function commands(args: readonly string[]): ReadonlyMap<ColumnName, Command> {
+function commands(args: string[]): ReadonlyMap<ColumnName, Command> {
   const all: [ColumnName, Command][] = [
-    ["kms-reencrypt", [process.execPath, `${root}dist/cli.cjs`, ...args]],
-    ["AWS CLI", ["aws", ...args]],
-    ["node -e ''", [process.execPath, "-e", ""]],
+    ["kms-reencrypt", nodeCommand(`${root}dist/cli.cjs`, ...args)],
+    ["AWS CLI", ["aws", args]],
+    ["node -e ''", nodeCommand("-e", "")],
   ];
   const hasAws = spawnSync("aws", ["--version"]).status === 0;
   return new Map(all.filter(([name]) => name !== "AWS CLI" || hasAws));
@@ -65,7 +66,7 @@ async function writeFiles(folder: string): Promise<void> {
 }
 
 /** The time from the start of a program to its end, in milliseconds. */
-async function timeOf([program, ...args]: Command, env: Variables): Promise<number> {
+async function timeOf([program, args]: Command, env: Variables): Promise<number> {
   const start = process.hrtime.bigint();
   const child = spawn(program, args, { env, stdio: ["ignore", "ignore", "inherit"] });
   const [code] = await once(child, "exit");

@@ -1,9 +1,11 @@
 /**
- * Serves ReEncrypt, from LocalKms or from a server of node:http that always gives the same answer. Prints its port and a
- * request; then, for each line of its standard input, its CPU time in microseconds. Argument: "LocalKms" or "node:http".
+ * Serves ReEncrypt: from LocalKms, from a server of node:http that always gives the same answer, or from one of node:net that
+ * does not even read the request. Prints its port and a request; then, for each line of its standard input, its CPU time in
+ * microseconds. Argument: "LocalKms", "node:http" or "node:net".
  */
+import { once } from "node:events";
 import { createServer } from "node:http";
-import type { AddressInfo } from "node:net";
+import { type AddressInfo, createServer as createNetServer, type Server } from "node:net";
 import { createInterface } from "node:readline";
 import { EncryptCommand, KMSClient, ReEncryptCommand } from "kms-reencrypt";
 import { LocalKms } from "kms-reencrypt/local";
@@ -46,21 +48,31 @@ async function signedRequest(): Promise<string> {
   return text;
 }
 
-async function listen(): Promise<number> {
-  if (process.argv[2] === "LocalKms") {
-    return Number(new URL(kms.endpoint).port);
-  }
-  const server = createServer((request, response) => {
+/** Always gives the same answer. */
+const httpServer = (): Server =>
+  createServer((request, response) => {
     const chunks: Buffer[] = [];
     request.on("data", (chunk: Buffer) => chunks.push(chunk));
     request.on("end", () => response.writeHead(200, ANSWER_HEADERS).end(ANSWER));
   });
-  return new Promise((resolve) => {
-    server.listen(0, "127.0.0.1", () => resolve((server.address() as AddressInfo).port));
-  });
+
+/** Always gives the same answer, to each packet. */
+function netServer(): Server {
+  const headers = Object.entries(ANSWER_HEADERS).map(([name, value]) => `${name}: ${value}\r\n`);
+  const answer = Buffer.from(`HTTP/1.1 200 OK\r\n${headers.join("")}\r\n${ANSWER}`);
+  return createNetServer((socket) => socket.setNoDelay().on("data", () => socket.write(answer)));
 }
 
-const server: LocalServer = { port: await listen(), request: await signedRequest() };
+async function listen(name: string | undefined): Promise<number> {
+  if (name === "LocalKms") {
+    return Number(new URL(kms.endpoint).port);
+  }
+  const server = name === "node:http" ? httpServer() : netServer();
+  await once(server.listen(0, "127.0.0.1"), "listening");
+  return (server.address() as AddressInfo).port;
+}
+
+const server: LocalServer = { port: await listen(process.argv[2]), request: await signedRequest() };
 console.log(JSON.stringify(server));
 const lines = createInterface(process.stdin);
 lines.on("line", () => {

@@ -1,6 +1,5 @@
-// Not the global `crypto`: the first access loads all of Web Crypto.
-import { randomUUID } from "node:crypto";
 import { environmentOf, runtimeOf } from "./globals.js";
+import { nodeCrypto, nodeHttps } from "./node/builtins.js";
 import { credentialChain } from "./node/credentialChain.js";
 import { loadProfile } from "./node/loadProfile.js";
 import { NodeHttpHandler } from "./node/NodeHttpHandler.js";
@@ -11,9 +10,15 @@ import type { Runtime } from "./Runtime.js";
 export const runtime: Runtime = {
   name: runtimeOf(globalThis),
   environment: environmentOf(globalThis),
-  randomUUID,
+  // Not that of the global `crypto`: the first access loads all of Web Crypto.
+  randomUUID: () => nodeCrypto().randomUUID(),
   sha256: NodeSha256,
-  requestHandler: (options, settings) => new NodeHttpHandler(options, settings),
+  requestHandler: (options, settings) => {
+    // Not at the first call: a Lambda function has more CPU time while it starts.
+    nodeCrypto();
+    nodeHttps();
+    return new NodeHttpHandler(options, settings);
+  },
   credentialChain,
   loadProfile,
 };

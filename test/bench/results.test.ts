@@ -3,6 +3,7 @@ import { readdir, readFile } from "node:fs/promises";
 import { describe, expect, it } from "vitest";
 import { type Run, readHistory } from "../../bench/history.js";
 import { page } from "../../bench/page.js";
+import type { Row } from "../../bench/Row.js";
 import { withFigures } from "../../bench/readme.js";
 import { CLIENT_ROWS, LOCAL_ROWS, PROGRAM_ROWS, SHORTCUT_ROWS } from "../../bench/rows.js";
 
@@ -14,7 +15,7 @@ const run: Run = {
   cpu: "2 × CPU",
   node: "20.19.0",
   rows: {
-    "CPU per call": {
+    "CPU per call, short turns": {
       unit: "µs",
       figures: { "kms-reencrypt": [90, 100, 110], "client-kms": [300] },
       ratios: { "client-kms": [2.5, 3, 3.5] },
@@ -22,6 +23,14 @@ const run: Run = {
     hexDigest: { unit: "µs", figures: { with: [10], without: [13.5] }, ratios: { without: [1.35] } },
   },
 };
+
+/** A run with one figure. */
+const withFigure = (microseconds: number, ratios: Row["ratios"] = {}): Run => ({
+  ...run,
+  rows: {
+    "CPU per call, short turns": { unit: "µs", figures: { "kms-reencrypt": [microseconds] }, ratios },
+  },
+});
 
 describe("the page of results", () => {
   it("shows the recorded runs: after a change, run `npm run bench`", async () => {
@@ -31,14 +40,14 @@ describe("the page of results", () => {
   it("shows each run with its machine and its figures, newest first", () => {
     const text = page([run, { ...run, date: "2026-03-04" }]);
     expect(text).toMatch(/### 2026-03-04, 2 × CPU, Node.js 20.19.0[\s\S]*### 2026-01-02/);
-    expect(text).toContain("| CPU per call | 100 µs, 90–110 |  | 300 µs (3.0 ×, 2.5–3.5) |");
+    expect(text).toContain("| CPU per call, short turns | 100 µs, 90–110 | 300 µs (3.0 ×, 2.5–3.5) |");
   });
 
   it("shows the range of the medians over all runs, the lower end first", () => {
     const slower: Run = {
       ...run,
       rows: {
-        "CPU per call": {
+        "CPU per call, short turns": {
           unit: "µs",
           figures: { "kms-reencrypt": [132], "client-kms": [393, 420] },
           ratios: { "client-kms": [2.8, 5.3] },
@@ -46,8 +55,45 @@ describe("the page of results", () => {
       },
     };
     const [ranges] = page([run, slower]).split("## Each run");
-    expect(ranges).toContain("| CPU per call | 100–132 µs |  | 300–420 µs (2.8–5.3 ×) |");
+    expect(ranges).toContain("| CPU per call, short turns | 100–132 µs | 300–420 µs (2.8–5.3 ×) |");
     expect(ranges).toContain("| hexDigest | 10 µs | 13.5 µs (1.35 ×) |");
+  });
+
+  it("says which goals are met, by the end of the range that is worse", () => {
+    expect(page([run, withFigure(90, { limit: [1.251] })])).toContain(
+      "| CPU per call, short turns | limit | at most 1.25 × | 1 | 1.25 × | 1.25 × | missed |",
+    );
+    expect(page([run])).toContain(
+      "| CPU per call, sustained | limit | at most 1.25 × | 0 |  |  | not measured |",
+    );
+  });
+
+  it("shows runs under other circumstances side by side, apart from the usual ones", () => {
+    const others: Run[] = [
+      { ...withFigure(50), node: "24.1.0" },
+      { ...withFigure(200), cores: 1, memory: 128 },
+      { ...withFigure(90), cores: 2 },
+    ];
+    const [before = "", side = "", each] = page([run, ...others]).split(/## Other circumstances|## Each run/);
+    expect(before).toContain("| CPU per call, short turns | 90–100 µs | 300 µs (3.0 ×) |");
+    expect(side.match(/^\| CPU.*\|$/gm)?.map((line) => line.split(" | ").slice(1, 3))).toEqual([
+      ["Node.js 20, all cores", "90–100 µs"],
+      ["Node.js 20, 1 core, 128 MB", "200 µs"],
+      ["Node.js 24, all cores", "50 µs"],
+    ]);
+    expect(each).toContain("2 × CPU, Node.js 20.19.0, 1 core, 128 MB");
+  });
+
+  it("has no section about other circumstances without such a run", () => {
+    expect(page([run])).not.toContain("Other circumstances");
+  });
+
+  it("merges only the runs of the last series", () => {
+    const [ranges, each] = page([run, { ...withFigure(50), startsSeries: true }, withFigure(60)]).split(
+      "## Each run",
+    );
+    expect(ranges).toContain("| CPU per call, short turns | 50–60 µs |");
+    expect(each).toContain("| CPU per call, short turns | 100 µs, 90–110 |");
   });
 });
 
@@ -80,9 +126,9 @@ describe('the table in the section "What it costs" of the README', () => {
       "# A\n\n| other |\n|---|\n\n## What it costs\n\nText.\n\n| old |\n|---|\n\nText.\n\n## B\n\n| b |\n";
     expect(withFigures(readme, [run]).split("\n")).toEqual([
       ..."# A\n\n| other |\n|---|\n\n## What it costs\n\nText.\n".split("\n"),
-      "|  | kms-reencrypt | client-kms | kms-reencrypt bundled | client-kms bundled | limit |",
-      "|---|---|---|---|---|---|",
-      "| CPU per call | 100 µs | 300 µs (3.0 ×) |  |  |  |",
+      "|  | kms-reencrypt | client-kms |",
+      "|---|---|---|",
+      "| CPU per call, short turns | 100 µs | 300 µs (3.0 ×) |",
       ..."\nText.\n\n## B\n\n| b |\n".split("\n"),
     ]);
   });

@@ -2,7 +2,7 @@ import { expect, it } from "vitest";
 import { type ColumnName, rowOf } from "../../bench/Row.js";
 
 const row = (samples: Partial<Record<ColumnName, number[]>>) =>
-  rowOf("µs", new Map(Object.entries(samples) as [ColumnName, number[]][]));
+  rowOf("µs", new Map(Object.entries(samples) as [ColumnName, number[]][]), Number);
 
 it("a few values are summarized by the lowest, the median and the highest", () => {
   expect(row({ "kms-reencrypt": [5, 1, 3] }).figures).toEqual({ "kms-reencrypt": [1, 3, 5] });

@@ -87,6 +87,26 @@ test.for(nodes)("the program works on $name", async ({ program }, { skip }) => {
   expect(result).toEqual({ code: 0, output: '"SYMMETRIC_DEFAULT"\n' });
 });
 
+/** A call that fails immediately, and the module that Node.js 22 and newer load when all of `node:http` is read. */
+const CALL = `
+  import { KMSClient, ReEncryptCommand } from "kms-reencrypt";
+  const credentials = { accessKeyId: "AKIDEXAMPLE", secretAccessKey: "secret" };
+  const client = new KMSClient({ region: "us-east-2", credentials, endpoint: "http://127.0.0.1:1", maxAttempts: 1 });
+  const input = { CiphertextBlob: new Uint8Array(1), DestinationKeyId: "alias/key" };
+  const name = await client.send(new ReEncryptCommand(input)).catch((error) => error.name);
+  console.log(name, process.moduleLoadList.filter((module) => module.endsWith("undici/undici")));`;
+
+test.for(nodes)(
+  "a call from an ES module does not load the fetch of $name",
+  async ({ program }, { skip }) => {
+    skip(program !== undefined && unsupported !== undefined, unsupported);
+    const { consumer: cwd } = installation;
+    const args = ["--input-type=module", "--eval", CALL];
+    const result = await run(program === undefined ? process.execPath : programPath(program), args, { cwd });
+    expect(result).toEqual({ code: 0, output: "ConnectionError []\n" });
+  },
+);
+
 test("LocalKms signs with ML-DSA on Node.js 24", async ({ skip }) => {
   skip(unsupported !== undefined, unsupported);
   const { consumer: cwd } = installation;

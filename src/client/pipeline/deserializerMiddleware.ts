@@ -40,11 +40,14 @@ export const deserializerMiddleware =
       $metadata: metadataOf(response),
       text,
       body,
-      error: readError(response.headers, body),
     };
     const { statusCode } = response;
-    if (statusCode < 200 || statusCode >= 300 || isErrorBody(received)) {
-      throw markDeserialized(exceptionOf(received));
+    const isSuccess = statusCode >= 200 && statusCode < 300;
+    if (!isSuccess || !hasOnlyOutput(received)) {
+      const error = readError(response.headers, body);
+      if (!isSuccess || isErrorBody(received, error)) {
+        throw markDeserialized(exceptionOf(received, error));
+      }
     }
     const members = addCertainMembers(received.operation, args.input, readOutput(received));
     return { response, output: { $metadata: received.$metadata, ...members } };
@@ -70,8 +73,6 @@ interface Received {
   readonly text: string;
   /** The text as JSON; `undefined` where it is not JSON. */
   readonly body: unknown;
-  /** What it says about an error. */
-  readonly error: WireError;
 }
 
 function metadataOf({ statusCode, headers }: IHttpResponse): ResponseMetadata {
@@ -84,8 +85,18 @@ function metadataOf({ statusCode, headers }: IHttpResponse): ResponseMetadata {
   };
 }
 
+/** Whether a body says nothing but what the operation responds with, so that nobody needs to look for an error in it. */
+function hasOnlyOutput({ operation, response, body }: Received): boolean {
+  const names = Object.keys(Object(body));
+  return (
+    names.length > 0 &&
+    names.every((name) => Object.hasOwn(operation.output.members, name)) &&
+    !response.headers["x-amzn-errortype"]
+  );
+}
+
 /** Whether a response is an error in spite of its status: some servers report every error with status 200. */
-function isErrorBody({ operation, response, body, error }: Received): boolean {
+function isErrorBody({ operation, response, body }: Received, error: WireError): boolean {
   const { code, type, message, hasError } = error;
   const isOutput = operation.output.entries.some(([name]) => Object.hasOwn(Object(body), name));
   return (
@@ -143,8 +154,7 @@ function missingBytes({ output }: Operation, members: JsonObject): Problem | und
   return lost && problem(lost[0], "required", "is missing");
 }
 
-function exceptionOf(received: Received): KMSServiceException {
-  const { code, type, message } = received.error;
+function exceptionOf(received: Received, { code, type, message }: WireError): KMSServiceException {
   const said = {
     serviceMessage: message && clean(received, message),
     __type: type && clean(received, type),

@@ -1,3 +1,5 @@
+import type { Agent as HttpAgent } from "node:http";
+import type { AgentOptions } from "node:https";
 import type { HttpHandlerOptions, HttpRequest, HttpResponse } from "@smithy/types";
 import { ConfigurationError } from "../../errors/ConfigurationError.js";
 import { saidBy } from "../../errors/platformError.js";
@@ -8,8 +10,9 @@ import type { HandlerSettings, HttpHandler, HttpHandlerConfig } from "../Runtime
 import { resolveRequestTimeout, resolveTimeout } from "../timeouts.js";
 import { isFunction, isObject } from "../typeGuards.js";
 import { acquireConnection, type ConnectionQueue } from "./acquireConnection.js";
+import { nodeHttp } from "./builtins.js";
 import { isStale } from "./Connection.js";
-import { type AgentOptions, createAgent, HttpAgent } from "./http.js";
+import { createAgent } from "./createAgent.js";
 import { closeIdle } from "./kept.js";
 import { loadProxyAgent, proxyVariable } from "./loadProxyAgent.js";
 import type { ProxyAgent } from "./proxyAgents.js";
@@ -146,7 +149,9 @@ async function connect(
 /** Agents of other classes may have a `maxSockets` that means nothing: that of agent-base 6 is always 1. */
 function semaphoreOf(agent: HttpAgent): Semaphore | undefined {
   const limit = Math.min(agent.maxSockets, agent.maxTotalSockets);
-  return agent instanceof HttpAgent && limit > 0 && limit < Infinity ? new Semaphore(limit) : undefined;
+  return agent instanceof nodeHttp().Agent && limit > 0 && limit < Infinity
+    ? new Semaphore(limit)
+    : undefined;
 }
 
 const isAgent = (option: object | undefined): option is HttpAgent =>

@@ -1,9 +1,7 @@
-import { createHash, createHmac, type Hash, type Hmac } from "node:crypto";
+import type { Hash, Hmac } from "node:crypto";
 import type { Checksum, SourceData } from "@smithy/types";
 import { isString } from "../typeGuards.js";
-
-// A runtime that lacks it could not import it by its name.
-let hashOnce: typeof import("node:crypto").hash | undefined;
+import { nodeCrypto } from "./builtins.js";
 
 /** The SHA-256 of `node:crypto`, or with a secret the HMAC. */
 export class NodeSha256 implements Checksum {
@@ -12,13 +10,9 @@ export class NodeSha256 implements Checksum {
 
   /** The hexadecimal digest of the data, or with a secret that of the HMAC. */
   static hexDigest(data: string | Uint8Array, secret?: Uint8Array): string {
-    if (secret === undefined) {
-      // One call takes a third of the time.
-      hashOnce ??= process.getBuiltinModule?.("node:crypto").hash;
-    }
-    return secret === undefined && hashOnce
-      ? hashOnce("sha256", data)
-      : start(secret).update(data).digest("hex");
+    // One call takes a third of the time. Some runtimes lack it.
+    const { hash } = nodeCrypto();
+    return secret === undefined && hash ? hash("sha256", data) : start(secret).update(data).digest("hex");
   }
 
   constructor(secret?: SourceData) {
@@ -40,7 +34,7 @@ export class NodeSha256 implements Checksum {
 }
 
 const start = (secret: SourceData | undefined): Hash | Hmac =>
-  secret === undefined ? createHash("sha256") : createHmac("sha256", keyOf(secret));
+  secret === undefined ? nodeCrypto().createHash("sha256") : nodeCrypto().createHmac("sha256", keyOf(secret));
 
 const keyOf = (secret: SourceData): string | Uint8Array =>
   isString(secret)

@@ -1,6 +1,7 @@
+import type { AgentOptions } from "node:https";
 import { ConfigurationError } from "../../errors/ConfigurationError.js";
 import type { Environment } from "../Runtime.js";
-import { type AgentOptions, createAgent } from "./http.js";
+import { createAgent } from "./createAgent.js";
 import { importPackage, whyNotLoaded } from "./importPackage.js";
 import type { ProxyAgent } from "./proxyAgents.js";
 

@@ -1,16 +1,20 @@
-import { Agent as HttpAgent, type RequestOptions, request as requestHttp } from "node:http";
-import { type AgentOptions, Agent as HttpsAgent, request as requestHttps } from "node:https";
+import type { Agent, RequestOptions } from "node:http";
+import type { AgentOptions } from "node:https";
 import type { Duplex } from "node:stream";
 import type { HttpRequest } from "@smithy/types";
 import { ConfigurationError } from "../../errors/ConfigurationError.js";
 import { saidBy } from "../../errors/platformError.js";
 import type { Environment } from "../Runtime.js";
 import { timeoutError } from "../withDeadline.js";
+import { nodeHttp, nodeHttps } from "./builtins.js";
 import { type ProxyServer, proxyOf } from "./proxyOf.js";
+
+const { Agent: HttpAgent, request: requestHttp } = nodeHttp();
+const { Agent: HttpsAgent, request: requestHttps } = nodeHttps();
 
 /** An agent that connects through a proxy. */
 export interface ProxyAgent {
-  readonly agent: HttpAgent;
+  readonly agent: Agent;
   /** Writes a request in the form that the proxy takes. */
   readonly forward?: ((request: HttpRequest) => HttpRequest) | undefined;
 }

@@ -6,8 +6,8 @@ import { markUnsent } from "../delivery.js";
 import { Body } from "../readBody.js";
 import { timeoutError } from "../withDeadline.js";
 import { afterPoll } from "./afterPoll.js";
+import { nodeHttp, nodeHttps } from "./builtins.js";
 import { Connection, connectEvent, lost } from "./Connection.js";
-import { requestHttp, requestHttps } from "./http.js";
 
 /** How long the parts of a request may take, in milliseconds; 0 for no limit. */
 export interface RequestTimeouts {
@@ -34,7 +34,8 @@ export function sendRequest(
   isOwn = false,
 ): Promise<HttpResponse> {
   return new Promise((resolve, reject) => {
-    const send = request.protocol === "https:" ? requestHttps : requestHttp;
+    // Looked up for each request: monitoring agents replace it.
+    const { request: send } = request.protocol === "https:" ? nodeHttps() : nodeHttp();
     const sent = send(optionsOf(request, agent));
     const connection = new Connection(sent, isOwn);
     const fail = (error: unknown) => {

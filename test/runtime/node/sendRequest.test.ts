@@ -1,3 +1,4 @@
+import http from "node:http";
 import { Worker } from "node:worker_threads";
 import { CreateAliasCommand, CreateKeyCommand, KMSClient, type KMSClientConfig } from "kms-reencrypt";
 import { describe, expect, it, onTestFinished } from "vitest";
@@ -24,6 +25,22 @@ function clientOf(endpoint: string, config: KMSClientConfig = {}): KMSClient {
   onTestFinished(() => client.destroy());
   return client;
 }
+
+it("a call goes through the function that a monitoring agent has put in the place of that of node:http", async () => {
+  await using server = await scriptedServer(success, success);
+  const client = clientOf(server.endpoint);
+  await client.send(reEncrypt());
+  const { request } = http;
+  onTestFinished(() => void Object.assign(http, { request }));
+  const seen: unknown[] = [];
+  const replaced = (...args: Parameters<typeof request>) => {
+    seen.push(Object(args[0]).method);
+    return request(...args);
+  };
+  Object.assign(http, { request: replaced });
+  await client.send(reEncrypt());
+  expect(seen).toEqual(["POST"]);
+});
 
 describe("a call over a kept connection", () => {
   it("that is reset is sent again within the same attempt", async () => {

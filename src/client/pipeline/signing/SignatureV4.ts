@@ -180,8 +180,8 @@ function canonicalPath(path: string): string {
   return escapeUri(`/${segments.join("/")}${end}`).replaceAll("%2F", "/");
 }
 
-/** Headers that signing sets itself. */
-const SET_BY_SIGNING = /^(authorization|date|x-amz-date)$/i;
+/** Headers that signing sets itself, and the hash of the body, which the caller may set. */
+const KNOWN_TO_SIGNING = /^(authorization|date|x-amz-date|x-amz-content-sha256)$/i;
 
 /** Headers that proxies may change. */
 const UNSIGNABLE =
@@ -192,8 +192,10 @@ function copyOf(headers: HeaderBag): HeaderBag {
   const copy: HeaderBag = {};
   for (const name of Object.keys(headers)) {
     const value = headers[name];
-    if (value !== undefined && !SET_BY_SIGNING.test(name)) {
-      copy[PAYLOAD_HASH.test(name) ? "x-amz-content-sha256" : name] = value;
+    if (value !== undefined && !KNOWN_TO_SIGNING.test(name)) {
+      copy[name] = value;
+    } else if (value !== undefined && PAYLOAD_HASH.test(name)) {
+      copy["x-amz-content-sha256"] = value;
     }
   }
   return copy;
