@@ -87,7 +87,7 @@ export class LocalKms implements AsyncDisposable {
     const principals = resolvePrincipals(options.principals, resolved);
     const seed = await loadSeed(options.seed ?? {}, clock.now(), resolved);
     const service = new Service(resolved, principals, seed);
-    await service.reset();
+    service.reset();
     const server = await startServer(resolved, {
       handleRequest: (request) => handleRequest(service, request),
       rejectIncomplete: (head, reason) => rejectIncomplete(service, head, reason),
@@ -125,8 +125,8 @@ export class LocalKms implements AsyncDisposable {
    * The endpoint, the credentials and the clock stay. It takes less than a millisecond, so call it before each test.
    * Calls in progress still use the keys that they began with.
    */
-  reset(): Promise<void> {
-    return this.#service.reset();
+  async reset(): Promise<void> {
+    this.#service.reset();
   }
 
   /**

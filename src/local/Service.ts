@@ -64,9 +64,9 @@ export class Service {
   }
 
   /** Restores the seed. Calls in progress still use the keys that they began with. */
-  async reset(): Promise<void> {
+  reset(): void {
     const regions = this.#emptyRegions();
-    await fillStores((region) => regions.of(region) ?? regions.first, this.#seed);
+    fillStores((region) => regions.of(region) ?? regions.first, this.#seed);
     this.#regions = regions;
     this.faults.clear();
     this.requests.clear();

@@ -1,3 +1,4 @@
+import type { Grant } from "../keys/Grant.js";
 import type { Principal } from "./Principal.js";
 
 /** When and from where a request is made. */
@@ -18,6 +19,8 @@ export interface AccessRequest {
   readonly action: string;
   /** When and from where the call is made. */
   readonly environment: RequestEnvironment;
+  /** The grants that can allow the request. Default: all grants of the key. */
+  readonly grants?: readonly Grant[] | undefined;
   /** The grant tokens of the call. Default: none. */
   readonly grantTokens?: readonly string[] | undefined;
   /** The encryption context of the call. Default: none. */

@@ -145,7 +145,8 @@ function isGranted(request: AccessRequest, key: KmsKey): boolean {
   if (key.grants.size === 0) {
     return false;
   }
-  return [...key.grants.values()].some((grant) => {
+  const { grants = [...key.grants.values()] } = request;
+  return grants.some((grant) => {
     const match = principalMatch([grant.granteePrincipal], principal);
     const trusted =
       match === "itself" || (match === "account" && identityEffect(principal, action, key.arn) === "allowed");

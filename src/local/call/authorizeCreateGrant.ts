@@ -10,14 +10,12 @@ import type { GrantRequest } from "./checkGrantRequest.js";
  * @throws `AccessDeniedException` when the caller may not.
  */
 export function authorizeCreateGrant(call: Call, key: KmsKey, request: GrantRequest): void {
-  const parentGrants = new Map(
-    [...key.grants].filter(([, grant]) => {
-      const operations = request.Operations.every((operation) =>
-        grantAllows({ ...grant, constraints: undefined }, operation),
-      );
-      return operations && isAtLeastAsStrict(request.Constraints, grant.constraints);
-    }),
-  );
+  const grants = [...key.grants.values()].filter((grant) => {
+    const operations = request.Operations.every((operation) =>
+      grantAllows({ ...grant, constraints: undefined }, operation),
+    );
+    return operations && isAtLeastAsStrict(request.Constraints, grant.constraints);
+  });
   const { GranteePrincipal, RetiringPrincipal, Constraints = {} } = request;
   const constraintTypes = (["EncryptionContextEquals", "EncryptionContextSubset"] as const).filter(
     (name) => Constraints[name] !== undefined,
@@ -30,8 +28,5 @@ export function authorizeCreateGrant(call: Call, key: KmsKey, request: GrantRequ
     "kms:retiringprincipal": RetiringPrincipal === undefined ? undefined : [RetiringPrincipal],
   };
   const { GrantTokens: grantTokens } = request;
-  authorize(
-    { ...accessOf(call), action: "CreateGrant", grantTokens, conditions },
-    { ...key, grants: parentGrants },
-  );
+  authorize({ ...accessOf(call), action: "CreateGrant", grants, grantTokens, conditions }, key);
 }

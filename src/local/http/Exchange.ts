@@ -3,13 +3,13 @@ import type { Duplex } from "node:stream";
 import type { HttpRequest, IncompleteReason, RequestHead } from "./HttpRequest.js";
 import type { HttpResponse } from "./HttpResponse.js";
 import { readBody, readHead } from "./readRequest.js";
+import { runAlone, runTogether, type Steps } from "./runTogether.js";
 import { sendResponse } from "./sendResponse.js";
-import { sendTogether } from "./sendTogether.js";
 
 /** What a server does with requests. Neither function throws. */
 export interface RequestHandlers {
   /** Handles a complete request. */
-  readonly handleRequest: (request: HttpRequest) => HttpResponse | Promise<HttpResponse>;
+  readonly handleRequest: (request: HttpRequest) => Steps<HttpResponse | Promise<HttpResponse>>;
   /** Rejects a request whose body is not complete. */
   readonly rejectIncomplete: (head: RequestHead, reason: IncompleteReason) => HttpResponse;
 }
@@ -95,17 +95,21 @@ export class Exchange {
   }
 
   #handle(body: Uint8Array | IncompleteReason): void {
+    // With one connection, no other request can have arrived.
+    const run = this.#context.connections.size > 1 ? runTogether : runAlone;
+    run(this.#steps(body));
+  }
+
+  *#steps(body: Uint8Array | IncompleteReason): Steps {
     const result =
       typeof body === "string"
         ? this.#context.rejectIncomplete(this.#head, body)
-        : this.#context.handleRequest(requestOf(this.#head, body));
+        : yield* this.#context.handleRequest(requestOf(this.#head, body));
+    yield;
     if (result instanceof Promise) {
       // The client has disconnected, or its connection is unusable.
       void result.then((response) => this.#send(response)).catch(() => this.#response.destroy());
-    } else if (this.#context.connections.size > 1) {
-      sendTogether(() => this.#send(result));
     } else {
-      // With one connection, no other request can have arrived.
       this.#send(result);
     }
   }

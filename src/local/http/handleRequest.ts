@@ -3,8 +3,10 @@
 import { randomUUID } from "node:crypto";
 import type { Problem } from "../../errors/Problem.js";
 import { SerializationException, UnknownOperationException } from "../../kms/commonErrors.js";
+import type { Operations } from "../../kms/operations.js";
 import { isObject } from "../../runtime/typeGuards.js";
 import { fromWire, type JsonObject, toWire } from "../../shapes/awsJson.js";
+import type { Operation } from "../../shapes/Operation.js";
 import type { StructureShape } from "../../shapes/shapes.js";
 import { createException, RequestEntityTooLargeException } from "../exceptions.js";
 import { isConnectionFault, isServiceFault, serviceFaultException } from "../faults/Fault.js";
@@ -13,13 +15,17 @@ import { isOperationName } from "../OperationName.js";
 import { methodOf, operationOf, perform } from "../perform.js";
 import { summarizeInput } from "../requests/summarizeInput.js";
 import type { Service } from "../Service.js";
+import type { Authenticated } from "../signature/createAuthenticator.js";
 import { firstOf, type Headers } from "../signature/headers.js";
 import { errorCodeOf, errorResponse } from "./errorResponse.js";
 import type { HttpRequest, IncompleteReason, RequestHead } from "./HttpRequest.js";
 import type { HttpResponse, Outcome } from "./HttpResponse.js";
+import type { Steps } from "./runTogether.js";
 
 /** What the request log needs to know, filled in while the request is handled. */
 interface Trace {
+  readonly requestId: string;
+  readonly time: Date;
   operation: string | undefined;
   principal: string | undefined;
   input: JsonObject;
@@ -30,35 +36,48 @@ interface Trace {
  * Handles a request and logs it: at once, unless its operation takes time, such as the generation of an RSA key. It never
  * throws or rejects: every error becomes a response.
  */
-export function handleRequest(service: Service, request: HttpRequest): HttpResponse | Promise<HttpResponse> {
+export function* handleRequest(
+  service: Service,
+  request: HttpRequest,
+): Steps<HttpResponse | Promise<HttpResponse>> {
   const [requestId, time] = [randomUUID(), service.clock.now()];
-  const trace: Trace = { operation: undefined, principal: undefined, input: {}, faults: NO_FAULTS };
-  const respond = ({ status, body }: Outcome): HttpResponse => {
-    const { operation, principal, input, faults } = trace;
-    const { fault, latency, dateSkew } = faults;
-    const { keyIds, encryptionContexts, byteLengths } = summarizeInput(input);
-    const errorCode = errorCodeOf(body);
-    service.requests.add({
-      requestId,
-      time,
-      operation,
-      principal,
-      keyIds,
-      encryptionContexts,
-      byteLengths,
-      status,
-      errorCode,
-      fault,
-    });
-    const date = new Date(service.clock.now().getTime() + dateSkew);
-    return { status, body, requestId, date, latency, fault: isConnectionFault(fault) ? fault : undefined };
+  const trace: Trace = {
+    requestId,
+    time,
+    operation: undefined,
+    principal: undefined,
+    input: {},
+    faults: NO_FAULTS,
   };
-  try {
-    const outcome = route(service, request, trace, requestId);
-    return outcome instanceof Promise ? outcome.catch(errorResponse).then(respond) : respond(outcome);
-  } catch (error) {
-    return respond(errorResponse(error));
-  }
+  // The same steps for every request, so that the log has the order of arrival.
+  const call = receive(service, request, trace);
+  yield;
+  const outcome = "status" in call ? call : answer(service, request, call, trace);
+  yield;
+  const respond = (settled: Outcome) => logged(service, trace, settled);
+  return outcome instanceof Promise ? outcome.catch(errorResponse).then(respond) : respond(outcome);
+}
+
+/** Logs a request, and returns the response with its faults. */
+function logged(service: Service, trace: Trace, { status, body }: Outcome): HttpResponse {
+  const { requestId, time, operation, principal, input, faults } = trace;
+  const { fault, latency, dateSkew } = faults;
+  const { keyIds, encryptionContexts, byteLengths } = summarizeInput(input);
+  const errorCode = errorCodeOf(body);
+  service.requests.add({
+    requestId,
+    time,
+    operation,
+    principal,
+    keyIds,
+    encryptionContexts,
+    byteLengths,
+    status,
+    errorCode,
+    fault,
+  });
+  const date = new Date(service.clock.now().getTime() + dateSkew);
+  return { status, body, requestId, date, latency, fault: isConnectionFault(fault) ? fault : undefined };
 }
 
 const REJECTIONS: Readonly<Record<IncompleteReason, () => Outcome>> = {
@@ -86,37 +105,56 @@ export function rejectIncomplete(
   return { status, body, requestId, date, latency: 0, fault: undefined };
 }
 
-function route(
-  service: Service,
-  request: HttpRequest,
-  trace: Trace,
-  requestId: string,
-): Outcome | Promise<Outcome> {
-  const { target, method, headers } = request;
-  const end = target.indexOf("?");
-  const path = end < 0 ? target : target.slice(0, end);
-  if (path !== "/" || method !== "POST" || !isAwsJson(headers)) {
-    return { ...errorResponse(createException(UnknownOperationException)), status: 404 };
-  }
-  return call(service, request, end < 0 ? "" : target.slice(end + 1), trace, requestId);
+/** A request for an operation, with a valid signature. */
+interface SignedCall extends Authenticated {
+  readonly method: keyof Operations;
+  readonly operation: Operation;
 }
 
-function call(
-  service: Service,
-  { method: httpMethod, headers, body, sourceIp }: HttpRequest,
-  query: string,
-  trace: Trace,
-  requestId: string,
-): Outcome | Promise<Outcome> {
+/** Finds the operation of a request and verifies the signature. Returns the outcome of a request that is not accepted. */
+function receive(service: Service, request: HttpRequest, trace: Trace): SignedCall | Outcome {
+  const { target, method: httpMethod, headers, body } = request;
+  const end = target.indexOf("?");
+  const path = end < 0 ? target : target.slice(0, end);
+  if (path !== "/" || httpMethod !== "POST" || !isAwsJson(headers)) {
+    return { ...errorResponse(createException(UnknownOperationException)), status: 404 };
+  }
+  const query = end < 0 ? "" : target.slice(end + 1);
   const name = targetOf(headers);
   trace.operation = knownOperation(name);
-  const method = methodOf(name);
-  const { input, output } = operationOf(method);
-  const { principal, region } = service.authenticate({ method: httpMethod, query, headers, body });
-  trace.principal = principal.arn;
-  trace.input = deserialize(input, body);
-  service.throttle.admit(principal.accountId, name, trace.input);
-  trace.faults = service.faults.take(name);
+  try {
+    const method = methodOf(name);
+    const { principal, region } = service.authenticate({ method: httpMethod, query, headers, body });
+    trace.principal = principal.arn;
+    return { method, operation: operationOf(method), principal, region };
+  } catch (error) {
+    return errorResponse(error);
+  }
+}
+
+/** Performs a call. */
+function answer(
+  service: Service,
+  request: HttpRequest,
+  call: SignedCall,
+  trace: Trace,
+): Outcome | Promise<Outcome> {
+  try {
+    trace.input = deserialize(call.operation.input, request.body);
+    return performCall(service, request, call, trace);
+  } catch (error) {
+    return errorResponse(error);
+  }
+}
+
+function performCall(
+  service: Service,
+  { headers, sourceIp }: HttpRequest,
+  { method, operation, principal, region }: SignedCall,
+  trace: Trace,
+): Outcome | Promise<Outcome> {
+  service.throttle.admit(principal.accountId, operation.name, trace.input);
+  trace.faults = service.faults.take(operation.name);
   const { fault } = trace.faults;
   if (isServiceFault(fault)) {
     throw serviceFaultException(fault);
@@ -125,14 +163,11 @@ function call(
   if (fault === "BadGateway") {
     return { status: 502, body: undefined };
   }
-  const caller = {
-    principal,
-    requestId,
-    propagation: service.propagation,
-    sourceIp,
-    userAgent: firstOf(headers, "user-agent"),
-  };
-  const result: unknown = perform(method, service.keysIn(region), trace.input, caller);
+  const { requestId, input } = trace;
+  const { propagation } = service;
+  const caller = { principal, requestId, propagation, sourceIp, userAgent: firstOf(headers, "user-agent") };
+  const result: unknown = perform(method, service.keysIn(region), input, caller);
+  const { output } = operation;
   return result instanceof Promise ? result.then((value) => success(output, value)) : success(output, result);
 }
 

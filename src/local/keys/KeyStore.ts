@@ -7,8 +7,8 @@ import type { CustomKeyStore } from "./CustomKeyStore.js";
 import type { ImportParameters } from "./ImportParameters.js";
 import { expireImports } from "./imports.js";
 import { isReplica } from "./KeyFamily.js";
-import type { KmsKey } from "./KmsKey.js";
-import { type NewKey, newKey } from "./newKey.js";
+import { KmsKey } from "./KmsKey.js";
+import { type KeyProperties, type KeyRelations, type NewKey, newKey } from "./newKey.js";
 import { rotateWhenDue } from "./rotation.js";
 
 const DAY = 24 * 60 * 60 * 1000;
@@ -41,7 +41,7 @@ export class KeyStore {
     this.inRegion = inRegion;
     this.#now = now;
     // Getting a key whose deletion date has passed also deletes its aliases.
-    this.aliases = new Aliases(location, now, (keyId) => this.#current(keyId) !== undefined);
+    this.aliases = new Aliases(location, now, (keyId) => this.#current(keyId, now()) !== undefined);
   }
 
   /** The current time, for key deletion and rotation. */
@@ -49,14 +49,14 @@ export class KeyStore {
     return this.#now();
   }
 
-  /** Generates a key and adds it. */
-  async create(options: NewKey): Promise<KmsKey> {
-    const key = await this.generate(options);
+  /** Adds a key with the given key material. */
+  create(options: KeyProperties & { readonly keyId: string }, relations: KeyRelations): KmsKey {
+    const key = new KmsKey(options, relations, this.location, this.#now);
     this.add(key);
     return key;
   }
 
-  /** Generates a key without adding it. */
+  /** Generates a key, with new key material where it needs some, without adding it. */
   generate(options: NewKey): Promise<KmsKey> {
     return newKey(options, this.location, this.#now);
   }
@@ -69,8 +69,10 @@ export class KeyStore {
 
   /** The key with a key ID, or `undefined` when calls do not see it yet or its deletion date has passed. */
   get(keyId: string): KmsKey | undefined {
-    const key = this.#current(keyId);
-    return key !== undefined && key.visibleFrom <= this.now() ? key : undefined;
+    const now = this.now();
+    const key = this.#current(keyId, now);
+    // Not by comparing the dates themselves, which takes several times as long.
+    return key !== undefined && key.visibleFrom.getTime() <= now.getTime() ? key : undefined;
   }
 
   /** The key that an alias refers to. An AWS managed key is created when its alias is first used. */
@@ -100,12 +102,11 @@ export class KeyStore {
   }
 
   /** A key with what time has done to it: expired imports, rotation and deletion. */
-  #current(keyId: string): KmsKey | undefined {
+  #current(keyId: string, now: Date): KmsKey | undefined {
     const key = this.#keys.get(keyId);
     if (key === undefined) {
       return undefined;
     }
-    const now = this.now();
     // The deletion of its last replica can be what schedules the deletion of a primary key.
     if (this.#deleteWhenDue(key, now) || (this.#deleteRelatives(key, now) && this.#deleteWhenDue(key, now))) {
       return undefined;
@@ -121,7 +122,10 @@ export class KeyStore {
 
   /** Deletes the related keys that are due, in their order: the last one begins the waiting period of its primary key. */
   #deleteRelatives({ family, arn }: KmsKey, now: Date): boolean {
-    const due = [...(family?.members ?? [])]
+    if (family === undefined) {
+      return false;
+    }
+    const due = [...family.members]
       .filter(([, relative]) => relative.arn !== arn && isDue(relative, now))
       .sort(([, left], [, right]) => Number(left.deletionDate) - Number(right.deletionDate));
     for (const [region, relative] of due) {

@@ -1,12 +1,16 @@
-import { type KeyManagerType, KeyState, type KeyUsageType, type OriginType } from "../../kms/enums.js";
+import { KeyManagerType, KeyState, type KeyUsageType, OriginType } from "../../kms/enums.js";
+import { arnOf, type Location } from "../arn.js";
+import { parsedDefaultKeyPolicy } from "../policy/defaultKeyPolicy.js";
 import type { KeyPolicy } from "../policy/KeyPolicy.js";
 import type { CustomKeyStore } from "./CustomKeyStore.js";
+import { Delayed } from "./Delayed.js";
 import type { Grant } from "./Grant.js";
 import type { MaterialImport } from "./imports.js";
 import type { KeyFamily } from "./KeyFamily.js";
 import type { KeyUsage } from "./KeyUsage.js";
-import type { KeyMaterial } from "./keyMaterial.js";
+import { idOf, type KeyMaterial } from "./keyMaterial.js";
 import type { SupportedKeySpec } from "./keySpecs.js";
+import type { KeyProperties, KeyRelations } from "./newKey.js";
 import type { RotationSchedule } from "./rotation.js";
 
 /** The states that operations set. */
@@ -20,8 +24,11 @@ export interface SharedProperties {
   rotationSchedule: RotationSchedule | undefined;
 }
 
-/** A KMS key with its key material, policy, grants and tags. */
-export interface KmsKey extends SharedProperties {
+/**
+ * A KMS key with its key material, policy, grants and tags. A class, because a reset makes many keys, and an object with
+ * accessors of its own takes several times as long to make.
+ */
+export class KmsKey implements SharedProperties {
   /** The key ID. */
   readonly keyId: string;
   /** The key ARN. */
@@ -49,27 +56,90 @@ export interface KmsKey extends SharedProperties {
   /** The properties that a replica of it shares. */
   readonly shared: SharedProperties;
   /** The imports of its key material that is present, by key material ID. */
-  readonly imports: Map<string, MaterialImport>;
+  readonly imports = new Map<string, MaterialImport>();
   /** The ID of the key material that was imported first, which an asymmetric or HMAC key keeps for ever. */
   importedId: string | undefined;
   /** The last successful cryptographic operation with it. */
-  lastUsage: KeyUsage | undefined;
+  lastUsage: KeyUsage | undefined = undefined;
   /** The description. */
   description: string;
   /** The state that an operation set last; {@link stateOf} returns the key state. */
-  state: StoredKeyState;
+  state: StoredKeyState = KeyState.Enabled;
   /** When it is deleted; only while it is pending deletion. */
-  deletionDate: Date | undefined;
+  deletionDate: Date | undefined = undefined;
   /** The waiting period of its deletion, in days; only while it waits for the deletion of its replicas. */
-  pendingWindowInDays: number | undefined;
-  /** The key policy that is in effect. */
-  readonly policy: KeyPolicy;
-  /** Replaces the key policy from a time on. */
-  readonly setPolicy: (policy: KeyPolicy, from: Date) => void;
+  pendingWindowInDays: number | undefined = undefined;
   /** The tag values, by tag key. */
   readonly tags: Map<string, string>;
   /** The grants, by grant ID. */
-  readonly grants: Map<string, Grant>;
+  readonly grants = new Map<string, Grant>();
+  readonly #firstPolicy: KeyPolicy;
+  #policyChanges: Delayed<KeyPolicy> | undefined = undefined;
+  readonly #now: () => Date;
+
+  /**
+   * @param relations - Apart from the options, because a reset has them ready, and joining both takes longer than all else.
+   * @param store - The Region, and the account that owns it by default.
+   * @param now - Returns the current time.
+   */
+  constructor(
+    options: KeyProperties & { readonly keyId: string },
+    relations: KeyRelations,
+    store: Location,
+    now: () => Date,
+  ) {
+    const { keyId, accountId = store.accountId, origin = OriginType.AWS_KMS, material } = options;
+    const location = { region: store.region, accountId };
+    this.keyId = keyId;
+    this.arn = arnOf(location, `key/${keyId}`);
+    this.accountId = accountId;
+    this.creationDate = now();
+    this.visibleFrom = options.visibleFrom ?? this.creationDate;
+    this.spec = options.spec;
+    this.usage = options.usage;
+    this.origin = origin;
+    this.manager = options.manager ?? KeyManagerType.CUSTOMER;
+    this.customKeyStore = relations.customKeyStore;
+    this.xksKeyId = options.xksKeyId;
+    this.family = relations.family;
+    this.shared = relations.shared ?? { material, rotationSchedule: undefined };
+    this.importedId =
+      origin === OriginType.EXTERNAL && material !== undefined ? idOf(keyId, material) : undefined;
+    this.description = options.description;
+    this.tags = new Map(options.tags);
+    this.#firstPolicy = options.policy ?? parsedDefaultKeyPolicy(location);
+    this.#now = now;
+  }
+
+  get material(): KeyMaterial | undefined {
+    return this.shared.material;
+  }
+
+  set material(value: KeyMaterial | undefined) {
+    this.shared.material = value;
+  }
+
+  get rotationSchedule(): RotationSchedule | undefined {
+    return this.shared.rotationSchedule;
+  }
+
+  set rotationSchedule(value: RotationSchedule | undefined) {
+    this.shared.rotationSchedule = value;
+  }
+
+  /** The key policy that is in effect. */
+  get policy(): KeyPolicy {
+    return this.#policyChanges?.at(this.#now()) ?? this.#firstPolicy;
+  }
+
+  /** Replaces the key policy from a time on. */
+  setPolicy(policy: KeyPolicy, from: Date): void {
+    if (this.#policyChanges === undefined) {
+      this.#policyChanges = new Delayed(policy, from);
+    } else {
+      this.#policyChanges.set(policy, from);
+    }
+  }
 }
 
 /** The key state: pending deletion comes first, then what makes the key unusable, then enabled or disabled. */

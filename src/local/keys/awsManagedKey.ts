@@ -2,9 +2,8 @@ import { randomBytes, randomUUID } from "node:crypto";
 import { KeyManagerType } from "../../kms/enums.js";
 import { type Location, partitionOf } from "../arn.js";
 import { parseKeyPolicy } from "../policy/parseKeyPolicy.js";
-import type { KmsKey } from "./KmsKey.js";
+import { KmsKey } from "./KmsKey.js";
 import { symmetricMaterial } from "./keyMaterial.js";
-import { keyWith } from "./newKey.js";
 import { scheduleFrom } from "./rotation.js";
 
 /** The services that have an AWS managed key in LocalKms. */
@@ -44,7 +43,7 @@ export function awsManagedKey(aliasName: string, location: Location, now: () => 
     return undefined;
   }
   const keyId = randomUUID();
-  const key = keyWith(
+  const key = new KmsKey(
     {
       keyId,
       spec: "SYMMETRIC_DEFAULT",
@@ -55,6 +54,7 @@ export function awsManagedKey(aliasName: string, location: Location, now: () => 
       material: symmetricMaterial(keyId, randomBytes(32)),
       policy: parseKeyPolicy(policyOf(service, location)),
     },
+    {},
     location,
     now,
   );

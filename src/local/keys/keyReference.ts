@@ -4,8 +4,8 @@ import { type Location, parseArn } from "../arn.js";
 export type KeyReference = {
   /** The unparsed text. */
   readonly text: string;
-  /** The account and Region in an ARN; absent otherwise, which means those of the caller. */
-  readonly location?: Location;
+  /** The account and Region in an ARN; `undefined` otherwise, which means those of the caller. */
+  readonly location: Location | undefined;
 } & (
   | {
       /** A key ID or key ARN. */
@@ -26,14 +26,15 @@ const KEY_ID = /^(?:[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}
 /** Whether text has the format of a key ID. */
 export const looksLikeKeyId = (text: string): boolean => KEY_ID.test(text);
 
+const KEY = "key/";
+
 /** Parses a key identifier. It accepts any text and does not look the key up. */
 export function parseKeyReference(text: string): KeyReference {
-  const arn = parseArn(text);
-  const resource = arn?.resource ?? text;
-  const location = arn === undefined ? {} : { location: arn };
+  const location = parseArn(text);
+  const resource = location?.resource ?? text;
   if (resource.startsWith("alias/")) {
-    return { kind: "alias", name: resource, text, ...location };
+    return { kind: "alias", name: resource, text, location };
   }
-  const keyId = arn === undefined ? text : resource.replace(/^key\//, "");
-  return { kind: "key", keyId, text, ...location };
+  const keyId = location !== undefined && resource.startsWith(KEY) ? resource.slice(KEY.length) : resource;
+  return { kind: "key", keyId, text, location };
 }

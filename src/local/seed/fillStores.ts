@@ -7,12 +7,9 @@ import { applyLifecycle } from "./parseLifecycle.js";
 import type { PreparedSeed } from "./parseSeed.js";
 
 /** Adds the keys and aliases of a seed to the empty stores of Regions. */
-export async function fillStores(
-  storeOf: (region: string) => KeyStore,
-  { keys, aliases }: PreparedSeed,
-): Promise<void> {
+export function fillStores(storeOf: (region: string) => KeyStore, { keys, aliases }: PreparedSeed): void {
   for (const prepared of keys) {
-    await addKey(storeOf, prepared);
+    addKey(storeOf, prepared);
   }
   for (const { AliasName, TargetKeyId, Region } of aliases) {
     const store = storeOf(Region);
@@ -24,21 +21,17 @@ export async function fillStores(
 }
 
 /** Adds a key with its replicas, which share its key material, unless it is imported. */
-async function addKey(storeOf: (region: string) => KeyStore, prepared: PreparedKey): Promise<void> {
+function addKey(storeOf: (region: string) => KeyStore, prepared: PreparedKey): void {
   const { region, isMultiRegion, replicaRegions } = prepared.placement;
   const store = storeOf(region);
   const family = isMultiRegion ? { primaryRegion: region, members: new Map() } : undefined;
-  const key = await store.create({
-    ...prepared,
-    family,
-    customKeyStore: customKeyStoreOf(store, prepared),
-  });
+  const key = store.create(prepared, { family, customKeyStore: customKeyStoreOf(store, prepared) });
   const now = store.now();
   applyLifecycle(key, prepared.lifecycle, now);
   applyGrants(key, prepared.grants, now);
   const shared = key.origin === OriginType.EXTERNAL ? undefined : key.shared;
   for (const other of replicaRegions) {
-    await storeOf(other).create({ ...prepared, family, shared });
+    storeOf(other).create(prepared, { family, shared });
   }
 }
 

@@ -3,7 +3,7 @@ import { isObject } from "../../runtime/typeGuards.js";
 import type { JsonObject } from "../../shapes/awsJson.js";
 import { generateMaterial, type KeyMaterial } from "../keys/keyMaterial.js";
 import { CAPABILITIES, SupportedKeySpec } from "../keys/keySpecs.js";
-import type { NewKey } from "../keys/newKey.js";
+import type { KeyProperties } from "../keys/newKey.js";
 import type { KeyPolicy } from "../policy/KeyPolicy.js";
 import { parseKeyPolicy } from "../policy/parseKeyPolicy.js";
 import { type PreparedGrant, parseGrants } from "./parseGrants.js";
@@ -17,7 +17,7 @@ import type { SeedRegions } from "./SeedRegions.js";
 import { checkUnique, listOf, membersOf, missing, oneOf, textOf } from "./seedChecks.js";
 
 /** A checked key of a seed. */
-export interface PreparedKey extends Omit<NewKey, "customKeyStore" | "family" | "shared"> {
+export interface PreparedKey extends KeyProperties {
   /** Where it is. */
   readonly placement: Placement;
   /** The ID of its custom key store; `undefined` for other keys. */

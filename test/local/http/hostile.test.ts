@@ -169,7 +169,9 @@ describe("the server disconnects slow clients", () => {
   ])("%s", async (where, begun) => {
     const rejections: string[] = [];
     const handlers: RequestHandlers = {
-      handleRequest: () => Promise.reject(new Error("The request is not complete.")),
+      handleRequest: () => {
+        throw new Error("The request is not complete.");
+      },
       rejectIncomplete: (_, reason) => {
         rejections.push(reason);
         return { ...response, status: 408 };
@@ -195,8 +197,9 @@ test("clients that send without reading do not keep the server from closing", as
   const large = { ...response, body: { text: "a".repeat(1 << 20) } };
   let handled = 0;
   const handlers: RequestHandlers = {
-    handleRequest: async () => {
+    handleRequest: function* () {
       handled += 1;
+      yield;
       return large;
     },
     rejectIncomplete: () => response,

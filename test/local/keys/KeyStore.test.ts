@@ -19,7 +19,7 @@ function storeWithClock() {
 describe("KeyStore", () => {
   test("generates different key material for every key, with different IDs", async () => {
     const { store } = storeWithClock();
-    const keys = await Promise.all(Array.from({ length: 20 }, () => store.create(symmetric)));
+    const keys = await Promise.all(Array.from({ length: 20 }, () => store.generate(symmetric)));
     const ids = keys.map(({ material }) => (material?.kind === "symmetric" ? material.currentId : ""));
     expect(new Set(ids).size).toBe(20);
     expect(ids).toEqual(ids.map(() => expect.stringMatching(/^[0-9a-f]{64}$/)));
@@ -27,7 +27,8 @@ describe("KeyStore", () => {
 
   test("deletes a key and its aliases on its deletion date", async () => {
     const { store, pass } = storeWithClock();
-    const key = await store.create(symmetric);
+    const key = await store.generate(symmetric);
+    store.add(key);
     store.aliases.set("alias/a", key, store.now());
     await perform("scheduleKeyDeletion", store, { KeyId: key.keyId, PendingWindowInDays: 7 });
     const alias = "arn:aws:kms:us-east-1:111122223333:alias/a";

@@ -27,7 +27,7 @@ describe("parseKeyReference", () => {
   });
 
   test("returns no location for an alias name", () => {
-    expect(parseKeyReference("alias/x")).not.toHaveProperty("location");
+    expect(parseKeyReference("alias/x").location).toBeUndefined();
   });
 });
 
