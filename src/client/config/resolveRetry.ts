@@ -11,7 +11,7 @@ import type { ResolveOption } from "./resolveOption.js";
 /** What the maximum number of attempts has to be. */
 export const MAX_ATTEMPTS: Check<Guard<number>> = [
   "a whole number of 1 or more",
-  (value): value is number => Number.isSafeInteger(value) && Number(value) > 0,
+  (value): value is number => isInteger(value) && value > 0,
 ];
 
 /**
