@@ -113,6 +113,7 @@ const bundleWithVite: Bundler = async (source) => {
   await build({
     root: source.folder,
     configFile: false,
+    logLevel: "warn",
     customLogger: {
       ...{ info: nothing, clearScreen: nothing, hasErrorLogged: () => false, hasWarned: false },
       ...{ warn, warnOnce: warn, error: warn },

@@ -22,10 +22,10 @@ interface Budget {
 }
 
 const BUDGETS: readonly Budget[] = [
-  { platform: "node", size: "minified", budget: 73.5, row: "Bundle for Node.js" },
-  { platform: "node", size: "gzipped", budget: 29.1, row: "Bundle for Node.js, gzipped" },
-  { platform: "web", size: "minified", budget: 68.5, row: "Bundle for workerd and browsers" },
-  { platform: "web", size: "gzipped", budget: 27.5, row: "Bundle for workerd and browsers, gzipped" },
+  { platform: "node", size: "minified", budget: 74, row: "Bundle for Node.js" },
+  { platform: "node", size: "gzipped", budget: 29.2, row: "Bundle for Node.js, gzipped" },
+  { platform: "web", size: "minified", budget: 69, row: "Bundle for workerd and browsers" },
+  { platform: "web", size: "gzipped", budget: 27.6, row: "Bundle for workerd and browsers, gzipped" },
 ];
 
 /** The size in the last run of `npm run bench` that recorded it. */
