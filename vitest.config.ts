@@ -49,9 +49,8 @@ export default defineConfig({
           // Tests restore what they change, so files can share modules, whose loading takes most of the time.
           isolate: false,
           testTimeout: 20_000,
-          // Tests that cause a warning listen for it.
           execArgv: ["--no-warnings"],
-          setupFiles: ["test/support/clean-environment.ts"],
+          setupFiles: ["test/support/clean-environment.ts", "test/support/print-warnings.ts"],
           env,
         },
       },

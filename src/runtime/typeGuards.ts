@@ -16,7 +16,7 @@ export const isString = (value: unknown): value is string => typeof value === "s
 export const isBoolean = (value: unknown): value is boolean => typeof value === "boolean";
 
 /** Whether a value is a whole number that is exact. */
-export const isInteger = (value: unknown): value is number => Number.isSafeInteger(value);
+export const isSafeInteger = (value: unknown): value is number => Number.isSafeInteger(value);
 
 /** Whether a value is a function; a class is one, too. */
 export const isFunction = (value: unknown): value is (...args: never[]) => unknown =>

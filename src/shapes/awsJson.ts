@@ -5,7 +5,7 @@ import { fromBase64, toBase64 } from "../runtime/base64.js";
 import { ownMember } from "../runtime/ownMember.js";
 import { isArray, isBytes, isDate, isObject, isPresent, isString } from "../runtime/typeGuards.js";
 import type { Shape, StructureShape } from "./shapes.js";
-import { TYPE_CHECKS, WIRE_TYPE_NAMES } from "./typeChecks.js";
+import { TYPE_CHECKS } from "./typeChecks.js";
 
 /** An object as `JSON.parse` returns it. */
 export type JsonObject = Record<string, unknown>;
@@ -88,29 +88,24 @@ function valueFromWire(shape: Shape, wire: unknown, problems: Problem[], path: s
       isPresent(item) ? [valueFromWire(shape.member, item, problems, `${path}[${index}]`)] : [],
     );
   }
-  const value = simpleValueFromWire(shape.type, wire);
+  const [expected, is] = TYPE_CHECKS[shape.type];
+  const { [shape.type]: inJson } = WIRE_TYPES;
+  const value = inJson ? inJson.read(wire) : is(wire) ? wire : undefined;
   if (value === undefined) {
-    add(
-      problems,
-      problem(path, "type", `is not ${WIRE_TYPE_NAMES[shape.type] ?? TYPE_CHECKS[shape.type][0]}`),
-    );
+    add(problems, problem(path, "type", `is not ${inJson?.expected ?? expected}`));
   }
   return value;
 }
 
-/** How to read the types whose values differ in JSON. */
-const READERS: { readonly [Type in Shape["type"]]?: (wire: unknown) => unknown } = {
-  blob: (wire) => (isString(wire) ? fromBase64(wire) : undefined),
-  map: mapFromWire,
-  timestamp: dateFromSeconds,
+/** The types whose values differ in JSON: what such a value has to be, and how to read it; `undefined` if it is not that. */
+const WIRE_TYPES: {
+  readonly [Type in Shape["type"]]?: { expected: string; read(wire: unknown): unknown };
+} = {
+  blob: { expected: "base64 text", read: (wire) => (isString(wire) ? fromBase64(wire) : undefined) },
+  list: { expected: "a list", read: () => undefined },
+  map: { expected: "a map from string to string", read: mapFromWire },
+  timestamp: { expected: "a number of seconds", read: dateFromSeconds },
 };
-
-/** Returns `undefined` for a value of the wrong type. */
-function simpleValueFromWire(type: Shape["type"], wire: unknown): unknown {
-  const read = READERS[type];
-  const [, is] = TYPE_CHECKS[type];
-  return read ? read(wire) : is(wire) ? wire : undefined;
-}
 
 function mapFromWire(wire: unknown): JsonObject | undefined {
   if (!isObject(wire)) {

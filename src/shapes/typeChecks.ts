@@ -3,8 +3,8 @@ import {
   isArray,
   isBytes,
   isDate,
-  isInteger,
   isPlainObject,
+  isSafeInteger,
   isString,
   isStructure,
 } from "../runtime/typeGuards.js";
@@ -16,17 +16,9 @@ export const TYPE_CHECKS = {
   string: ["a string", isString],
   enum: ["a string", isString],
   boolean: BOOLEAN,
-  integer: ["a whole number", isInteger],
+  integer: ["a whole number", isSafeInteger],
   timestamp: ["a valid Date", isDate],
   list: ["an array", isArray],
   map: ["a plain object whose values are strings", isPlainObject],
   structure: ["an object", isStructure],
 } as const satisfies Readonly<Record<Shape["type"], Check>>;
-
-/** The types whose values differ in JSON. */
-export const WIRE_TYPE_NAMES: Readonly<Partial<Record<Shape["type"], string>>> = {
-  blob: "base64 text",
-  timestamp: "a number of seconds",
-  list: "a list",
-  map: "a map from string to string",
-};

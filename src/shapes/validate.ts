@@ -5,9 +5,9 @@ import { ownMember } from "../runtime/ownMember.js";
 import {
   isArray,
   isBytes,
-  isInteger,
   isPlainObject,
   isPresent,
+  isSafeInteger,
   isString,
   isStructure,
 } from "../runtime/typeGuards.js";
@@ -74,7 +74,7 @@ function checkValue(shape: Shape, value: unknown, path: string, problems: Proble
     checkText(shape, value, path, problems);
   } else if (shape.type === "enum" && isString(value)) {
     checkEnum(shape.values, value, path, problems);
-  } else if (shape.type === "integer" && isInteger(value)) {
+  } else if (shape.type === "integer" && isSafeInteger(value)) {
     checkBounds(shape, value, "", path, problems);
   } else if (shape.type === "list" && isArray(value)) {
     checkList(shape, value, path, problems);

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { node } from "../package/tools.js";
 
 test.each(["ES module", "CommonJS"])(
-  "instrumentations see the modules of Node.js that the %s sends with",
+  "an instrumentation patches node:http and node:https before the %s uses them",
   async (format) => {
     const { code, output } = await node(["consumer/hooked.mjs", format], import.meta.dirname);
     expect({ code, output }).toEqual({ code: 0, output: "ConnectionError\nhttp https\n" });

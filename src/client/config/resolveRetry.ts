@@ -1,7 +1,7 @@
 import type { RetryStrategyV2 } from "@smithy/types";
 import { type Check, checked, type Guard } from "../../runtime/Check.js";
 import { memoize } from "../../runtime/memoize.js";
-import { isFunction, isInteger } from "../../runtime/typeGuards.js";
+import { isFunction, isSafeInteger } from "../../runtime/typeGuards.js";
 import { createRateLimiter } from "../pipeline/retry/createRateLimiter.js";
 import { RetryStrategy } from "../pipeline/retry/RetryStrategy.js";
 import type { KMSClientConfig, KMSClientResolvedConfig } from "./KMSClientConfig.js";
@@ -11,7 +11,7 @@ import type { ResolveOption } from "./resolveOption.js";
 /** What the maximum number of attempts has to be. */
 export const MAX_ATTEMPTS: Check<Guard<number>> = [
   "a whole number of 1 or more",
-  (value): value is number => isInteger(value) && value > 0,
+  (value): value is number => isSafeInteger(value) && value > 0,
 ];
 
 /**

@@ -83,7 +83,7 @@ function metadataOf({ statusCode, headers }: IHttpResponse): ResponseMetadata {
   };
 }
 
-/** Whether a body says nothing but what the operation responds with, so that nobody needs to look for an error in it. */
+/** Whether a body has only members of the output: then it is no error. */
 function hasOnlyOutput({ operation, response, body }: Received): boolean {
   const names = Object.keys(Object(body));
   return (

@@ -32,8 +32,8 @@ const isOrdinary = (command: KMSCommand<object, MetadataBearer>): boolean =>
  * runs.
  */
 interface Watched {
-  /** The methods that resolve the stack, as smithy made them. */
-  readonly originals: Pick<Stack, "clone" | "concat" | "resolve">;
+  /** The methods of the stack, as smithy made them. */
+  readonly originals: Stack;
   /** The middleware, innermost first, until the stack changes. */
   order: readonly Middleware[] | undefined;
 }

@@ -1,9 +1,9 @@
 /*
- * Modules of Node.js, loaded when they are first needed.
+ * The modules of Node.js that sign and send, loaded when they are first needed.
  *
- * An ES module that imports one reads all its members, also those that Node.js loads lazily: from version 22 on, that of
- * `node:http` loads a WebSocket client, which takes longer than everything else at the start. The CommonJS build has
- * `require` instead.
+ * They are not imported, because an ES module that imports a module reads all its members, also the lazy ones: from
+ * Node.js 22 on, `node:http` then loads undici for its member `WebSocket`, which takes longer than the rest of a start. The
+ * build writes `require` into CommonJS files.
  */
 let crypto: typeof import("node:crypto") | undefined;
 let http: typeof import("node:http") | undefined;

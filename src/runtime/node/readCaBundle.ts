@@ -1,6 +1,7 @@
 import { ConfigurationError } from "../../errors/ConfigurationError.js";
 import { codeOf } from "../../errors/platformError.js";
 import type { Setting } from "../Runtime.js";
+import { nodeCrypto } from "./builtins.js";
 
 /** Reads the PEM file of certificate authorities that a setting names. */
 export async function readCaBundle({ value: path, source }: Setting): Promise<string> {
@@ -13,7 +14,7 @@ export async function readCaBundle({ value: path, source }: Setting): Promise<st
       { cause },
     );
   });
-  const { X509Certificate } = process.getBuiltinModule("node:crypto");
+  const { X509Certificate } = nodeCrypto();
   try {
     // Node.js ignores what it cannot read, and would then trust nobody.
     const certificates = pem.match(/-----BEGIN [^-]*CERTIFICATE-----[^-]*(-----END [^-]*-----)?/g);

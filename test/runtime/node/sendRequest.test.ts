@@ -26,7 +26,7 @@ function clientOf(endpoint: string, config: KMSClientConfig = {}): KMSClient {
   return client;
 }
 
-it("a call goes through the function that a monitoring agent has put in the place of that of node:http", async () => {
+it("a call uses the `request` of node:http that a monitoring agent has patched after earlier calls", async () => {
   await using server = await scriptedServer(success, success);
   const client = clientOf(server.endpoint);
   await client.send(reEncrypt());

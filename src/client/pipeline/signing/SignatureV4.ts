@@ -165,11 +165,14 @@ const targetOf = (request: HttpRequest): string =>
     : `${canonicalPath(request.path)}\n${canonicalQuery(request)}`;
 
 /**
- * The query as it is sent, sorted by names and then by values. For that, what ends a name has to come before all other
- * characters, so that a name comes before those that begin with it.
+ * The query as it is sent, sorted by names and then by values. A tab ends the names while they are sorted, because `a`
+ * comes before `a-b`, and `=` comes after `-`.
  */
 const canonicalQuery = ({ query }: HttpRequest): string =>
-  buildQueryString(query).replaceAll("=", "\t").split("&").sort().join("&").replaceAll("\t", "=");
+  buildQueryString(query).split("&").map(withTab).sort().join("&").replaceAll("\t", "=");
+
+/** A parameter that is sent without a value is signed as an empty one. */
+const withTab = (parameter: string): string => parameter.replace(/^(?!$)([^=]*)=?/, "$1\t");
 
 /** A path without empty and dot segments, and escaped once more, although it is escaped. */
 function canonicalPath(path: string): string {

@@ -72,6 +72,13 @@ describe.each(SHA256)("the signer with the SHA-256 of %s", (_, sha256) => {
     );
   });
 
+  it("signs a query parameter without a value as an empty one, as AWS reads it", async () => {
+    const signer = new SignatureV4(options);
+    const sign = async (query: Record<string, string | null>) =>
+      (await signer.sign(new HttpRequest({ ...request(), query }), { signingDate })).headers.authorization;
+    expect(await sign({ b: null, "b-": "1", a: null })).toBe(await sign({ a: "", b: "", "b-": "1" }));
+  });
+
   it("keeps the names of headers, and omits those without a value", async () => {
     const unsigned = request({ "X-Case": "1", "X-Amz-Content-Sha256": "UNSIGNED-PAYLOAD" });
     Object.assign(unsigned.headers, { "x-none": undefined });
