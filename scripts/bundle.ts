@@ -130,8 +130,8 @@ async function bundleAs(options: BuildOptions): Promise<Metafile> {
     ...options,
     // In ES modules it would remove the annotations of calls that a bundler may drop.
     minifySyntax: options.format === "cjs",
-    // Monitoring agents and test runners see the modules that CommonJS requires, in all their versions.
-    define: options.format === "cjs" ? { "process.getBuiltinModule": "require" } : {},
+    // Monitoring agents and test runners see what is required, and some tests replace `process`.
+    ...(options.platform === "node" && requireBuiltins(options.format)),
     ...(options.outfile === undefined && { outdir: "dist" }),
     bundle: true,
     // An unused class of @smithy/core imports the event streams lazily. Bundled, they would keep unused code; a test
@@ -146,6 +146,12 @@ async function bundleAs(options: BuildOptions): Promise<Metafile> {
   }
   return metafile;
 }
+
+/** Lets the bundle take modules of Node.js from `require`, which ES modules have to make. */
+const requireBuiltins = (format: BuildOptions["format"]): BuildOptions => ({
+  define: { "process.getBuiltinModule": format === "cjs" ? "require" : "nodeRequire" },
+  inject: format === "cjs" ? [] : ["scripts/nodeRequire.ts"],
+});
 
 /** Keeps the files that are loaded lazily out of the bundle. */
 const externalLazyFiles: Plugin = {

@@ -51,6 +51,16 @@ describe.each([
     expect(output).toBe("ConnectionError\n[]\n");
   });
 
+  test("makes a call where a test has replaced process", async () => {
+    const { output } = await node([
+      `--input-type=${type}`,
+      "--eval",
+      `${load(JSON.stringify(path))}
+      globalThis.process = { env: {} };${CALL}`,
+    ]);
+    expect(output).toBe("ConnectionError\n");
+  });
+
   test("loads the modules of Node.js that send when a client is made", async () => {
     const { output } = await node([
       `--input-type=${type}`,

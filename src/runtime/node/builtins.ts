@@ -3,7 +3,7 @@
  *
  * They are not imported, because an ES module that imports a module reads all its members, also the lazy ones: from
  * Node.js 22 on, `node:http` then loads undici for its member `WebSocket`, which takes longer than the rest of a start. The
- * build writes `require` into CommonJS files.
+ * build replaces `process.getBuiltinModule` by `require`.
  */
 let crypto: typeof import("node:crypto") | undefined;
 let http: typeof import("node:http") | undefined;
