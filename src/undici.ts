@@ -4,4 +4,8 @@
  *
  * @packageDocumentation
  */
-export { UndiciHttpHandler, type UndiciHttpHandlerOptions } from "./runtime/node/undici/UndiciHttpHandler.js";
+export {
+  type UndiciConnectOptions,
+  UndiciHttpHandler,
+  type UndiciHttpHandlerOptions,
+} from "./runtime/node/undici/UndiciHttpHandler.js";

@@ -3,6 +3,7 @@ import {
   constants,
   fstatSync,
   fsyncSync,
+  lstatSync,
   openSync,
   readFileSync,
   renameSync,
@@ -52,10 +53,13 @@ export const isWorthReplacing = (existing: Stats | undefined): boolean =>
 
 /**
  * Writes a cache. It gets its name when it is complete and on the disk. That it cannot be written is not a failure, and
- * costs no more than the attempt to create a file.
+ * costs no more than the attempt to create a file. A link or a device of that name stays.
  */
 export function writeCache(cache: string, compiled: () => Buffer): void {
   // Processes in two containers can have the same number.
+  if (lstatSync(cache, { throwIfNoEntry: false })?.isFile() === false) {
+    return;
+  }
   const temporary = `${cache}.${process.pid}-${Math.random().toString(36).slice(2)}`;
   try {
     const descriptor = openSync(temporary, "wx", 0o644);

@@ -29,10 +29,10 @@ async function printed(endpoint: string, config: KMSClientConfig): Promise<strin
 const TIMEOUT = { requestTimeout: 100 };
 
 /** undici rejects these responses at once, or for another reason. */
-const OTHERWISE = ["an interim response without a final one", "two different content-lengths"];
+const DIFFERENT_OVER_UNDICI = ["an interim response without a final one", "two different content-lengths"];
 
 describe("the program prints the same, whether requests are sent with node:http or undici, after", () => {
-  const faults = Object.entries(FAULTS).filter(([name]) => !OTHERWISE.includes(name));
+  const faults = Object.entries(FAULTS).filter(([name]) => !DIFFERENT_OVER_UNDICI.includes(name));
   // Credentials that are expired only once would not be so for the second client.
   const ofServer = faults.filter(([, { config }]) => config?.credentials === undefined);
 

@@ -1,5 +1,5 @@
 import { existsSync } from "node:fs";
-import { mkdtemp, readdir, rm } from "node:fs/promises";
+import { mkdir, mkdtemp, readdir, rm, symlink } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, it, vi } from "vitest";
@@ -26,6 +26,19 @@ describe("writeCache", () => {
     writeCache(cache, compile);
     expect(compile).not.toHaveBeenCalled();
     expect(existsSync(cache)).toBe(false);
+  });
+
+  it.each([
+    ["a folder", (path: string) => mkdir(path)],
+    ["a link", (path: string) => symlink("nowhere", path)],
+  ])("does not replace %s", async (_, make) => {
+    const folder = await mkdtemp(join(tmpdir(), "kms-reencrypt-cache-"));
+    await make(join(folder, "cache"));
+    const compile = vi.fn(() => Buffer.alloc(1));
+    writeCache(join(folder, "cache"), compile);
+    expect(compile).not.toHaveBeenCalled();
+    expect(await readdir(folder)).toEqual(["cache"]);
+    await rm(folder, { recursive: true });
   });
 
   it("leaves nothing behind when it fails", async () => {

@@ -1,4 +1,4 @@
-import { mkdir, readFile, symlink, writeFile } from "node:fs/promises";
+import { mkdir, symlink, writeFile } from "node:fs/promises";
 import { dirname, join, resolve } from "node:path";
 import { type BuildOptions, build, type Plugin } from "esbuild";
 import type { LocalKms } from "kms-reencrypt/local";
@@ -22,8 +22,15 @@ export async function buildProgram(outfile: string, options: ProgramOptions = {}
     supported: { "dynamic-import": false },
     logLevel: "error",
   };
-  const plugins = undiciAfter === undefined ? [] : [loadUndiciAfter(undiciAfter)];
-  await build({ ...common, entryPoints: ["src/cli/program.ts"], outfile, plugins });
+  await build({
+    ...common,
+    entryPoints: ["src/cli/program.ts"],
+    outfile,
+    ...(undiciAfter !== undefined && {
+      plugins: [withEarlyUndici],
+      define: { "process.env.KMS_TEST_UNDICI_AFTER": String(undiciAfter) },
+    }),
+  });
   const folder = dirname(outfile);
   await build({
     ...common,
@@ -48,19 +55,14 @@ async function installUndici(packages: string, files: NonNullable<ProgramOptions
   }
 }
 
-/** Loads undici earlier, so that tests need few requests. */
-const loadUndiciAfter = (requests: number): Plugin => ({
-  name: "load-undici-after",
-  setup: ({ onLoad }) =>
-    onLoad({ filter: /BulkRequestHandler\.ts$/ }, async ({ path }) => {
-      const source = await readFile(path, "utf8");
-      const contents = source.replace("WORTH_LOADING = 1_000", `WORTH_LOADING = ${requests}`);
-      if (contents === source) {
-        throw new Error("BulkRequestHandler.ts has no such constant");
-      }
-      return { contents, loader: "ts" };
-    }),
-});
+/** Builds the program with the request handler of `early-undici.ts`. */
+const withEarlyUndici: Plugin = {
+  name: "early-undici",
+  setup: ({ onResolve }) =>
+    onResolve({ filter: /\/BulkRequestHandler\.js$/ }, ({ importer }) =>
+      importer.endsWith("BulkClient.ts") ? { path: resolve("test/support/early-undici.ts") } : undefined,
+    ),
+};
 
 /** How many ReEncrypts were performed since the log was cleared. */
 export const reEncryptsOf = ({ requests }: LocalKms): number =>

@@ -107,7 +107,7 @@ function requestHandler(
   logger: Logger,
   maxSockets: number | undefined,
 ): HttpHandler {
-  const { caBundle, rejectUnauthorized, ...timeouts } = connectionOptions(settings, io);
+  const { caBundle, rejectUnauthorized, ...timeouts } = connectionSettings(settings, io);
   return runtime.requestHandler(
     {
       ...timeouts,
@@ -127,7 +127,7 @@ function requestHandler(
 }
 
 /** How to connect, and how long to wait for it and for a response, in milliseconds. */
-interface ConnectionOptions {
+interface ConnectionSettings {
   readonly connectionTimeout: number;
   readonly requestTimeout: number;
   readonly socketTimeout: number;
@@ -137,8 +137,8 @@ interface ConnectionOptions {
   readonly rejectUnauthorized: boolean;
 }
 
-/** The options of the connections, from the command line and its environment. */
-export function connectionOptions(settings: Settings, io: Io): ConnectionOptions {
+/** The settings of the connections, from the command line and its environment. */
+export function connectionSettings(settings: Settings, io: Io): ConnectionSettings {
   const { cliConnectTimeout, cliReadTimeout, verifySsl } = settings.options;
   return {
     connectionTimeout: milliseconds(cliConnectTimeout),

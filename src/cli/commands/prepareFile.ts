@@ -18,6 +18,12 @@ export function prepareFile(
   { env }: Io,
 ): PrintResult {
   const path = targetOf(pathOf(given, process.platform, env));
+  if (isLink(path, given)) {
+    throw argumentError(
+      `--out: ${given} is a symbolic link to a file that does not exist`,
+      "Name that file, or remove the link.",
+    );
+  }
   const member = blobMember(operation, options.get("select"));
   const isDevice = isOther(path);
   if (!options.has("force") && !isDevice && existsSync(path)) {
@@ -43,6 +49,15 @@ export function prepareFile(
 
 /** The file that a symbolic link leads to: the link itself stays. */
 const targetOf = (path: string): string => (existsSync(path) ? realpathSync(path) : path);
+
+/** Whether a path is that of a symbolic link; one that leads to a file was followed. */
+function isLink(path: string, given: string): boolean {
+  try {
+    return lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink() === true;
+  } catch (cause) {
+    throw generalError(`--out: ${given} was not written: ${saidBy(cause)}`, { cause });
+  }
+}
 
 /** Whether a path is that of a device or a pipe, such as `/dev/stdout`, in whose place no file must be put. */
 const isOther = (path: string): boolean => {
@@ -105,7 +120,8 @@ async function writeAtomically(
     } finally {
       await file.close();
     }
-    if (!isForced && existsSync(path)) {
+    const found = lstatSync(path, { throwIfNoEntry: false });
+    if (found !== undefined && !(isForced && found.isFile())) {
       throw new CliError(EXIT.general, {
         message: `--out: ${given} has appeared meanwhile and was not overwritten`,
       });

@@ -3,75 +3,111 @@ import { saidBy } from "../../errors/platformError.js";
 import type { HttpHandler } from "../../runtime/Runtime.js";
 
 /**
- * After how many requests the other handler is loaded. Loading `undici` and new TLS connections take as much CPU time as it
- * saves in about 3,000 requests. If it were later, V8 would have compiled more of the default one in vain.
+ * Which request tries undici. Loading it and opening new TLS connections costs CPU time, which a small job does not earn back.
+ * With a later switch, V8 would spend more on optimizing code of `node:http` that is not used afterwards.
  */
-const WORTH_LOADING = 1_000;
+const REQUESTS_BEFORE_UNDICI = 1_000;
 
 /**
- * Sends the first requests of a job with the default request handler, and the others with one that takes less CPU time but is
- * slow to load. The first request over it is a trial: if it fails, the default one sends it and all others.
+ * Sends the first requests of a job with `node:http`, and the others with undici, which takes less CPU time but is slow to load.
+ * The first request over undici is a trial: if it fails, `node:http` sends it and all others.
  */
 export class BulkRequestHandler implements HttpHandler {
   readonly metadata = { handlerProtocol: "http/1.1" };
-  readonly #usual: HttpHandler;
+  readonly #nodeHandler: HttpHandler;
   readonly #load: (request: HttpRequest) => Promise<HttpHandler>;
   readonly #logger: Logger;
-  #faster: HttpHandler | undefined;
-  #isTrusted = false;
+  readonly #requestsBeforeUndici: number;
+  /** Set after its trial. */
+  #undiciHandler: HttpHandler | undefined;
+  /** Set during its trial. */
+  #triedHandler: HttpHandler | undefined;
   #isDestroyed = false;
   #sent = 0;
   #inFlight = 0;
 
-  /** @param load - Makes the faster request handler. It throws when there is none for the endpoint of a request. */
-  constructor(usual: HttpHandler, load: (request: HttpRequest) => Promise<HttpHandler>, logger: Logger) {
-    this.#usual = usual;
+  /**
+   * @param load - Makes the request handler over undici. It rejects when undici cannot be used for the endpoint of a request.
+   * @param requestsBeforeUndici - Which request is the trial. Default: 1000.
+   */
+  constructor(
+    nodeHandler: HttpHandler,
+    load: (request: HttpRequest) => Promise<HttpHandler>,
+    logger: Logger,
+    requestsBeforeUndici = REQUESTS_BEFORE_UNDICI,
+  ) {
+    this.#nodeHandler = nodeHandler;
     this.#load = load;
     this.#logger = logger;
+    this.#requestsBeforeUndici = requestsBeforeUndici;
   }
 
   handle(request: HttpRequest, options?: HttpHandlerOptions): Promise<{ response: HttpResponse }> {
-    if (this.#isTrusted && this.#faster !== undefined) {
-      return this.#faster.handle(request, options);
+    if (this.#undiciHandler !== undefined) {
+      return this.#undiciHandler.handle(request, options);
     }
     this.#sent++;
-    return this.#sent === WORTH_LOADING
-      ? this.#tryFaster(request, options)
-      : this.#sendAsUsual(request, options);
+    return this.#sent === this.#requestsBeforeUndici
+      ? this.#tryUndici(request, options)
+      : this.#sendWithNode(request, options);
   }
 
   destroy(): void {
     this.#isDestroyed = true;
-    this.#usual.destroy?.();
-    this.#faster?.destroy?.();
+    this.#nodeHandler.destroy?.();
+    this.#triedHandler?.destroy?.();
+    this.#undiciHandler?.destroy?.();
   }
 
-  /** Nothing is lost when the trial fails after KMS has received the request: a ReEncrypt may be carried out twice. */
-  async #tryFaster(request: HttpRequest, options?: HttpHandlerOptions): Promise<{ response: HttpResponse }> {
+  /** Sends a request again whose trial failed, even if KMS has received it: a ReEncrypt that is carried out twice does no harm. */
+  async #tryUndici(request: HttpRequest, options?: HttpHandlerOptions): Promise<{ response: HttpResponse }> {
+    let trial: { readonly undiciHandler: HttpHandler; readonly response: HttpResponse };
     try {
-      this.#faster = await this.#load(request);
-      const answered = await this.#faster.handle(request, options);
-      this.#isTrusted = true;
-      this.#logger.debug("requests are sent with undici from now on");
-      this.#closeUnused();
-      return answered;
+      trial = await this.#sendTrial(request, options);
     } catch (error) {
-      this.#faster?.destroy?.();
-      if (this.#isDestroyed) {
+      if (this.#isDestroyed || options?.abortSignal?.aborted) {
         throw error;
       }
       this.#logger.debug(`requests are sent with node:http: ${saidBy(error)}`);
-      return this.#sendAsUsual(request, options);
+      return this.#sendWithNode(request, options);
+    }
+    const { undiciHandler, response } = trial;
+    this.#undiciHandler = undiciHandler;
+    this.#logger.debug("requests are sent with undici from now on");
+    this.#closeUnused();
+    return { response };
+  }
+
+  async #sendTrial(
+    request: HttpRequest,
+    options?: HttpHandlerOptions,
+  ): Promise<{ undiciHandler: HttpHandler; response: HttpResponse }> {
+    const undiciHandler = await this.#load(request);
+    if (this.#isDestroyed) {
+      undiciHandler.destroy?.();
+      throw new Error("The request handler was destroyed while undici was loaded");
+    }
+    this.#triedHandler = undiciHandler;
+    try {
+      const { response } = await undiciHandler.handle(request, options);
+      return { undiciHandler, response };
+    } catch (error) {
+      if (!this.#isDestroyed) {
+        undiciHandler.destroy?.();
+      }
+      throw error;
+    } finally {
+      this.#triedHandler = undefined;
     }
   }
 
-  async #sendAsUsual(
+  async #sendWithNode(
     request: HttpRequest,
     options?: HttpHandlerOptions,
   ): Promise<{ response: HttpResponse }> {
     this.#inFlight++;
     try {
-      return await this.#usual.handle(request, options);
+      return await this.#nodeHandler.handle(request, options);
     } finally {
       this.#inFlight--;
       this.#closeUnused();
@@ -80,8 +116,8 @@ export class BulkRequestHandler implements HttpHandler {
 
   /** Closes the connections that no request will use any more. */
   #closeUnused(): void {
-    if (this.#isTrusted && this.#inFlight === 0) {
-      this.#usual.destroy?.();
+    if (this.#undiciHandler !== undefined && this.#inFlight === 0) {
+      this.#nodeHandler.destroy?.();
     }
   }
 }

@@ -2,6 +2,7 @@ import { closeSync, fstatSync, fsync, ftruncateSync, openSync, writeSync } from 
 import { promisify } from "node:util";
 import { saidBy } from "../../errors/platformError.js";
 import { generalError } from "../CliError.js";
+import { checkRegular } from "./removeFile.js";
 
 /** A file that bytes are appended to. */
 export class OutputFile {
@@ -17,6 +18,7 @@ export class OutputFile {
    */
   constructor(path: string, mode: number, size?: number) {
     this.path = path;
+    checkRegular(path);
     try {
       this.#descriptor = openSync(path, size === undefined ? "ax" : "a", mode);
       if (size !== undefined) {

@@ -1,9 +1,9 @@
-import { rmSync } from "node:fs";
 import { codeOf } from "../../errors/platformError.js";
 import { generalError } from "../CliError.js";
 import { OutputFile } from "./OutputFile.js";
 import type { RewrapOptions } from "./RewrapOptions.js";
 import type { Run } from "./Run.js";
+import { removeFile } from "./removeFile.js";
 import { checkFiles } from "./resume/openRun.js";
 import { pathsFor, type RewrapPaths } from "./resume/RewrapPaths.js";
 import { renameDurably } from "./writeAtomically.js";
@@ -31,8 +31,8 @@ export class StreamTarget {
       this.#paths = pathsFor("-", target, options.failures);
       checkFiles(this.#paths, options);
       if (options.restart || options.force) {
-        rmSync(this.#paths.part, { force: true });
-        rmSync(this.#paths.failures, { force: true });
+        removeFile(this.#paths.part);
+        removeFile(this.#paths.failures);
       }
       this.#part = new OutputFile(this.#paths.part, 0o600);
     }
@@ -85,7 +85,7 @@ export class StreamTarget {
       return { complete: false, advice: `${where}The rows so far are in ${part}.${rest}` };
     }
     if (failed === 0) {
-      rmSync(failures, { force: true });
+      removeFile(failures);
     }
     await renameDurably(part, output);
     return { complete: true, advice: where.trim() };

@@ -9,8 +9,8 @@ import { timeoutError } from "../withDeadline.js";
 import { nodeHttp, nodeHttps } from "./builtins.js";
 import { type ProxyServer, proxyOf } from "./proxyOf.js";
 
-const { Agent: HttpAgent, request: requestHttp } = nodeHttp();
-const { Agent: HttpsAgent, request: requestHttps } = nodeHttps();
+const { Agent: HttpAgent } = nodeHttp();
+const { Agent: HttpsAgent } = nodeHttps();
 
 /** An agent that connects through a proxy. */
 export interface ProxyAgent {
@@ -129,8 +129,9 @@ function openTunnel(
   ca: AgentOptions["ca"],
 ): Promise<Duplex> {
   const target = `${host.includes(":") ? `[${host}]` : host}:${port}`;
-  const request = url.protocol === "https:" ? requestHttps : requestHttp;
   return new Promise((resolve, reject) => {
+    // Looked up for each tunnel, as for each request: monitoring agents replace it.
+    const { request } = url.protocol === "https:" ? nodeHttps() : nodeHttp();
     const sent = request({
       ...addressOf(url),
       ...{ method: "CONNECT", path: target, agent: false, ca },

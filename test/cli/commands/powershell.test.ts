@@ -1,8 +1,12 @@
 /** What `Invoke-KMSReEncrypt` of PowerShell can do: its examples, and its parameters without a counterpart in the AWS CLI. */
+import { execFileSync } from "node:child_process";
 import { chmod, lstat, mkdtemp, readdir, readFile, rm, stat, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { prepareFile } from "../../../src/cli/commands/prepareFile.js";
+import { ReEncryptCommand } from "../../../src/index.js";
+import { cliIo } from "../../support/cli-io.js";
 import { type CliWorld, KEYS, startCliWorld } from "../../support/cli-world.js";
 
 let world: CliWorld;
@@ -210,6 +214,36 @@ describe("--out", () => {
     expect((await lstat(link)).isSymbolicLink()).toBe(true);
     expect((await readFile(file)).length).toBeGreaterThan(100);
   });
+
+  it("does not replace a symbolic link to a file that does not exist", async () => {
+    const link = join(folder, "dangling.bin");
+    await symlink("nowhere", link);
+    for (const force of [[], ["--force"]]) {
+      expect(await world.run([...STANDARD, "--out", link, ...force])).toMatchObject({
+        exitCode: 252,
+        requests: [],
+        stderr: expect.stringContaining("is a symbolic link to a file that does not exist"),
+      });
+    }
+    expect((await lstat(link)).isSymbolicLink()).toBe(true);
+  });
+
+  it.skipIf(process.platform === "win32")(
+    "does not replace a pipe that appears during the call",
+    async () => {
+      const pipe = join(folder, "pipe.bin");
+      const write = prepareFile(
+        pipe,
+        ReEncryptCommand.prototype.operation,
+        new Map([["force", true]]),
+        cliIo(),
+      );
+      execFileSync("mkfifo", [pipe]);
+      const value = { CiphertextBlob: Buffer.from("bytes") };
+      await expect(write({ value }, {})).rejects.toThrow("has appeared meanwhile and was not overwritten");
+      expect((await lstat(pipe)).isFIFO()).toBe(true);
+    },
+  );
 
   it("fails with 255 when the file cannot be written", async () => {
     const path = join(folder, "long".repeat(100));

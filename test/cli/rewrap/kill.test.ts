@@ -1,6 +1,6 @@
 /**
  * `rewrap` is killed at random moments, runs out of disk, and loses the end of its files, until it is done. A few rounds in
- * every run of the tests, fifty with KMS_TEST_KILLS=50. The runs for JSON Lines go on with undici after a few requests.
+ * every run of the tests, fifty with KMS_TEST_KILLS=50. The runs for JSON Lines switch to undici after a few requests.
  */
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
@@ -56,9 +56,12 @@ const rowsOf = (format: string, textOf: (id: number) => string): readonly string
 const documentOf = (format: string, rows: readonly string[]): string =>
   (format === "csv" ? "\ufeffnote,ct,number\r\n" : "") + rows.join("");
 
-/** Starts the program in a shell, with a limit for the size of its files if there is one, in blocks of 1024 bytes. */
-function start(words: readonly string[], blocks: number | "unlimited" = "unlimited"): ChildProcess {
-  const path = words.some((word) => word.endsWith(".jsonl")) ? withUndici : program;
+/** Starts a program in a shell, with a limit for the size of its files if there is one, in blocks of 1024 bytes. */
+function start(
+  path: string,
+  words: readonly string[],
+  blocks: number | "unlimited" = "unlimited",
+): ChildProcess {
   return spawn("bash", ["-c", `ulimit -f ${blocks}; exec "$@"`, "bash", process.execPath, path, ...words], {
     env: { ...world.env, PATH: process.env.PATH },
     stdio: ["ignore", "ignore", "pipe"],
@@ -118,30 +121,35 @@ async function tear(output: string): Promise<void> {
 
 /** Lets the program run once, with some accident. Returns whether it was one, and what the program exited with. */
 async function runOnce(
+  path: string,
   words: readonly string[],
   output: string,
 ): Promise<{ isKill: boolean; code: number | null; stderr: string }> {
   const accident = Math.random();
   if (accident < 0.2) {
     const blocks = Math.ceil((await sizeOf(`${output}.part`)) / 1024) + Math.floor(Math.random() * 12) + 1;
-    const { code, stderr } = await ended(start(words, blocks));
+    const { code, stderr } = await ended(start(path, words, blocks));
     if (code === 255) {
       expect(stderr).toMatch(/could not be written: EFBIG/);
       expect(stderr).toContain("To go on: kms-reencrypt rewrap");
     }
     return { isKill: code === 255, code, stderr };
   }
-  const { code, stderr } = await ended(start(words), await momentFor(`${output}.part`));
+  const { code, stderr } = await ended(start(path, words), await momentFor(`${output}.part`));
   if (accident < 0.5 && code === null) {
     await tear(output);
   }
   return { isKill: code === null, code, stderr };
 }
 
-describe.each(["jsonl", "csv"])("rewrap of %s that is killed at random moments", (format) => {
+describe.each([
+  { format: "jsonl", undici: true },
+  { format: "csv", undici: false },
+])("rewrap of $format that is killed at random moments", ({ format, undici }) => {
   it.each(Array.from({ length: ROUNDS }, (_, round) => [round]))(
     "ends with the output of an undisturbed run, and repeats a window of calls at most; round %d",
     async (round) => {
+      const path = undici ? withUndici : program;
       const [input, output] = [`in-${round}.${format}`, `out-${round}.${format}`];
       await world.write(
         input,
@@ -162,7 +170,7 @@ describe.each(["jsonl", "csv"])("rewrap of %s that is killed at random moments",
       world.kms.requests.clear();
       let [kills, code, stderr]: [number, number | null, string] = [0, null, ""];
       while (code === null || code === 255) {
-        const once = await runOnce(words, output);
+        const once = await runOnce(path, words, output);
         kills += once.isKill ? 1 : 0;
         ({ code, stderr } = once);
       }
@@ -235,17 +243,22 @@ it("a second Ctrl-C ends rewrap at once, even if KMS does not answer, and the sa
     const paths = [world.path("twice.jsonl"), world.path("twice.out")];
     const words = ["rewrap", ...options, "--concurrency", String(CONCURRENCY), ...paths];
     world.kms.requests.clear();
-    const child = start(words);
+    const child = start(withUndici, [...words, "--debug"]);
+    let debug = "";
+    child.stderr?.on("data", (data) => {
+      debug += data;
+    });
     const timer = setInterval(() => {
       if (server.state.held >= CONCURRENCY) child.kill("SIGINT");
     }, 20);
     const [code, signal] = await once(child, "close");
     clearInterval(timer);
     expect([code, signal]).toEqual([null, "SIGINT"]);
+    expect(debug.split("DEBUG - requests are sent with undici from now on\n")).toHaveLength(2);
     const done = (await world.read("twice.out.part")).split("\n").length - 1;
     expect(done).toBeGreaterThan(100 - WINDOW);
     server.state.left = Number.POSITIVE_INFINITY;
-    const { code: next, stderr } = await ended(start(words));
+    const { code: next, stderr } = await ended(start(withUndici, words));
     expect(next, stderr).toBe(0);
     expect(stderr).toContain(`An earlier run had done ${done} rows.`);
     const rows = (await world.read("twice.out")).split("\n").filter(Boolean);

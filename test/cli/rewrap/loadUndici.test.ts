@@ -86,7 +86,7 @@ it("the versions that can be used are those of the optional peer dependency", as
   expect(ranges.join(" || ")).toBe(peerDependencies.undici);
 });
 
-it("rewrap goes on with undici where it is installed", async () => {
+it("rewrap switches to undici where it is installed", async () => {
   const { code, stderr } = await rewrap(program, ["--debug", "--concurrency", "8"]);
   expect([code, stderr]).toEqual([0, expect.stringContaining(USES_UNDICI)]);
   const quiet = await rewrap(program);
@@ -94,11 +94,16 @@ it("rewrap goes on with undici where it is installed", async () => {
 });
 
 const manifest = (version: string) => JSON.stringify({ name: "undici", version });
+const INSTALL = "install undici 7.30 or later 7.x, or 8.13 or later 8.x";
 const LOADED = "throw new Error('undici was loaded')";
 
 it.each<[why: string, files: Record<string, string> | undefined, reason: string | RegExp]>([
-  ["is not installed", undefined, "undici is not installed"],
-  ["is older", { "package.json": manifest("7.29.0"), "index.js": LOADED }, "undici 7.29.0 is installed"],
+  ["is not installed", undefined, `undici is not installed: ${INSTALL}`],
+  [
+    "is older",
+    { "package.json": manifest("7.29.0"), "index.js": LOADED },
+    `undici 7.29.0 is installed, but is not supported: ${INSTALL}`,
+  ],
   ["is an older 8", { "package.json": manifest("8.12.4"), "index.js": LOADED }, "undici 8.12.4 is installed"],
   ["is newer", { "package.json": manifest("9.0.0"), "index.js": LOADED }, "undici 9.0.0 is installed"],
   ["is a preview", { "package.json": manifest("8.13.0-rc.1"), "index.js": LOADED }, "undici 8.13.0-rc.1"],

@@ -1,8 +1,9 @@
-import { existsSync, readFileSync, rmSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { argumentError } from "../../CliError.js";
 import { escapeControls } from "../../output/escapeControls.js";
 import { OutputFile } from "../OutputFile.js";
 import type { ProgressReport } from "../ProgressReport.js";
+import { checkRegular, removeFile } from "../removeFile.js";
 import { failureRecord } from "../rows/failureRecord.js";
 import type { FileFailure } from "./outcomeOfFile.js";
 
@@ -67,6 +68,7 @@ const START = '{"path":';
 
 /** An empty file is that of a run that was killed. */
 function removeEarlier(path: string): void {
+  checkRegular(path);
   if (existsSync(path)) {
     const start = readFileSync(path).toString("latin1", 0, START.length);
     if (start !== "" && start !== START) {
@@ -74,6 +76,6 @@ function removeEarlier(path: string): void {
         `The failure file ${path} already exists: move it, or name another one with --failures`,
       );
     }
-    rmSync(path);
+    removeFile(path);
   }
 }

@@ -1,6 +1,7 @@
-import { rmSync, statSync } from "node:fs";
+import { statSync } from "node:fs";
 import { argumentError } from "../../CliError.js";
 import { OutputFile } from "../OutputFile.js";
+import { checkRegular, removeFile } from "../removeFile.js";
 import { differences } from "../resume/comparedOptions.js";
 import type { Lock } from "../resume/Lock.js";
 import { type FileRecord, JournalPart, partsOf, VERSION } from "./JournalPart.js";
@@ -35,6 +36,7 @@ export class FileJournal {
   constructor(path: string, options: Readonly<Record<string, string>>, restart: boolean, lock: Lock) {
     this.#path = path;
     this.#lock = lock;
+    checkRegular(path);
     const parts = partsOf(path);
     const last = parts.at(-1);
     if (last !== undefined && !restart) {
@@ -73,7 +75,7 @@ export class FileJournal {
       part.close();
     }
     if (isComplete || !this.#isUsed) {
-      rmSync(this.#path, { force: true });
+      removeFile(this.#path);
     }
   }
 }

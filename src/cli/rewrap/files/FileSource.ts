@@ -1,5 +1,5 @@
 import { constants } from "node:fs";
-import { access, rm } from "node:fs/promises";
+import { access } from "node:fs/promises";
 import { dirname } from "node:path";
 import { saidBy } from "../../../errors/platformError.js";
 import type { ReadableRow, Row } from "../rows/Row.js";
@@ -13,7 +13,7 @@ import type { FilesOptions } from "./FilesOptions.js";
 import type { FileRecord } from "./JournalPart.js";
 import { readDocument } from "./readDocument.js";
 import { readSnapshot, type Snapshot, sha256Of } from "./Snapshot.js";
-import { temporaryName } from "./temporaryFile.js";
+import { removeTemporary } from "./temporaryFile.js";
 
 /** Reads the files that a pattern matches, in the order of the journal. */
 export class FileSource {
@@ -77,7 +77,7 @@ export class FileSource {
       isDone(earlier.record, snapshot, isThere, isInPlace)
     ) {
       // Left by a run that was killed.
-      await rm(temporaryName(this.#outputOf(task)), { force: true });
+      await removeTemporary(this.#outputOf(task));
       return rowOf({ ...task, done: earlier.record }, snapshot.bytes, "keep");
     }
     await this.#checkWritable(task.path);

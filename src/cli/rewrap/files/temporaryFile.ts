@@ -3,6 +3,7 @@ import { type FileHandle, open, rm } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
 import { saidBy } from "../../../errors/platformError.js";
 import { generalError } from "../../CliError.js";
+import { otherKind } from "../removeFile.js";
 import { OWN_PREFIX } from "./FileGlob.js";
 import { FileProblem } from "./FileProblem.js";
 import { isSameOwner, type Snapshot, sha256Of } from "./Snapshot.js";
@@ -13,6 +14,20 @@ const OF_THE_DISK = ["ENOSPC", "EDQUOT", "EIO", "EMFILE", "ENFILE"];
 /** The name of the file that is written in place of another one. It is always the same, so that a later run replaces it. */
 export const temporaryName = (path: string): string =>
   join(dirname(path), `${OWN_PREFIX}${sha256Of(Buffer.from(basename(path))).slice(0, 24)}`);
+
+/** Removes the temporary file of a path, which a process has left that was killed. */
+export async function removeTemporary(path: string): Promise<void> {
+  const temporary = temporaryName(path);
+  try {
+    const kind = otherKind(temporary);
+    if (kind !== undefined) {
+      throw new FileProblem(`${temporary} is ${kind}, not a regular file: move it`);
+    }
+    await rm(temporary, { force: true });
+  } catch (error) {
+    throw writeError(error, dirname(path));
+  }
+}
 
 /**
  * Writes a file beside the one that it is to replace, with the mode of a snapshot, and waits until it is on the disk. Returns its
@@ -27,8 +42,8 @@ export async function writeTemporary(
   keepsOwner: boolean,
 ): Promise<string> {
   const temporary = temporaryName(path);
+  await removeTemporary(path);
   try {
-    await rm(temporary, { force: true });
     const handle = await open(temporary, constants.O_WRONLY | constants.O_CREAT | constants.O_EXCL, 0o600);
     try {
       await handle.writeFile(bytes);

@@ -1,8 +1,9 @@
-import { existsSync, rmSync, statSync } from "node:fs";
+import { existsSync, statSync } from "node:fs";
 import { CliError, generalError } from "../../CliError.js";
 import type { RewrapOptions } from "../RewrapOptions.js";
 import { doneOf } from "../RowCounts.js";
 import type { Run } from "../Run.js";
+import { removeFile } from "../removeFile.js";
 import { isFatal, reportRun, withAdvice } from "../reportRun.js";
 import { RetryReader } from "../rows/RetryReader.js";
 import { RowReader } from "../rows/RowReader.js";
@@ -70,7 +71,7 @@ export class FileRun {
     } finally {
       // Last, so that a run that is killed here says the same when it is started again.
       if (complete) {
-        rmSync(this.#paths.checkpoint, { force: true });
+        removeFile(this.#paths.checkpoint);
       }
     }
   }

@@ -5,6 +5,7 @@ import { basename, dirname, join } from "node:path";
 import { saidBy } from "../../../errors/platformError.js";
 import { isObject } from "../../../runtime/typeGuards.js";
 import { type CliError, generalError } from "../../CliError.js";
+import { checkRegular } from "../removeFile.js";
 import { bootId } from "./bootId.js";
 import { readJsonFile } from "./readJsonFile.js";
 
@@ -41,6 +42,7 @@ export class Lock {
    * @throws {@link CliError} when another process holds it.
    */
   static acquire(path: string): Lock {
+    checkRegular(path);
     const token = randomUUID();
     for (let wasTakenOver = false; ; wasTakenOver = true) {
       if (create(path, token)) {
@@ -108,11 +110,15 @@ function createInPlace(path: string, text: string): boolean {
   }
 }
 
+/** Other files may begin with the name of a lock, such as `package.lock.json` beside the output `package`. */
+const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
 /** Removes what processes have left that were killed while they took the lock. */
 function removeLeftovers(path: string): void {
-  for (const name of readdirSync(dirname(path))) {
-    if (name.startsWith(`${basename(path)}.`)) {
-      rmSync(join(dirname(path), name), { force: true });
+  const start = `${basename(path)}.`;
+  for (const entry of readdirSync(dirname(path), { withFileTypes: true })) {
+    if (entry.isFile() && entry.name.startsWith(start) && UUID.test(entry.name.slice(start.length))) {
+      rmSync(join(dirname(path), entry.name), { force: true });
     }
   }
 }

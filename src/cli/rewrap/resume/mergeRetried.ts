@@ -1,8 +1,9 @@
-import { createReadStream, rmSync } from "node:fs";
+import { createReadStream } from "node:fs";
 import { generalError } from "../../CliError.js";
 import type { Io } from "../../Io.js";
 import { OutputFile } from "../OutputFile.js";
 import { readInput } from "../readInput.js";
+import { removeFile } from "../removeFile.js";
 import { parseFailureRow } from "../rows/FailureRow.js";
 import { RowReader } from "../rows/RowReader.js";
 import type { RowSpec } from "../rows/RowSpec.js";
@@ -17,7 +18,7 @@ const CHUNK = 256 * 1024;
  * what they are: rows in failure files of earlier runs may have the same lines.
  */
 export async function mergeRetried(paths: RewrapPaths, spec: RowSpec, mode: number, io: Io): Promise<void> {
-  rmSync(paths.merged, { force: true });
+  removeFile(paths.merged);
   const merged = new OutputFile(paths.merged, mode);
   try {
     let [chunks, size]: [Uint8Array[], number] = [[], 0];

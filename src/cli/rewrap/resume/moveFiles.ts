@@ -1,7 +1,8 @@
-import { existsSync, rmSync } from "node:fs";
+import { existsSync } from "node:fs";
 import { generalError } from "../../CliError.js";
 import type { RewrapOptions } from "../RewrapOptions.js";
 import type { RowCounts } from "../RowCounts.js";
+import { removeFile } from "../removeFile.js";
 import { renameDurably } from "../writeAtomically.js";
 import type { RewrapPaths } from "./RewrapPaths.js";
 
@@ -21,7 +22,7 @@ export async function swapFiles({
       await renameDurably(from, to);
     }
   }
-  rmSync(retried, { force: true });
+  removeFile(retried);
 }
 
 /** Gives the output its name. An earlier run may have done that. */
@@ -37,6 +38,6 @@ export async function finishFiles(
     await renameDurably(part, output);
   }
   if (failed === 0) {
-    rmSync(failures, { force: true });
+    removeFile(failures);
   }
 }

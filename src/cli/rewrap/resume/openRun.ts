@@ -1,7 +1,8 @@
-import { existsSync, lstatSync, realpathSync, rmSync, statSync } from "node:fs";
+import { existsSync, realpathSync, statSync } from "node:fs";
 import { basename, dirname, join, resolve } from "node:path";
 import { argumentError, generalError } from "../../CliError.js";
 import type { RewrapOptions } from "../RewrapOptions.js";
+import { otherKind, removeFile } from "../removeFile.js";
 import { bootId } from "./bootId.js";
 import { type Checkpoint, NOTHING_DONE, readCheckpoint, writeCheckpoint } from "./Checkpoint.js";
 import { differences } from "./comparedOptions.js";
@@ -15,29 +16,28 @@ export function checkFiles(paths: RewrapPaths, { force }: Pick<RewrapOptions, "f
       throw argumentError(`IN and ${name} are the same file, ${input}: name another one`);
     }
   }
-  const others = [
-    output,
-    paths.part,
-    paths.checkpoint,
-    paths.lock,
-    paths.retried,
-    paths.retryFailures,
-    paths.merged,
-  ];
-  if (others.some((path) => isSame(path, failures))) {
+  const own = [paths.part, paths.checkpoint, paths.lock, paths.retried, paths.retryFailures, paths.merged];
+  if ([output, ...own].some((path) => isSame(path, failures))) {
     throw argumentError(`--failures: ${failures} is a file of the output: name another one`);
   }
-  const stat = lstatSync(output, { throwIfNoEntry: false });
-  if (stat !== undefined && !stat.isFile()) {
-    throw argumentError(
-      `${output} is ${stat.isSymbolicLink() ? "a symbolic link" : "not a file"}: name another output`,
-    );
+  checkKind(output, "name another output");
+  checkKind(failures, "move it, or name another failure file with --failures");
+  for (const path of own) {
+    checkKind(path, "move it, or name another output");
   }
-  if (stat !== undefined && !force && readCheckpoint(paths.checkpoint)?.stage !== "finish") {
+  if (existsSync(output) && !force && readCheckpoint(paths.checkpoint)?.stage !== "finish") {
     throw argumentError(
       `${output} already exists`,
       "If an earlier run of this command has written it, it is complete. Otherwise name another file, or add --force to replace it.",
     );
+  }
+}
+
+/** Rejects the name of a device, a folder, a link: nothing but a regular file is replaced or removed. */
+function checkKind(path: string, advice: string): void {
+  const kind = otherKind(path);
+  if (kind !== undefined) {
+    throw argumentError(`${path} is ${kind}, not a regular file: ${advice}`);
   }
 }
 
@@ -85,7 +85,7 @@ export async function openRun(
           : `The failure file ${path} already exists: move it, name another one with --failures, or add --force to replace it.`,
       );
     }
-    rmSync(path, { force: true });
+    removeFile(path);
   }
   const checkpoint: Checkpoint = {
     version: 1,
@@ -124,9 +124,9 @@ function checkUnchanged(
 export function removeAll(paths: RewrapPaths): void {
   const { part, checkpoint, retried, retryFailures, merged, failures } = paths;
   if (existsSync(checkpoint) || existsSync(part)) {
-    rmSync(failures, { force: true });
+    removeFile(failures);
   }
   for (const path of [part, retried, retryFailures, merged, checkpoint]) {
-    rmSync(path, { force: true });
+    removeFile(path);
   }
 }

@@ -17,6 +17,15 @@ import type { RequestTimeouts } from "../sendRequest.js";
 import { Carrier } from "./Carrier.js";
 import { exchange } from "./exchange.js";
 
+/** How an {@link UndiciHttpHandler} makes TLS connections. */
+export interface UndiciConnectOptions extends SecureContextOptions {
+  /**
+   * Whether to reject endpoints whose certificate is not from a trusted authority. With `false`, anybody on the network path can
+   * read and change calls. Default: `true`, unless `NODE_TLS_REJECT_UNAUTHORIZED` is `0`.
+   */
+  readonly rejectUnauthorized?: boolean;
+}
+
 /** The options of an {@link UndiciHttpHandler}. Times are in milliseconds; 0 means no limit. */
 export interface UndiciHttpHandlerOptions {
   /** How many connections to open at most, for each endpoint: 1 or more. Further calls wait. Default: 50. */
@@ -33,10 +42,10 @@ export interface UndiciHttpHandlerOptions {
   /** How long no data may arrive during a call. undici measures it in steps of about a second. Default: 0. */
   readonly socketTimeout?: number;
   /**
-   * What TLS connections are made with, as for `tls.createSecureContext` of Node.js: `ca`, `cert`, `key`. Default for `ca`: the certificate
-   * authorities of `AWS_CA_BUNDLE`, else those of Node.js.
+   * What TLS connections are made with: the options of `tls.createSecureContext` of Node.js, such as `ca`, `cert` and `key`, and
+   * `rejectUnauthorized`. Default for `ca`: the certificate authorities of `AWS_CA_BUNDLE`, else those of Node.js.
    */
-  readonly connect?: SecureContextOptions;
+  readonly connect?: UndiciConnectOptions;
   /** Receives a warning when many calls wait for a connection. Default: none. */
   readonly logger?: Logger;
 }

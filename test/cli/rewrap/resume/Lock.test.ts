@@ -1,4 +1,5 @@
-import { mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { randomUUID } from "node:crypto";
+import { mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from "node:fs/promises";
 import { hostname, tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
@@ -56,9 +57,26 @@ describe("Lock", () => {
 
   it("takes over a lock that was not written to its end, and removes what killed processes left", async () => {
     await writeFile(path, '{"pid":');
-    await writeFile(`${path}.0a`, "{}");
+    await writeFile(`${path}.${randomUUID()}`, "{}");
     Lock.acquire(path).release();
     expect(await readdir(folder)).toEqual([]);
+  });
+
+  it("leaves other files whose names begin with its own", async () => {
+    await writeFile(`${path}.json`, "{}");
+    await mkdir(`${path}.${randomUUID()}`);
+    const before = await readdir(folder);
+    Lock.acquire(path).release();
+    expect(await readdir(folder)).toEqual(before);
+  });
+
+  it.each([
+    ["a folder", () => mkdir(path)],
+    ["a symbolic link", () => symlink("nowhere", path)],
+  ])("does not replace %s", async (kind, make) => {
+    await make();
+    expect(() => Lock.acquire(path)).toThrow(`${path} is ${kind}, not a regular file, and is left as it is`);
+    expect(await readdir(folder)).toEqual(["out.lock"]);
   });
 
   it("does not take over the lock of another machine, whose processes it cannot see", async () => {

@@ -423,7 +423,7 @@ it("reEncryptAll sends over undici", async () => {
 });
 
 describe("TLS of undici", () => {
-  it("trusts the authorities of `connect.ca` and of AWS_CA_BUNDLE, and no others", async () => {
+  it("trusts the authorities of `connect.ca` and of AWS_CA_BUNDLE, and others only with `rejectUnauthorized: false`", async () => {
     const { private: key, cert } = await generate([{ name: "commonName", value: "localhost" }], {
       extensions: [{ name: "subjectAltName", altNames: [{ type: 2, value: "localhost" }] }],
     });
@@ -441,6 +441,8 @@ describe("TLS of undici", () => {
       name: "ConnectionError",
       code: expect.stringContaining("SELF_SIGNED"),
     });
+    const trusting = clientOf(endpoint, { connect: { rejectUnauthorized: false } });
+    expect(await trusting.send(reEncrypt())).toMatchObject({ KeyId: "new" });
     const { $metadata } = await clientOf(endpoint, { connect: { ca: cert } }).send(reEncrypt());
     expect($metadata.httpStatusCode).toBe(200);
     await writeFile(join(folder, "ca.pem"), cert);
