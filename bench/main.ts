@@ -29,9 +29,11 @@ const cpuOptions: CpuOptions = { ...turns, sustained: isQuick ? 500 : 20_000 };
 const compared = (...names: readonly ContenderName[]): ContenderModules =>
   modulesOf(options.before === undefined ? names : ["kms-reencrypt", "before", "limit"]);
 
+const CONCURRENT = ["kms-reencrypt", "kms-reencrypt undici", "client-kms", "limit"] as const;
+
 const PARTS: Readonly<Record<string, () => Promise<Rows>>> = {
   cpu: () => cpu(compared(...CONTENDERS), cpuOptions),
-  concurrency: () => concurrency(compared("kms-reencrypt", "client-kms", "limit"), cpuOptions),
+  concurrency: () => concurrency(compared(...CONCURRENT), cpuOptions),
   bulk: () => bulk(isQuick ? { processes: 1, rows: 500 } : { processes: 5, rows: 50_000 }),
   shortcuts: () => shortcuts(cpuOptions),
   cold: () => firstCall(compared(...CONTENDERS), isQuick ? 1 : 40),

@@ -1,6 +1,7 @@
 /** The page of results and the README have the figures of the recorded runs, and the rows that the sources refer to. */
 import { readdir, readFile } from "node:fs/promises";
 import { describe, expect, it } from "vitest";
+import { CONTENDERS } from "../../bench/contenders.js";
 import { type Run, readHistory } from "../../bench/history.js";
 import { page } from "../../bench/page.js";
 import type { Row } from "../../bench/Row.js";
@@ -113,6 +114,15 @@ it("every row that a comment in the sources refers to is measured", async () => 
   const measured: readonly (string | undefined)[] = history.flatMap(({ rows }) => Object.keys(rows));
   expect(referred).not.toEqual([]);
   expect(referred.filter((name) => !measured.includes(name))).toEqual([]);
+});
+
+it("every row and column that the README refers to can be measured", async () => {
+  const readme = await read("README.md");
+  const referred = (kind: string) =>
+    [...readme.matchAll(new RegExp(`\\b${kind}\\s"([^"]+)"`, "g"))].map(([, name]) => name);
+  expect(CLIENT_ROWS).toEqual(expect.arrayContaining(referred("row")));
+  expect(CONTENDERS).toEqual(expect.arrayContaining(referred("column")));
+  expect(referred("row").length * referred("column").length).toBeGreaterThan(0);
 });
 
 describe('the table in the section "What it costs" of the README', () => {
