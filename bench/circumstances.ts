@@ -63,6 +63,7 @@ export async function circumstances(): Promise<Omit<Run, "rows">> {
     cpu: `${cpus().length} × ${cpus()[0]?.model.trim() ?? "unknown CPU"}`,
     node,
     cores,
+    machineCores: cpus().length,
     ...(memory === undefined ? {} : { memory: Number(memory) }),
     packages: {
       "kms-reencrypt": await versionOf("."),

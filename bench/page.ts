@@ -68,5 +68,9 @@ export function section(run: Run): string {
   const lines = [versions.length > 0 ? `With ${versions.join(", ")}.` : "", note ?? ""].filter(
     (line) => line !== "",
   );
-  return [`### ${date}, ${cpu}, ${circumstancesOf(run, run.node)}`, ...lines, tables(rows)].join("\n\n");
+  return [
+    `### ${date}, ${cpu}, ${circumstancesOf(run, run.node ?? "(version not recorded)")}`,
+    ...lines,
+    tables(rows),
+  ].join("\n\n");
 }

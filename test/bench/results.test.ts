@@ -72,8 +72,8 @@ describe("the page of results", () => {
   it("shows runs under other circumstances side by side, apart from the usual ones", () => {
     const others: Run[] = [
       { ...withFigure(50), node: "24.1.0" },
-      { ...withFigure(200), cores: 1, memory: 128 },
-      { ...withFigure(90), cores: 2 },
+      { ...withFigure(200), cores: 1, machineCores: 2, memory: 128 },
+      { ...withFigure(90), cores: 2, machineCores: 2 },
     ];
     const [before = "", side = "", each] = page([run, ...others]).split(/## Other circumstances|## Each run/);
     expect(before).toContain("| CPU per call, short turns | 90–100 µs | 300 µs (3.0 ×) |");
@@ -83,6 +83,18 @@ describe("the page of results", () => {
       ["Node.js 24, all cores", "50 µs"],
     ]);
     expect(each).toContain("2 × CPU, Node.js 20.19.0, 1 core, 128 MB");
+  });
+
+  it("shows a run without a recorded version of Node.js, but merges it with no others", () => {
+    const { node: _, ...unknown } = withFigure(50, { limit: [1.1] });
+    const [merged = "", each] = page([run, unknown]).split("## Each run");
+    expect(merged).toContain("| CPU per call, short turns | 100 µs |");
+    expect(merged).toContain(
+      "| CPU per call, short turns | limit | at most 1.25 × | 0 |  |  | not measured |",
+    );
+    expect(each).toContain(
+      "2 × CPU, Node.js (version not recorded), all cores\n\n|  | kms-reencrypt | limit |",
+    );
   });
 
   it("has no section about other circumstances without such a run", () => {
