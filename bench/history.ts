@@ -41,7 +41,8 @@ export const USUAL = "Node.js 20, all cores";
 
 /** Under which circumstances a run with some version of Node.js was made. */
 export function circumstancesOf({ cores, machineCores, memory }: Run, version: string): string {
-  const used = (cores ?? machineCores) === machineCores ? "all cores" : `${cores} ${cores === 1 ? "core" : "cores"}`;
+  const used =
+    (cores ?? machineCores) === machineCores ? "all cores" : `${cores} ${cores === 1 ? "core" : "cores"}`;
   return [`Node.js ${version}`, used, ...(memory === undefined ? [] : [`${memory} MB`])].join(", ");
 }
 
@@ -54,7 +55,7 @@ export function lastSeries(history: readonly Run[]): ReadonlyMap<string, readonl
     return major === undefined ? [] : [{ run, name: circumstancesOf(run, major) }];
   });
   const names = new Set([USUAL, ...named.map(({ name }) => name).sort()]);
-  const runsOf = (wanted: string) => named.flatMap(({ run, name }) => (name === wanted ? [run] : []));
+  const runsOf = (wanted: string) => named.filter(({ name }) => name === wanted).map(({ run }) => run);
   return new Map([...names].map((name) => [name, runsOf(name)]));
 }
 
