@@ -9,7 +9,7 @@ import { inTurns } from "../inTurns.js";
 import { built } from "../paths.js";
 import type { LocalServer } from "../programs/local-server.js";
 import type { LocalStart } from "../programs/local-start.js";
-import { type ColumnName, type Rows, rowOf } from "../Row.js";
+import { type ColumnName, type Rows, rowOf, valuesIn } from "../Row.js";
 import { LOCAL_COLUMNS } from "../rows.js";
 import { median } from "../statistics.js";
 import { makeCalls } from "./makeCalls.js";
@@ -45,10 +45,16 @@ export async function local(options: LocalOptions): Promise<Rows> {
     starts.push(JSON.parse(await print("local-start")));
   }
   const row = (part: keyof LocalStart) =>
-    rowOf("ms", new Map([["LocalKms", starts]]), (taken) => taken[part]);
+    rowOf("ms", new Map([["LocalKms", starts.map((taken) => taken[part])]]));
   return {
-    "LocalKms: CPU per ReEncrypt, 64 connections": rowOf("µs", served, ({ cpu }) => cpu),
-    "LocalKms: calls per second, 64 connections": rowOf("/s", served, ({ perSecond }) => perSecond),
+    "LocalKms: CPU per ReEncrypt, 64 connections": rowOf(
+      "µs",
+      valuesIn(served, ({ cpu }) => cpu),
+    ),
+    "LocalKms: calls per second, 64 connections": rowOf(
+      "/s",
+      valuesIn(served, ({ perSecond }) => perSecond),
+    ),
     "LocalKms: start and close": row("start"),
     "LocalKms: reset of 100 keys": row("reset"),
   };

@@ -21,7 +21,7 @@ export async function programs(processes: number): Promise<Rows> {
     const args = ["kms", "re-encrypt", "--endpoint-url", stub.endpoint, "--ciphertext-blob"];
     args.push(`fileb://${folder}/ct.bin`, "--destination-key-id", INPUT.DestinationKeyId);
     const measure = async (env: Variables) =>
-      rowOf("ms", await inTurns(processes, commands(args), (command) => timeOf(command, env)), Number);
+      rowOf("ms", await inTurns(processes, commands(args), (command) => timeOf(command, env)));
     return {
       "Program: credentials in the environment": await measure(inEnvironment(folder)),
       "Program: credentials in a profile": await measure(inProfile(folder)),
