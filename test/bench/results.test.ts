@@ -6,7 +6,14 @@ import { type Run, readHistory } from "../../bench/history.js";
 import { page } from "../../bench/page.js";
 import type { Row } from "../../bench/Row.js";
 import { withFigures } from "../../bench/readme.js";
-import { CLIENT_ROWS, LOCAL_ROWS, PROGRAM_ROWS, SHORTCUT_ROWS } from "../../bench/rows.js";
+import {
+  CLIENT_ROWS,
+  LOCAL_COLUMNS,
+  LOCAL_ROWS,
+  PROGRAM_COLUMNS,
+  PROGRAM_ROWS,
+  SHORTCUT_ROWS,
+} from "../../bench/rows.js";
 
 const read = (path: string): Promise<string> => readFile(new URL(`../../${path}`, import.meta.url), "utf8");
 const history = await readHistory();
@@ -44,6 +51,16 @@ describe("the page of results", () => {
     expect(text).toContain("| CPU per call, short turns | 100 µs, 90–110 | 300 µs (3.0 ×, 2.5–3.5) |");
   });
 
+  it("says what the ratio of each column is", () => {
+    const [intro = ""] = page([run]).split("## Goals");
+    const explained = [...intro.matchAll(/^\| (.+) \| .* ÷ .* \|$/gm)].flatMap(([, names]) =>
+      names?.split(", "),
+    );
+    const baselines = ["kms-reencrypt", "kms-reencrypt bundled", "LocalKms"];
+    const columns = [...CONTENDERS, ...PROGRAM_COLUMNS, ...LOCAL_COLUMNS, "without"];
+    expect(new Set(explained)).toEqual(new Set(columns.filter((name) => !baselines.includes(name))));
+  });
+
   it("shows the range of the medians over all runs, the lower end first", () => {
     const slower: Run = {
       ...run,
@@ -61,11 +78,11 @@ describe("the page of results", () => {
   });
 
   it("says which goals are met, by the end of the range that is worse", () => {
-    expect(page([run, withFigure(90, { limit: [1.251] })])).toContain(
-      "| CPU per call, short turns | limit | at most 1.25 × | 1 | 1.25 × | 1.25 × | missed |",
+    expect(page([run, withFigure(90, { limit: [99] }), withFigure(90, { limit: [1] })])).toMatch(
+      /^\| CPU per call, short turns \| limit \| at most \S+ × \| 2 \| 1\.00–99\.0 × \| 99\.0 × \| missed \|$/m,
     );
-    expect(page([run])).toContain(
-      "| CPU per call, sustained | limit | at most 1.25 × | 0 |  |  | not measured |",
+    expect(page([run])).toMatch(
+      /^\| CPU per call, sustained \| limit \| .* \| 0 \| {2}\| {2}\| not measured \|$/m,
     );
   });
 
@@ -89,8 +106,8 @@ describe("the page of results", () => {
     const { node: _, ...unknown } = withFigure(50, { limit: [1.1] });
     const [merged = "", each] = page([run, unknown]).split("## Each run");
     expect(merged).toContain("| CPU per call, short turns | 100 µs |");
-    expect(merged).toContain(
-      "| CPU per call, short turns | limit | at most 1.25 × | 0 |  |  | not measured |",
+    expect(merged).toMatch(
+      /^\| CPU per call, short turns \| limit \| .* \| 0 \| {2}\| {2}\| not measured \|$/m,
     );
     expect(each).toContain(
       "2 × CPU, Node.js (version not recorded), all cores\n\n|  | kms-reencrypt | limit |",
