@@ -24,20 +24,31 @@ export interface Row {
 /** Some rows by name. */
 export type Rows = Readonly<Partial<Record<RowName, Row>>>;
 
-/** Summarizes measurements. Those of one round have the same index, so that each ratio compares neighbours in time. */
-export function rowOf<T>(
-  unit: string,
+/** One value of each measurement. */
+export const valuesIn = <T>(
   measured: ReadonlyMap<ColumnName, readonly T[]>,
   valueIn: (each: T) => number,
-): Row {
+): ReadonlyMap<ColumnName, readonly number[]> =>
+  new Map([...measured].map(([name, each]) => [name, each.map(valueIn)]));
+
+/** Summarizes measurements. Those of one round have the same index, so that each ratio compares neighbours in time. */
+export function rowOf(unit: string, samples: ReadonlyMap<ColumnName, readonly number[]>): Row {
   const figures: Partial<Record<ColumnName, Spread>> = {};
   const ratios: Partial<Record<ColumnName, Spread>> = {};
-  const samples = new Map([...measured].map(([name, each]) => [name, each.map(valueIn)]));
   for (const [name, values] of samples) {
+    if (!values.every(Number.isFinite)) {
+      throw new Error(`A figure of ${name} is not a number: ${values.join(", ")}.`);
+    }
     figures[name] = spreadOf(values);
     const baseline = samples.get(baselineOf(name));
     if (baseline !== undefined && baseline !== values) {
-      const ratio = values.map((value, round) => value / (baseline[round] ?? Number.NaN));
+      const ratio = values.map((value, round) => {
+        const { [round]: base } = baseline;
+        if (base === undefined) {
+          throw new Error(`${name} has more rounds than the column that it is compared with.`);
+        }
+        return value / base;
+      });
       ratios[name] = spreadOf(LIMITS.includes(name) ? ratio.map((times) => 1 / times) : ratio);
     }
   }
@@ -52,7 +63,6 @@ export const compare = (unit: string, ours: number, sdk: number): Row =>
       ["kms-reencrypt", [ours]],
       ["client-kms", [sdk]],
     ]),
-    Number,
   );
 
 /** Columns with the least that is possible: their ratio is how many times as much this package takes. */

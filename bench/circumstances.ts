@@ -13,6 +13,10 @@ const [group, limitFile] = existsSync("/sys/fs/cgroup/memory")
   ? [`/sys/fs/cgroup/memory/kms-reencrypt-bench-${process.pid}`, "memory.limit_in_bytes"]
   : [`/sys/fs/cgroup/kms-reencrypt-bench-${process.pid}`, "memory.max"];
 
+if (memory !== undefined && !/^[1-9]\d{0,6}$/.test(memory)) {
+  throw new Error(`--memory takes a whole number of MB, such as 128, but it is "${memory}".`);
+}
+
 /** Makes the limit of the option `--memory`, if it is set. */
 export function limitMemory(): Disposable {
   if (memory === undefined) {
@@ -22,34 +26,51 @@ export function limitMemory(): Disposable {
     mkdirSync(group);
     writeFileSync(`${group}/${limitFile}`, String(Number(memory) * (1 << 20)));
   } catch (cause) {
+    if (existsSync(group)) {
+      rmdirSync(group);
+    }
     throw new Error("--memory needs root and control groups for memory.", { cause });
   }
   return { [Symbol.dispose]: () => rmdirSync(group) };
 }
 
 function nodePath(): string {
-  const path = `${root}test/runtimes/node_modules/node-${version}-linux-x64/bin/node`;
-  if (version !== undefined && !existsSync(path)) {
+  if (version === undefined) {
+    return process.execPath;
+  }
+  const platform = `${process.platform}-${process.arch}`;
+  if (!["22", "24"].includes(version) || platform !== "linux-x64") {
+    throw new Error(`--node takes 22 or 24, on linux-x64. It is "${version}", on ${platform}.`);
+  }
+  const path = `${root}test/runtimes/node_modules/node-${version}-${platform}/bin/node`;
+  if (!existsSync(path)) {
     throw new Error(
-      `Node.js ${version} is not in test/runtimes. Run \`npx tsx scripts/install-peers.ts test/runtimes\`; it has 22 and 24.`,
+      `Node.js ${version} is not installed. Run \`npx tsx scripts/install-peers.ts test/runtimes\`.`,
     );
   }
-  return version === undefined ? process.execPath : path;
+  return path;
 }
 
-/** What starts Node.js for what is measured, under the circumstances that the options name. */
-const [program = "", ...prefix] = [
+const node = nodePath();
+
+/** What starts a program with the cores and the memory that the options name. */
+const limits = [
   ...(oneCore ? ["taskset", "--cpu-list", "0"] : []),
   // The shell joins the group, and Node.js takes its place.
   ...(memory === undefined ? [] : ["sh", "-c", 'echo $$ > "$0" && exec "$@"', `${group}/cgroup.procs`]),
-  nodePath(),
 ];
 
-/** The command that runs Node.js with some arguments under the circumstances that the options name. */
-export const nodeCommand = (...args: readonly string[]): readonly [program: string, args: string[]] => [
-  program,
-  [...prefix, ...args],
-];
+/** A program and its arguments. */
+export type Command = readonly [program: string, args: string[]];
+
+/** The command that runs a program with the cores and the memory that the options name. */
+export function limitedCommand(program: string, ...args: readonly string[]): Command {
+  const [first = program, ...others] = [...limits, program, ...args];
+  return [first, others];
+}
+
+/** The command that runs Node.js in the version, and with the cores and the memory, that the options name. */
+export const nodeCommand = (...args: readonly string[]): Command => limitedCommand(node, ...args);
 
 const versionOf = async (path: string): Promise<string> =>
   JSON.parse(await readFile(`${root}${path}/package.json`, "utf8")).version;
@@ -57,12 +78,13 @@ const versionOf = async (path: string): Promise<string> =>
 /** When, where and with which versions this run is made. */
 export async function circumstances(): Promise<Omit<Run, "rows">> {
   const asked = nodeCommand("-p", "JSON.stringify([process.versions.node, os.availableParallelism()])");
-  const [node, cores]: [string, number] = JSON.parse(execFileSync(...asked, { encoding: "utf8" }));
+  const [ran, cores]: [string, number] = JSON.parse(execFileSync(...asked, { encoding: "utf8" }));
   return {
     date: new Date().toISOString().slice(0, 10),
     cpu: `${cpus().length} × ${cpus()[0]?.model.trim() ?? "unknown CPU"}`,
-    node,
+    node: ran,
     cores,
+    machineCores: cpus().length,
     ...(memory === undefined ? {} : { memory: Number(memory) }),
     packages: {
       "kms-reencrypt": await versionOf("."),

@@ -5,6 +5,7 @@ const MODULES = {
   "kms-reencrypt": "contenders/kms-reencrypt.js",
   // The build of another checkout, with the option --before.
   before: "contenders/before.js",
+  "kms-reencrypt undici": "contenders/kms-reencrypt-undici.js",
   "kms-reencrypt CommonJS": "commonjs/kms-reencrypt.cjs",
   "kms-reencrypt bundled": "bundled/kms-reencrypt.js",
   "client-kms": "contenders/client-kms.js",

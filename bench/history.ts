@@ -7,10 +7,12 @@ import { isSize, type RowName } from "./rows.js";
 export interface Run {
   readonly date: string;
   readonly cpu: string;
-  /** The version of Node.js that ran what was measured. */
-  readonly node: string;
+  /** The version of Node.js that ran what was measured. A run that did not record it is not merged with others. */
+  readonly node?: string;
   /** How many cores that could use. Default: all. */
   readonly cores?: number;
+  /** How many cores the machine has. */
+  readonly machineCores?: number;
   /** How much memory that could use, in MB. Default: all. */
   readonly memory?: number;
   /** The versions of the packages, as far as they are known. */
@@ -37,22 +39,24 @@ export const appendToHistory = (run: Run): Promise<void> => appendFile(FILE, `${
 /** The circumstances of the tables that do not name any. */
 export const USUAL = "Node.js 20, all cores";
 
-/** Under which circumstances a run was made: runs that differ in them are not merged. */
-export function circumstancesOf({ node, cpu, cores, memory }: Run, version = majorOf(node)): string {
-  const all = cores === undefined || cpu.startsWith(`${cores} × `);
-  const used = all ? "all cores" : `${cores} ${cores === 1 ? "core" : "cores"}`;
+/** Under which circumstances a run with some version of Node.js was made. */
+export function circumstancesOf({ cores, machineCores, memory }: Run, version: string): string {
+  const used =
+    (cores ?? machineCores) === machineCores ? "all cores" : `${cores} ${cores === 1 ? "core" : "cores"}`;
   return [`Node.js ${version}`, used, ...(memory === undefined ? [] : [`${memory} MB`])].join(", ");
 }
 
-/** The major version; of a run that did not record it, the usual one. */
-const majorOf = (node: string): string => /^\d+/.exec(node)?.[0] ?? "20";
-
-/** The runs of the last series by their circumstances, the usual ones first. */
+/** The runs of the last series by their circumstances, with major versions; the usual ones first. */
 export function lastSeries(history: readonly Run[]): ReadonlyMap<string, readonly Run[]> {
   const start = history.findLastIndex(({ startsSeries }) => startsSeries);
   const runs = history.slice(Math.max(start, 0));
-  const names = new Set([USUAL, ...runs.map((run) => circumstancesOf(run)).sort()]);
-  return new Map([...names].map((name) => [name, runs.filter((run) => circumstancesOf(run) === name)]));
+  const named = runs.flatMap((run) => {
+    const [major] = run.node?.split(".") ?? [];
+    return major === undefined ? [] : [{ run, name: circumstancesOf(run, major) }];
+  });
+  const names = new Set([USUAL, ...named.map(({ name }) => name).sort()]);
+  const runsOf = (wanted: string) => named.filter(({ name }) => name === wanted).map(({ run }) => run);
+  return new Map([...names].map((name) => [name, runsOf(name)]));
 }
 
 /** The runs of the last series under the usual circumstances. */

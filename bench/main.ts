@@ -19,6 +19,7 @@ import { root } from "./paths.js";
 import { prepare } from "./prepare.js";
 import type { Rows } from "./Row.js";
 import { withFigures } from "./readme.js";
+import { type PartName, selectParts } from "./selectParts.js";
 
 const { quick: isQuick } = options;
 // V8 has compiled all contenders after some 6,000 calls.
@@ -29,32 +30,26 @@ const cpuOptions: CpuOptions = { ...turns, sustained: isQuick ? 500 : 20_000 };
 const compared = (...names: readonly ContenderName[]): ContenderModules =>
   modulesOf(options.before === undefined ? names : ["kms-reencrypt", "before", "limit"]);
 
-const PARTS: Readonly<Record<string, () => Promise<Rows>>> = {
+const CONCURRENT = ["kms-reencrypt", "kms-reencrypt undici", "client-kms", "limit"] as const;
+
+const MEASURES: Readonly<Record<PartName, () => Promise<Rows>>> = {
   cpu: () => cpu(compared(...CONTENDERS), cpuOptions),
-  concurrency: () => concurrency(compared("kms-reencrypt", "client-kms", "limit"), cpuOptions),
+  concurrency: () => concurrency(compared(...CONCURRENT), cpuOptions),
   bulk: () => bulk(isQuick ? { processes: 1, rows: 500 } : { processes: 5, rows: 50_000 }),
   shortcuts: () => shortcuts(cpuOptions),
   cold: () => firstCall(compared(...CONTENDERS), isQuick ? 1 : 40),
   programs: () => programs(isQuick ? 1 : 20),
   local: () => local(turns),
   bundles,
-  // It needs the registry.
-  ...(isQuick ? {} : { install }),
+  install,
 };
 
-async function measure(names: readonly string[]): Promise<Run> {
-  const parts = names.map((name) => {
-    const { [name]: part } = PARTS;
-    if (part === undefined) {
-      throw new Error(`There is no part "${name}". The parts are: ${Object.keys(PARTS).join(", ")}.`);
-    }
-    return part;
-  });
+async function measure(parts: readonly PartName[]): Promise<Run> {
   await prepare(options.before);
   using _ = limitMemory();
   let run: Run = { ...(await circumstances()), rows: {} };
   for (const part of parts) {
-    run = { ...run, rows: { ...run.rows, ...(await part()) } };
+    run = { ...run, rows: { ...run.rows, ...(await MEASURES[part]()) } };
   }
   return run;
 }
@@ -68,7 +63,7 @@ async function writePages(): Promise<void> {
 
 const isRecorded = !isQuick && options.before === undefined;
 if (!options.pages) {
-  const run = await measure(options.rows?.split(",") ?? Object.keys(PARTS));
+  const run = await measure(selectParts(options));
   console.log(section(run));
   if (isRecorded) {
     await appendToHistory(run);

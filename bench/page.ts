@@ -9,10 +9,16 @@ export const page = (history: readonly Run[]): string => `# Results
 \`npm run bench\` writes this page from \`history.jsonl\`, to which it appends each run. [README.md](README.md) says what the
 rows are, under which load, and how they are measured. Less is better, except for calls per second.
 
-In parentheses is how many times the figure of kms-reencrypt a figure is; for "client-kms bundled", how many times that of
-"kms-reencrypt bundled"; for "limit" and "node -e ''", how many times of it kms-reencrypt takes; for "limit bundled", how many
-times of it "kms-reencrypt bundled" takes; for "node:http" and "node:net", how many times of it LocalKms takes or does; for
-"without", how many times that of "with".
+In parentheses is a ratio of two figures:
+
+| column | ratio |
+|---|---|
+| kms-reencrypt undici, kms-reencrypt CommonJS, client-kms, aws4fetch, AWS CLI | this figure ÷ kms-reencrypt |
+| client-kms bundled | this figure ÷ kms-reencrypt bundled |
+| limit, node -e '' | kms-reencrypt ÷ this figure |
+| limit bundled | kms-reencrypt bundled ÷ this figure |
+| node:http, node:net | LocalKms ÷ this figure |
+| without | this figure ÷ with |
 
 ## Goals
 
@@ -68,5 +74,9 @@ export function section(run: Run): string {
   const lines = [versions.length > 0 ? `With ${versions.join(", ")}.` : "", note ?? ""].filter(
     (line) => line !== "",
   );
-  return [`### ${date}, ${cpu}, ${circumstancesOf(run, run.node)}`, ...lines, tables(rows)].join("\n\n");
+  return [
+    `### ${date}, ${cpu}, ${circumstancesOf(run, run.node ?? "(version not recorded)")}`,
+    ...lines,
+    tables(rows),
+  ].join("\n\n");
 }

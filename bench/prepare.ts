@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs";
 import { readFile, rm, writeFile } from "node:fs/promises";
 import { resolve } from "node:path";
 import { pathToFileURL } from "node:url";
@@ -7,6 +8,7 @@ import { built, root } from "./paths.js";
 
 /** Compiles what the benchmarks run, and bundles the clients as for a Lambda function. `before` is the option. */
 export async function prepare(before: string | undefined): Promise<void> {
+  const other = before === undefined ? undefined : buildOf(before);
   await rm(built, { recursive: true, force: true });
   const entryPoints = [
     "bench/bulk/*.ts",
@@ -30,11 +32,28 @@ export async function prepare(before: string | undefined): Promise<void> {
     },
   });
   await bundleInternals("shortcuts", "rewrap");
-  if (before !== undefined) {
-    const client = JSON.stringify(pathToFileURL(resolve(before, "dist/index.js")));
+  if (other !== undefined) {
     const contender = await readFile(`${built}/contenders/kms-reencrypt.js`, "utf8");
-    await writeFile(`${built}/contenders/before.js`, contender.replace('"kms-reencrypt"', client));
+    await writeFile(`${built}/contenders/before.js`, withClient(contender, other));
   }
+}
+
+/** The client that another checkout has built. */
+function buildOf(checkout: string): string {
+  const path = resolve(checkout, "dist/index.js");
+  if (!existsSync(path)) {
+    throw new Error(`--before found no ${path}. Run \`npm run build\` in ${resolve(checkout)}.`);
+  }
+  return path;
+}
+
+/** A contender with another file in place of the package. */
+function withClient(contender: string, path: string): string {
+  const replaced = contender.replace('"kms-reencrypt"', () => JSON.stringify(pathToFileURL(path)));
+  if (replaced === contender) {
+    throw new Error('The contender does not import "kms-reencrypt".');
+  }
+  return replaced;
 }
 
 const OPTIONS: BuildOptions = { absWorkingDir: root, format: "esm" };

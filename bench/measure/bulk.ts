@@ -26,7 +26,6 @@ export async function bulk({ processes, rows }: BulkOptions): Promise<Rows> {
         ["kms-reencrypt", samples.get(ours) ?? []],
         ["client-kms", samples.get("client-kms") ?? []],
       ]),
-      Number,
     );
   return {
     "CPU per row of JSON Lines, in bulk": row("kms-reencrypt"),

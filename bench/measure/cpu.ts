@@ -3,7 +3,7 @@ import type { ContenderModules } from "../contenders.js";
 import { inTurns } from "../inTurns.js";
 import { built } from "../paths.js";
 import type { CpuOfCall } from "../programs/cpu.js";
-import { type ColumnName, type Row, type Rows, rowOf } from "../Row.js";
+import { type ColumnName, type Row, type Rows, rowOf, valuesIn } from "../Row.js";
 import { SHORTCUT_ROWS } from "../rows.js";
 
 /** How much is measured. */
@@ -22,7 +22,9 @@ export interface CpuOptions {
 export async function cpu(contenders: ContenderModules, options: CpuOptions): Promise<Rows> {
   using stub = await startStub();
   const loopback = await measure(options, argumentsFor(contenders, "20", stub.endpoint));
-  const memory = await measure(options, argumentsFor(contenders, "1"));
+  // Without a network, undici has nothing to do.
+  const others = new Map([...contenders].filter(([name]) => name !== "kms-reencrypt undici"));
+  const memory = await measure(options, argumentsFor(others, "1"));
   return {
     "CPU per call, short turns": loopback("turns"),
     "CPU per call, sustained": loopback("sustained"),
@@ -69,5 +71,14 @@ async function measure({ processes, warmUp, turns, sustained }: CpuOptions, args
     args,
     async (values): Promise<CpuOfCall> => JSON.parse(await print("cpu", ...numbers, ...values)),
   );
-  return (load: keyof CpuOfCall): Row => rowOf("µs", taken, (each) => each[load] ?? Number.NaN);
+  return (load: keyof CpuOfCall): Row =>
+    rowOf(
+      "µs",
+      valuesIn(taken, ({ [load]: microseconds }) => {
+        if (microseconds === null) {
+          throw new Error(`There was no load "${load}".`);
+        }
+        return microseconds;
+      }),
+    );
 }

@@ -4,13 +4,12 @@ import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { startStub } from "../child.js";
-import { nodeCommand } from "../circumstances.js";
+import { type Command, limitedCommand, nodeCommand } from "../circumstances.js";
 import { INPUT, KEYS, REGION } from "../contenders/Contender.js";
 import { inTurns } from "../inTurns.js";
 import { root } from "../paths.js";
 import { type ColumnName, type Rows, rowOf } from "../Row.js";
 
-type Command = readonly [program: string, args: string[]];
 type Variables = Readonly<Record<string, string | undefined>>;
 
 /** The time that a program at a terminal takes from its start to its end, for one ReEncrypt. */
@@ -22,7 +21,7 @@ export async function programs(processes: number): Promise<Rows> {
     const args = ["kms", "re-encrypt", "--endpoint-url", stub.endpoint, "--ciphertext-blob"];
     args.push(`fileb://${folder}/ct.bin`, "--destination-key-id", INPUT.DestinationKeyId);
     const measure = async (env: Variables) =>
-      rowOf("ms", await inTurns(processes, commands(args), (command) => timeOf(command, env)), Number);
+      rowOf("ms", await inTurns(processes, commands(args), (command) => timeOf(command, env)));
     return {
       "Program: credentials in the environment": await measure(inEnvironment(folder)),
       "Program: credentials in a profile": await measure(inProfile(folder)),
@@ -36,7 +35,7 @@ export async function programs(processes: number): Promise<Rows> {
 function commands(args: string[]): ReadonlyMap<ColumnName, Command> {
   const all: [ColumnName, Command][] = [
     ["kms-reencrypt", nodeCommand(`${root}dist/cli.cjs`, ...args)],
-    ["AWS CLI", ["aws", args]],
+    ["AWS CLI", limitedCommand("aws", ...args)],
     ["node -e ''", nodeCommand("-e", "")],
   ];
   const hasAws = spawnSync("aws", ["--version"]).status === 0;

@@ -1,11 +1,19 @@
 /** The page of results and the README have the figures of the recorded runs, and the rows that the sources refer to. */
 import { readdir, readFile } from "node:fs/promises";
 import { describe, expect, it } from "vitest";
+import { CONTENDERS } from "../../bench/contenders.js";
 import { type Run, readHistory } from "../../bench/history.js";
 import { page } from "../../bench/page.js";
 import type { Row } from "../../bench/Row.js";
 import { withFigures } from "../../bench/readme.js";
-import { CLIENT_ROWS, LOCAL_ROWS, PROGRAM_ROWS, SHORTCUT_ROWS } from "../../bench/rows.js";
+import {
+  CLIENT_ROWS,
+  LOCAL_COLUMNS,
+  LOCAL_ROWS,
+  PROGRAM_COLUMNS,
+  PROGRAM_ROWS,
+  SHORTCUT_ROWS,
+} from "../../bench/rows.js";
 
 const read = (path: string): Promise<string> => readFile(new URL(`../../${path}`, import.meta.url), "utf8");
 const history = await readHistory();
@@ -43,6 +51,16 @@ describe("the page of results", () => {
     expect(text).toContain("| CPU per call, short turns | 100 µs, 90–110 | 300 µs (3.0 ×, 2.5–3.5) |");
   });
 
+  it("says what the ratio of each column is", () => {
+    const [intro = ""] = page([run]).split("## Goals");
+    const explained = [...intro.matchAll(/^\| (.+) \| .* ÷ .* \|$/gm)].flatMap(([, names]) =>
+      names?.split(", "),
+    );
+    const baselines = ["kms-reencrypt", "kms-reencrypt bundled", "LocalKms"];
+    const columns = [...CONTENDERS, ...PROGRAM_COLUMNS, ...LOCAL_COLUMNS, "without"];
+    expect(new Set(explained)).toEqual(new Set(columns.filter((name) => !baselines.includes(name))));
+  });
+
   it("shows the range of the medians over all runs, the lower end first", () => {
     const slower: Run = {
       ...run,
@@ -60,19 +78,19 @@ describe("the page of results", () => {
   });
 
   it("says which goals are met, by the end of the range that is worse", () => {
-    expect(page([run, withFigure(90, { limit: [1.251] })])).toContain(
-      "| CPU per call, short turns | limit | at most 1.25 × | 1 | 1.25 × | 1.25 × | missed |",
+    expect(page([run, withFigure(90, { limit: [99] }), withFigure(90, { limit: [1] })])).toMatch(
+      /^\| CPU per call, short turns \| limit \| at most \S+ × \| 2 \| 1\.00–99\.0 × \| 99\.0 × \| missed \|$/m,
     );
-    expect(page([run])).toContain(
-      "| CPU per call, sustained | limit | at most 1.25 × | 0 |  |  | not measured |",
+    expect(page([run])).toMatch(
+      /^\| CPU per call, sustained \| limit \| .* \| 0 \| {2}\| {2}\| not measured \|$/m,
     );
   });
 
   it("shows runs under other circumstances side by side, apart from the usual ones", () => {
     const others: Run[] = [
       { ...withFigure(50), node: "24.1.0" },
-      { ...withFigure(200), cores: 1, memory: 128 },
-      { ...withFigure(90), cores: 2 },
+      { ...withFigure(200), cores: 1, machineCores: 2, memory: 128 },
+      { ...withFigure(90), cores: 2, machineCores: 2 },
     ];
     const [before = "", side = "", each] = page([run, ...others]).split(/## Other circumstances|## Each run/);
     expect(before).toContain("| CPU per call, short turns | 90–100 µs | 300 µs (3.0 ×) |");
@@ -82,6 +100,18 @@ describe("the page of results", () => {
       ["Node.js 24, all cores", "50 µs"],
     ]);
     expect(each).toContain("2 × CPU, Node.js 20.19.0, 1 core, 128 MB");
+  });
+
+  it("shows a run without a recorded version of Node.js, but merges it with no others", () => {
+    const { node: _, ...unknown } = withFigure(50, { limit: [1.1] });
+    const [merged = "", each] = page([run, unknown]).split("## Each run");
+    expect(merged).toContain("| CPU per call, short turns | 100 µs |");
+    expect(merged).toMatch(
+      /^\| CPU per call, short turns \| limit \| .* \| 0 \| {2}\| {2}\| not measured \|$/m,
+    );
+    expect(each).toContain(
+      "2 × CPU, Node.js (version not recorded), all cores\n\n|  | kms-reencrypt | limit |",
+    );
   });
 
   it("has no section about other circumstances without such a run", () => {
@@ -113,6 +143,15 @@ it("every row that a comment in the sources refers to is measured", async () => 
   const measured: readonly (string | undefined)[] = history.flatMap(({ rows }) => Object.keys(rows));
   expect(referred).not.toEqual([]);
   expect(referred.filter((name) => !measured.includes(name))).toEqual([]);
+});
+
+it("every row and column that the README refers to can be measured", async () => {
+  const readme = await read("README.md");
+  const referred = (kind: string) =>
+    [...readme.matchAll(new RegExp(`\\b${kind}\\s"([^"]+)"`, "g"))].map(([, name]) => name);
+  expect(CLIENT_ROWS).toEqual(expect.arrayContaining(referred("row")));
+  expect(CONTENDERS).toEqual(expect.arrayContaining(referred("column")));
+  expect(referred("row").length * referred("column").length).toBeGreaterThan(0);
 });
 
 describe('the table in the section "What it costs" of the README', () => {

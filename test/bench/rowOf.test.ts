@@ -2,7 +2,7 @@ import { expect, it } from "vitest";
 import { type ColumnName, rowOf } from "../../bench/Row.js";
 
 const row = (samples: Partial<Record<ColumnName, number[]>>) =>
-  rowOf("µs", new Map(Object.entries(samples) as [ColumnName, number[]][]), Number);
+  rowOf("µs", new Map(Object.entries(samples) as [ColumnName, number[]][]));
 
 it("a few values are summarized by the lowest, the median and the highest", () => {
   expect(row({ "kms-reencrypt": [5, 1, 3] }).figures).toEqual({ "kms-reencrypt": [1, 3, 5] });
@@ -35,4 +35,14 @@ it("a bundle is compared with a bundle, and a variant without a shortcut with th
 
 it("the ratio of the limit is how many times as much this package takes", () => {
   expect(row({ "kms-reencrypt": [12], limit: [10] }).ratios).toEqual({ limit: [1.2] });
+});
+
+it("a figure that is not a number fails, instead of being recorded", () => {
+  for (const value of [Number.NaN, Number.POSITIVE_INFINITY]) {
+    expect(() => row({ limit: [1, value, 3] })).toThrow(`A figure of limit is not a number: 1, ${value}, 3.`);
+  }
+});
+
+it("a figure without another one of the same round has no ratio, and fails", () => {
+  expect(() => row({ "kms-reencrypt": [1], limit: [1, 2] })).toThrow("limit has more rounds than");
 });
