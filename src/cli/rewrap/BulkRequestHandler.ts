@@ -9,6 +9,12 @@ import type { HttpHandler } from "../../runtime/Runtime.js";
 const REQUESTS_BEFORE_UNDICI = 1_000;
 
 /**
+ * How long the trial may take, in milliseconds. A server that serves no further connection does not answer it, and the rows
+ * after it wait.
+ */
+const TRIAL_TIMEOUT = 5_000;
+
+/**
  * Sends the first requests of a job with `node:http`, and the others with undici, which takes less CPU time but is slow to load.
  * The first request over undici is a trial: if it fails, `node:http` sends it and all others.
  */
@@ -89,7 +95,7 @@ export class BulkRequestHandler implements HttpHandler {
     }
     this.#triedHandler = undiciHandler;
     try {
-      const { response } = await undiciHandler.handle(request, options);
+      const { response } = await undiciHandler.handle(request, { ...options, requestTimeout: TRIAL_TIMEOUT });
       return { undiciHandler, response };
     } catch (error) {
       if (!this.#isDestroyed) {

@@ -99,6 +99,12 @@ describe("the request handler of rewrap", () => {
     expect(said()).toEqual(["requests are sent with node:http: read ECONNRESET"]);
   });
 
+  it("gives the trial five seconds, because the server may serve no further connection, and later requests their own time", async () => {
+    const { undiciHandler } = await sent(1_001);
+    const timeouts = undiciHandler.handle.mock.calls.map(([, options]) => options?.requestTimeout);
+    expect(timeouts).toEqual([5_000, undefined]);
+  });
+
   it("destroys both, and sends nothing after that", async () => {
     const trial = pending();
     const { handler, nodeHandler, undiciHandler } = await sent(999, {
