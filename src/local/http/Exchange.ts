@@ -5,6 +5,7 @@ import type { HttpResponse } from "./HttpResponse.js";
 import { readBody, readHead } from "./readRequest.js";
 import { runAlone, runTogether, type Steps } from "./runTogether.js";
 import { sendResponse } from "./sendResponse.js";
+import { warnOfBug } from "./warnOfBug.js";
 
 /** What a server does with requests. Neither function throws. */
 export interface RequestHandlers {
@@ -107,23 +108,32 @@ export class Exchange {
         : yield* this.#context.handleRequest(requestOf(this.#head, body));
     yield;
     if (result instanceof Promise) {
-      // The client has disconnected, or its connection is unusable.
-      void result.then((response) => this.#send(response)).catch(() => this.#response.destroy());
+      void result.then((response) => this.#send(response)).catch((error) => this.#abandon(error));
     } else {
       this.#send(result);
     }
   }
 
   #send(response: HttpResponse): void {
-    const sent = sendResponse(this.#response, response, {
-      closeSignal: this.#context.closeSignal,
-      keepAlive: () => !this.#context.closeSignal.aborted && this.request.complete,
-    });
-    if (sent === undefined) {
-      this.#respond();
-    } else {
-      void sent.then(() => this.#respond());
+    try {
+      const sent = sendResponse(this.#response, response, {
+        closeSignal: this.#context.closeSignal,
+        keepAlive: () => !this.#context.closeSignal.aborted && this.request.complete,
+      });
+      if (sent === undefined) {
+        this.#respond();
+      } else {
+        void sent.then(() => this.#respond()).catch((error) => this.#abandon(error));
+      }
+    } catch (error) {
+      this.#abandon(error);
     }
+  }
+
+  /** Closes the connection of a response that cannot be sent, so that the client does not wait for it. */
+  #abandon(error: unknown): void {
+    warnOfBug(error, "closes the connection");
+    this.#response.destroy();
   }
 
   #respond(): void {

@@ -2,6 +2,7 @@ import { KMSServiceException } from "../../errors/KMSServiceException.js";
 import { InternalFailure } from "../../kms/commonErrors.js";
 import { createException } from "../exceptions.js";
 import type { Outcome } from "./HttpResponse.js";
+import { warnOfBug } from "./warnOfBug.js";
 
 // The API reference documents 400 for every client error, although the API model has other statuses.
 const CLIENT_ERROR = 400;
@@ -24,15 +25,7 @@ export function errorResponse(error: unknown): Outcome {
 }
 
 function internalFailure(error: unknown): KMSServiceException {
-  const detail = error instanceof Error ? (error.stack ?? error.message) : String(error);
-  process.emitWarning(
-    "LocalKms failed because of a bug of its own, and responds with InternalFailure. Please report it with the details below.",
-    {
-      type: "LocalKmsWarning",
-      code: "LOCAL_KMS_FAILED",
-      detail,
-    },
-  );
+  warnOfBug(error, "responds with InternalFailure");
   return createException(InternalFailure);
 }
 

@@ -1,7 +1,7 @@
 import { once } from "node:events";
 import { connect } from "node:net";
 import { LocalKms } from "kms-reencrypt/local";
-import { expect, test, vi } from "vitest";
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { runTogether, type Steps } from "../../../src/local/http/runTogether.js";
 import { signedHeaders } from "../support.js";
 
@@ -19,6 +19,42 @@ test("each step runs for all before the next one, in the order of arrival", asyn
   runTogether(work("c", 3));
   expect(done).toEqual([]);
   await vi.waitFor(() => expect(done).toEqual(["a1", "b1", "c1", "a2", "c2", "c3"]));
+});
+
+describe("a step that throws", () => {
+  let callbacks: (() => void)[];
+  let run: typeof runTogether;
+  beforeEach(async () => {
+    callbacks = [];
+    vi.stubGlobal("setImmediate", (callback: () => void) => callbacks.push(callback));
+    vi.resetModules();
+    run = (await import("../../../src/local/http/runTogether.js")).runTogether;
+  });
+  afterEach(() => {
+    vi.unstubAllGlobals();
+  });
+
+  test("ends only its own request, and each error is thrown after the other requests", () => {
+    const done: string[] = [];
+    function* work(name: string, fails = false): Steps {
+      yield;
+      if (fails) {
+        throw new Error(name);
+      }
+      done.push(name);
+    }
+    run(work("a", true));
+    run(work("b"));
+    run(work("c", true));
+    run(work("d"));
+    const [together, ...none] = callbacks.splice(0);
+    expect(none).toEqual([]);
+    together?.();
+    expect(done).toEqual(["b", "d"]);
+    expect(callbacks).toHaveLength(2);
+    expect(callbacks[0]).toThrow(/^a$/);
+    expect(callbacks[1]).toThrow(/^c$/);
+  });
 });
 
 test("requests that arrive together are logged in the order of arrival, with or without a valid signature", async () => {
