@@ -93,7 +93,7 @@ describe("next", () => {
   });
 });
 
-const NOT_SENT = ["KMSServiceException", "KMSServerException", "UnexpectedResponseException"];
+const NOT_SENT = ["KMSServiceException", "UnexpectedResponseException"];
 
 /** The code of every exception that KMS sends, and whose fault it is. */
 const EXCEPTIONS = Object.values(exported).flatMap((value) =>
