@@ -78,7 +78,7 @@ export class KmsKey implements SharedProperties {
   readonly #now: () => Date;
 
   /**
-   * @param relations - Apart from the options, because a reset has them ready, and joining both takes longer than all else.
+   * @param relations - Apart from the options, because merging the two objects would take most of the time of a reset.
    * @param store - The Region, and the account that owns it by default.
    * @param now - Returns the current time.
    */
