@@ -9,7 +9,7 @@ import { warnOfBug } from "./warnOfBug.js";
 
 /** What a server does with requests. Neither function throws. */
 export interface RequestHandlers {
-  /** Handles a complete request. */
+  /** Returns the steps that handle a complete request. */
   readonly handleRequest: (request: HttpRequest) => Steps<HttpResponse | Promise<HttpResponse>>;
   /** Rejects a request whose body is not complete. */
   readonly rejectIncomplete: (head: RequestHead, reason: IncompleteReason) => HttpResponse;
@@ -96,16 +96,18 @@ export class Exchange {
   }
 
   #handle(body: Uint8Array | IncompleteReason): void {
-    // With one connection, no other request can have arrived.
-    const run = this.#context.connections.size > 1 ? runTogether : runAlone;
-    run(this.#steps(body));
+    const { connections, handleRequest, rejectIncomplete } = this.#context;
+    if (typeof body === "string") {
+      this.#send(rejectIncomplete(this.#head, body));
+      return;
+    }
+    // A client with the only connection rarely sends requests together, and would wait longer for its response.
+    const run = connections.size > 1 ? runTogether : runAlone;
+    run(this.#respondTo(handleRequest(requestOf(this.#head, body))));
   }
 
-  *#steps(body: Uint8Array | IncompleteReason): Steps {
-    const result =
-      typeof body === "string"
-        ? this.#context.rejectIncomplete(this.#head, body)
-        : yield* this.#context.handleRequest(requestOf(this.#head, body));
+  *#respondTo(handling: Steps<HttpResponse | Promise<HttpResponse>>): Steps {
+    const result = yield* handling;
     yield;
     if (result instanceof Promise) {
       void result.then((response) => this.#send(response)).catch((error) => this.#abandon(error));
@@ -152,7 +154,11 @@ export class Exchange {
 }
 
 // Not by spreading the head, which takes longer than all else here.
-const requestOf = ({ method, target, headers, sourceIp }: RequestHead, body: Uint8Array): HttpRequest => ({
+const requestOf = (
+  { place, method, target, headers, sourceIp }: RequestHead,
+  body: Uint8Array,
+): HttpRequest => ({
+  place,
   method,
   target,
   headers,

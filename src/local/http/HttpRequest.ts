@@ -2,6 +2,8 @@ import type { Headers } from "../signature/headers.js";
 
 /** The part of a request before its body. */
 export interface RequestHead {
+  /** Its place in the order in which heads arrive. */
+  readonly place: number;
   /** The method. */
   readonly method: string;
   /** The path with the query. */

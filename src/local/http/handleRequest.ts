@@ -26,45 +26,61 @@ import type { Steps } from "./runTogether.js";
 interface Trace {
   readonly requestId: string;
   readonly time: Date;
+  /** The place in the order of arrival. */
+  readonly place: number;
   operation: string | undefined;
   principal: string | undefined;
   input: JsonObject;
   faults: CallFaults;
 }
 
+/** The trace of a request that has just arrived. */
+const newTrace = ({ clock }: Service, { place }: RequestHead): Trace => ({
+  requestId: randomUUID(),
+  time: clock.now(),
+  place,
+  operation: undefined,
+  principal: undefined,
+  input: {},
+  faults: NO_FAULTS,
+});
+
 /**
- * Handles a request and logs it: at once, unless its operation takes time, such as the generation of an RSA key. It never
- * throws or rejects: every error becomes a response.
+ * Returns the steps that handle a request and record it. The result is a promise if the operation takes time, such as the
+ * generation of an RSA key. The steps never throw and the promise never rejects: every error becomes a response.
  */
-export function* handleRequest(
+export const handleRequest = (
   service: Service,
   request: HttpRequest,
+): Steps<HttpResponse | Promise<HttpResponse>> =>
+  // Not in the steps, which run later than the arrival.
+  handle(service, request, newTrace(service, request));
+
+function* handle(
+  service: Service,
+  request: HttpRequest,
+  trace: Trace,
 ): Steps<HttpResponse | Promise<HttpResponse>> {
-  const [requestId, time] = [randomUUID(), service.clock.now()];
-  const trace: Trace = {
-    requestId,
-    time,
-    operation: undefined,
-    principal: undefined,
-    input: {},
-    faults: NO_FAULTS,
-  };
-  // The same steps for every request, so that the log has the order of arrival.
-  const call = receive(service, request, trace);
+  const { call, rejection } = authenticate(service, request, trace);
   yield;
-  const outcome = "status" in call ? call : answer(service, request, call, trace);
+  const outcome = call === undefined ? rejection : performCall(service, request, call, trace);
   yield;
-  const respond = (settled: Outcome) => logged(service, trace, settled);
-  return outcome instanceof Promise ? outcome.catch(errorResponse).then(respond) : respond(outcome);
+  return outcome instanceof Promise
+    ? outcome.catch(errorResponse).then((settled) => finish(service, trace, settled))
+    : finish(service, trace, outcome);
 }
 
-/** Logs a request, and returns the response with its faults. */
-function logged(service: Service, trace: Trace, { status, body }: Outcome): HttpResponse {
-  const { requestId, time, operation, principal, input, faults } = trace;
-  const { fault, latency, dateSkew } = faults;
+/** Records a request, and returns its response. */
+function finish(service: Service, trace: Trace, outcome: Outcome): HttpResponse {
+  record(service, trace, outcome);
+  return responseOf(service, trace, outcome);
+}
+
+/** Adds a request to the log. */
+function record({ requests }: Service, trace: Trace, { status, body }: Outcome): void {
+  const { requestId, time, place, operation, principal, input, faults } = trace;
   const { keyIds, encryptionContexts, byteLengths } = summarizeInput(input);
-  const errorCode = errorCodeOf(body);
-  service.requests.add({
+  const request = {
     requestId,
     time,
     operation,
@@ -73,10 +89,19 @@ function logged(service: Service, trace: Trace, { status, body }: Outcome): Http
     encryptionContexts,
     byteLengths,
     status,
-    errorCode,
-    fault,
-  });
-  const date = new Date(service.clock.now().getTime() + dateSkew);
+    errorCode: errorCodeOf(body),
+    fault: faults.fault,
+  };
+  requests.add(request, place);
+}
+
+/** The response with an outcome and the faults of its call. */
+function responseOf(
+  { clock }: Service,
+  { requestId, faults: { fault, latency, dateSkew } }: Trace,
+  { status, body }: Outcome,
+): HttpResponse {
+  const date = new Date(clock.now().getTime() + dateSkew);
   return { status, body, requestId, date, latency, fault: isConnectionFault(fault) ? fault : undefined };
 }
 
@@ -87,22 +112,15 @@ const REJECTIONS: Readonly<Record<IncompleteReason, () => Outcome>> = {
   tooSlow: () => ({ status: 408, body: undefined }),
 };
 
-/** Rejects a request whose body is not complete, and logs it. */
+/** Rejects a request whose body is not complete, and records it. */
 export function rejectIncomplete(
   service: Service,
-  { headers }: RequestHead,
+  head: RequestHead,
   reason: IncompleteReason,
 ): HttpResponse {
-  const [requestId, date] = [randomUUID(), service.clock.now()];
-  const { status, body } = REJECTIONS[reason]();
-  const operation = knownOperation(targetOf(headers));
-  const outcome = { status, errorCode: errorCodeOf(body), fault: undefined };
-  service.requests.add({
-    ...{ requestId, time: date, operation, principal: undefined },
-    ...summarizeInput({}),
-    ...outcome,
-  });
-  return { status, body, requestId, date, latency: 0, fault: undefined };
+  const trace = newTrace(service, head);
+  trace.operation = knownOperation(targetOf(head.headers));
+  return finish(service, trace, REJECTIONS[reason]());
 }
 
 /** A request for an operation, with a valid signature. */
@@ -111,13 +129,18 @@ interface SignedCall extends Authenticated {
   readonly operation: Operation;
 }
 
-/** Finds the operation of a request and verifies the signature. Returns the outcome of a request that is not accepted. */
-function receive(service: Service, request: HttpRequest, trace: Trace): SignedCall | Outcome {
+/** A call, or the outcome of a request that is not accepted. */
+type Authentication =
+  | { readonly call: SignedCall; readonly rejection?: undefined }
+  | { readonly call?: undefined; readonly rejection: Outcome };
+
+/** Finds the operation of a request, and verifies the signature. */
+function authenticate(service: Service, request: HttpRequest, trace: Trace): Authentication {
   const { target, method: httpMethod, headers, body } = request;
   const end = target.indexOf("?");
   const path = end < 0 ? target : target.slice(0, end);
   if (path !== "/" || httpMethod !== "POST" || !isAwsJson(headers)) {
-    return { ...errorResponse(createException(UnknownOperationException)), status: 404 };
+    return { rejection: { ...errorResponse(createException(UnknownOperationException)), status: 404 } };
   }
   const query = end < 0 ? "" : target.slice(end + 1);
   const name = targetOf(headers);
@@ -126,14 +149,14 @@ function receive(service: Service, request: HttpRequest, trace: Trace): SignedCa
     const method = methodOf(name);
     const { principal, region } = service.authenticate({ method: httpMethod, query, headers, body });
     trace.principal = principal.arn;
-    return { method, operation: operationOf(method), principal, region };
+    return { call: { method, operation: operationOf(method), principal, region } };
   } catch (error) {
-    return errorResponse(error);
+    return { rejection: errorResponse(error) };
   }
 }
 
-/** Performs a call. */
-function answer(
+/** Performs a call, unless its input or its caller is rejected. */
+function performCall(
   service: Service,
   request: HttpRequest,
   call: SignedCall,
@@ -141,13 +164,14 @@ function answer(
 ): Outcome | Promise<Outcome> {
   try {
     trace.input = deserialize(call.operation.input, request.body);
-    return performCall(service, request, call, trace);
+    return performWithFaults(service, request, call, trace);
   } catch (error) {
     return errorResponse(error);
   }
 }
 
-function performCall(
+/** Performs a call with its faults. */
+function performWithFaults(
   service: Service,
   { headers, sourceIp }: HttpRequest,
   { method, operation, principal, region }: SignedCall,

@@ -5,8 +5,11 @@ import type { RequestHead } from "./HttpRequest.js";
 // Enough for the largest request of any KMS operation: a Decrypt with an attestation document.
 const MAX_BODY_BYTES = 1 << 20;
 
-/** Returns the head of a request. */
+let nextPlace = 0;
+
+/** Returns the head of a request that arrives now. */
 export const readHead = ({ method = "", url = "", rawHeaders, socket }: IncomingMessage): RequestHead => ({
+  place: nextPlace++,
   method,
   target: url,
   headers: headersOf(rawHeaders),

@@ -4,16 +4,22 @@ import type { RecordedRequest, RequestLog } from "./RequestLog.js";
 const MAX_REQUESTS = 10_000;
 const MAX_BYTES = 64 << 20;
 
+/** A request in the log. */
+interface Entry {
+  readonly request: RecordedRequest;
+  readonly place: number;
+  readonly bytes: number;
+}
+
 /** A request log that drops its oldest requests when it becomes too large. */
 export class BoundedRequestLog implements RequestLog {
-  // In order of arrival. The first places become empty as the log drops its oldest requests.
-  #requests: (RecordedRequest | undefined)[] = [];
-  #sizes: number[] = [];
+  // In order of arrival. The first ones become empty as the log drops its oldest requests.
+  #entries: (Entry | undefined)[] = [];
   #start = 0;
   #bytes = 0;
 
   get length(): number {
-    return this.#requests.length - this.#start;
+    return this.#entries.length - this.#start;
   }
 
   [Symbol.iterator](): Iterator<RecordedRequest> {
@@ -21,7 +27,7 @@ export class BoundedRequestLog implements RequestLog {
   }
 
   all(): RecordedRequest[] {
-    return this.#requests.flatMap((request) => request ?? []);
+    return this.#entries.flatMap((entry) => entry?.request ?? []);
   }
 
   of(operation: OperationName): RecordedRequest[] {
@@ -30,26 +36,31 @@ export class BoundedRequestLog implements RequestLog {
   }
 
   clear(): void {
-    this.#requests = [];
-    this.#sizes = [];
+    this.#entries = [];
     this.#start = 0;
     this.#bytes = 0;
   }
 
-  /** Adds a request, and drops the oldest ones when the log is full. */
-  add(request: RecordedRequest): void {
+  /**
+   * Adds a request, and drops the oldest ones when the log is full.
+   *
+   * @param place - Its place in the order of arrival, because a fast call can finish before a slow one that arrived earlier.
+   */
+  add(request: RecordedRequest, place: number): void {
     const bytes = memoryOf(request);
-    this.#requests.push(request);
-    this.#sizes.push(bytes);
+    let index = this.#entries.length;
+    while (index > this.#start && (this.#entries[index - 1]?.place ?? 0) > place) {
+      index--;
+    }
+    this.#entries.splice(index, 0, { request, place, bytes });
     this.#bytes += bytes;
     while (this.length > MAX_REQUESTS || this.#bytes > MAX_BYTES) {
-      this.#bytes -= this.#sizes[this.#start] ?? 0;
-      this.#requests[this.#start++] = undefined;
+      this.#bytes -= this.#entries[this.#start]?.bytes ?? 0;
+      this.#entries[this.#start++] = undefined;
     }
     // Rarely, because it moves all requests.
     if (this.#start > MAX_REQUESTS) {
-      this.#requests = this.#requests.slice(this.#start);
-      this.#sizes = this.#sizes.slice(this.#start);
+      this.#entries = this.#entries.slice(this.#start);
       this.#start = 0;
     }
   }

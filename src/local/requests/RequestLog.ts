@@ -29,7 +29,8 @@ export interface RecordedRequest {
 }
 
 /**
- * The requests that arrived over HTTP, oldest first. Each is recorded before its response is sent. Methods of
+ * The requests that arrived over HTTP, in the order of arrival. Each is recorded before its response is sent, so a slow
+ * one, such as the creation of an RSA key, can appear before requests that are already in the log. Methods of
  * {@link LocalKms}, such as `createKey`, are not requests.
  *
  * When LocalKms does not read the whole body, the record contains only what the headers tell. The status then says why:

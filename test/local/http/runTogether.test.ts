@@ -1,5 +1,5 @@
 import { once } from "node:events";
-import { connect } from "node:net";
+import { connect, type Socket } from "node:net";
 import { LocalKms } from "kms-reencrypt/local";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { runTogether, type Steps } from "../../../src/local/http/runTogether.js";
@@ -57,32 +57,64 @@ describe("a step that throws", () => {
   });
 });
 
-test("requests that arrive together are logged in the order of arrival, with or without a valid signature", async () => {
-  await using kms = await LocalKms.start();
-  const { hostname, port } = new URL(kms.endpoint);
-  const headers = await signedHeaders(kms, {
-    headers: { "x-amz-target": "TrentService.GenerateRandom" },
-    body: "{}",
+describe("requests that arrive together are logged in the order of arrival,", () => {
+  let kms: LocalKms;
+  let sockets: readonly Socket[];
+  beforeEach(async () => {
+    kms = await LocalKms.start();
+    const { hostname, port } = new URL(kms.endpoint);
+    // With a second connection, requests wait for each other.
+    sockets = [connect(Number(port), hostname), connect(Number(port), hostname)];
+    await Promise.all(sockets.map((socket) => once(socket, "connect")));
   });
-  const request = (sent: Record<string, string>) => {
-    const lines = Object.entries({ ...sent, "content-length": "2" }).map(
-      ([name, value]) => `${name}: ${value}\r\n`,
-    );
-    return `POST / HTTP/1.1\r\n${lines.join("")}\r\n{}`;
-  };
-  const good = request({ ...headers, "user-agent": "good" });
-  const bad = request({ ...headers, authorization: `${headers.authorization}0` });
-  const other = connect(Number(port), hostname);
-  const socket = connect(Number(port), hostname);
-  await Promise.all([once(other, "connect"), once(socket, "connect")]);
-  socket.resume().write([good, bad, good, bad].join(""));
-  await vi.waitFor(() => expect(kms.requests).toHaveLength(4));
-  expect(Array.from(kms.requests, ({ errorCode }) => errorCode)).toEqual([
-    "ValidationException",
-    "InvalidSignatureException",
-    "ValidationException",
-    "InvalidSignatureException",
-  ]);
-  socket.destroy();
-  other.destroy();
+  afterEach(async () => {
+    for (const socket of sockets) {
+      socket.destroy();
+    }
+    await kms.close();
+  });
+
+  /** The text of a signed request. */
+  async function textOf(operation: string, body = "{}", headers: Record<string, string> = {}) {
+    const target = { "x-amz-target": `TrentService.${operation}` };
+    const signed = await signedHeaders(kms, { headers: target, body });
+    const lines = Object.entries({ ...signed, "content-length": String(body.length), ...headers });
+    const head = lines.map(([name, value]) => `${name}: ${value}\r\n`).join("");
+    return `POST / HTTP/1.1\r\n${head}\r\n${body}`;
+  }
+
+  /** Sends requests in one packet, and returns the outcomes in the log. */
+  async function logOf(...requests: string[]) {
+    sockets[0]?.resume().write(requests.join(""));
+    await vi.waitFor(() => expect(kms.requests).toHaveLength(requests.length), { timeout: 10_000 });
+    return Array.from(kms.requests, ({ operation, status, errorCode }) => [operation, errorCode ?? status]);
+  }
+
+  const random = ["GenerateRandom", "ValidationException"];
+
+  test("with or without a valid signature", async () => {
+    const good = await textOf("GenerateRandom");
+    const bad = await textOf("GenerateRandom", "{}", { "x-amz-date": "20200101T000000Z" });
+    const rejected = ["GenerateRandom", "InvalidSignatureException"];
+    expect(await logOf(good, bad, good, bad)).toEqual([random, rejected, random, rejected]);
+  });
+
+  test("with a body that is too large", async () => {
+    const good = await textOf("GenerateRandom");
+    const large = await textOf("Encrypt", "", { "content-length": "2000000" });
+    const rejected = ["Encrypt", "RequestEntityTooLargeException"];
+    expect(await logOf(good, good, large)).toEqual([random, random, rejected]);
+  });
+
+  test("with an expectation that is not supported", async () => {
+    const good = await textOf("GenerateRandom");
+    const expecting = await textOf("Encrypt", "{}", { expect: "miracles" });
+    expect(await logOf(good, good, expecting)).toEqual([random, random, ["Encrypt", 417]]);
+  });
+
+  test("with a call that takes longer than the next ones", async () => {
+    const slow = await textOf("CreateKey", '{"KeySpec":"RSA_4096","KeyUsage":"SIGN_VERIFY"}');
+    const good = await textOf("GenerateRandom");
+    expect(await logOf(slow, good, good)).toEqual([["CreateKey", 200], random, random]);
+  });
 });

@@ -177,11 +177,25 @@ describe("the size of the log is limited", () => {
   test("to 10,000 requests, of which it drops the oldest", () => {
     const log = new BoundedRequestLog();
     for (let index = 0; index < 10_002; index++) {
-      log.add(request(String(index)));
+      log.add(request(String(index)), index);
     }
     expect(log.length).toBe(10_000);
     expect(log.all()[0]?.requestId).toBe("2");
     expect(log.all().at(-1)?.requestId).toBe("10001");
+  });
+
+  test("and the oldest is the one that arrived first, even when it is added last", () => {
+    const log = new BoundedRequestLog();
+    const slow = -1;
+    for (let index = 0; index < 9_999; index++) {
+      log.add(request(String(index)), index);
+    }
+    log.add(request("slow"), slow);
+    expect(log.all()[0]?.requestId).toBe("slow");
+    log.add(request("last"), 10_000);
+    expect(log.length).toBe(10_000);
+    expect(log.all()[0]?.requestId).toBe("0");
+    expect(log.all().at(-1)?.requestId).toBe("last");
   });
 
   test.each<[string, () => Record<string, string>]>([
@@ -201,7 +215,7 @@ describe("the size of the log is limited", () => {
     const before = process.memoryUsage().heapUsed;
     for (let index = 0; index < 20; index++) {
       const EncryptionContext = JSON.parse(json);
-      log.add({ ...request(String(index)), encryptionContexts: { EncryptionContext } });
+      log.add({ ...request(String(index)), encryptionContexts: { EncryptionContext } }, index);
     }
     collectGarbage();
     expect(process.memoryUsage().heapUsed - before).toBeLessThan(64 * 2 ** 20);
@@ -212,9 +226,9 @@ describe("the size of the log is limited", () => {
   test("and starts again after clear()", () => {
     const log = new BoundedRequestLog();
     const large = { keyIds: { KeyId: "a".repeat(20_000_000) } };
-    log.add({ ...request("1"), ...large });
+    log.add({ ...request("1"), ...large }, 0);
     log.clear();
-    log.add({ ...request("2"), ...large });
+    log.add({ ...request("2"), ...large }, 0);
     expect(log.all()).toMatchObject([{ requestId: "2" }]);
   });
 });
