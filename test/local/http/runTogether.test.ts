@@ -32,6 +32,8 @@ describe("a step that throws", () => {
   });
   afterEach(() => {
     vi.unstubAllGlobals();
+    // Other test files share the modules, and need the real function.
+    vi.resetModules();
   });
 
   test("ends only its own request, and each error is thrown after the other requests", () => {
