@@ -19,7 +19,7 @@ export interface Run {
   readonly packages?: Readonly<Record<string, string>>;
   /** What the table does not say. */
   readonly note?: string;
-  /** Whether the code differs so much from that of earlier runs that their figures are not merged with these. */
+  /** Whether what its rows measure has changed so much that the figures of earlier runs are not merged with these. */
   readonly startsSeries?: boolean;
   readonly rows: Rows;
 }
@@ -46,11 +46,17 @@ export function circumstancesOf({ cores, machineCores, memory }: Run, version: s
   return [`Node.js ${version}`, used, ...(memory === undefined ? [] : [`${memory} MB`])].join(", ");
 }
 
+/** The runs, each without the rows that a later run starts anew. */
+const withoutOldRows = (history: readonly Run[]): readonly Run[] =>
+  history.map((run, index) => {
+    const starts = history.slice(index + 1).filter(({ startsSeries }) => startsSeries);
+    const rows = Object.entries(run.rows).filter(([name]) => !starts.some((later) => name in later.rows));
+    return { ...run, rows: Object.fromEntries(rows) };
+  });
+
 /** The runs of the last series by their circumstances, with major versions; the usual ones first. */
 export function lastSeries(history: readonly Run[]): ReadonlyMap<string, readonly Run[]> {
-  const start = history.findLastIndex(({ startsSeries }) => startsSeries);
-  const runs = history.slice(Math.max(start, 0));
-  const named = runs.flatMap((run) => {
+  const named = withoutOldRows(history).flatMap((run) => {
     const [major] = run.node?.split(".") ?? [];
     return major === undefined ? [] : [{ run, name: circumstancesOf(run, major) }];
   });

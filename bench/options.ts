@@ -13,7 +13,7 @@ export const { values: options } = parseArgs({
     memory: { type: "string" },
     /** Another checkout of this repository, with whose build this one is compared instead of with other packages. */
     before: { type: "string" },
-    /** Merge this run and later ones apart from earlier ones. */
+    /** Merge the rows of this run and of later ones apart from those of earlier ones. */
     "new-series": { type: "boolean", default: false },
     /** Make a few calls only, and write nothing. */
     quick: { type: "boolean", default: false },

@@ -118,6 +118,15 @@ describe("the page of results", () => {
     expect(page([run])).not.toContain("Other circumstances");
   });
 
+  it("merges the rows that a run starts anew apart from those of earlier runs, and the other rows with them", () => {
+    const started = { ...withFigure(50), startsSeries: true };
+    const row: Row = { unit: "µs", figures: { "kms-reencrypt": [70] }, ratios: {} };
+    const other: Run = { ...run, rows: { "CPU per call, 64 at once": row } };
+    const [ranges] = page([run, other, started]).split("## Each run");
+    expect(ranges).toContain("| CPU per call, short turns | 50 µs |");
+    expect(ranges).toContain("| CPU per call, 64 at once | 70 µs |");
+  });
+
   it("merges only the runs of the last series", () => {
     const [ranges, each] = page([run, { ...withFigure(50), startsSeries: true }, withFigure(60)]).split(
       "## Each run",
