@@ -26,7 +26,7 @@ export class Slots {
     return new Promise((resolve) => this.#waiting.push(resolve));
   }
 
-  /** Frees a slot. The one who has waited longest gets it. */
+  /** Frees a slot for whoever has waited longest. */
   release(): void {
     const next = this.#waiting.shift();
     if (next === undefined) {

@@ -1,15 +1,12 @@
 /** Runs `rewrap --files` in-process, over real HTTP, against a LocalKms, in folders that stay from one run to the next. */
-import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { mkdir, mkdtemp, readdir, readFile, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import type { Io } from "../../src/cli/Io.js";
 import { run } from "../../src/cli/run.js";
-import { KMS } from "../../src/index.js";
-import { LocalKms } from "../../src/local.js";
+import type { LocalKms } from "../../src/local.js";
 import { cliIo } from "./cli-io.js";
 import { reEncryptsOf } from "./rewrap-program.js";
-
-const [OLD, NEW] = ["1234abcd-12ab-34cd-56ef-1234567890ab", "0987dcba-09fe-87dc-65ba-ab0987654321"];
+import { startTerminalKms } from "./terminal-kms.js";
 
 export interface FilesWorld {
   readonly kms: LocalKms;
@@ -35,30 +32,11 @@ export interface FilesRun {
 }
 
 export async function startFilesWorld(): Promise<FilesWorld> {
-  const kms = await LocalKms.start({
-    region: "us-east-2",
-    seed: {
-      Keys: [{ KeyId: OLD }, { KeyId: NEW }],
-      Aliases: [
-        { AliasName: "alias/old", TargetKeyId: OLD },
-        { AliasName: "alias/new", TargetKeyId: NEW },
-      ],
-    },
-  });
-  const { endpoint, region, credentials } = kms;
-  const client = new KMS({ endpoint, region, credentials });
-  const root = await mkdtemp(join(tmpdir(), "kms-files-"));
-  const env = {
-    HOME: root,
-    AWS_ENDPOINT_URL_KMS: endpoint,
-    AWS_REGION: region,
-    AWS_ACCESS_KEY_ID: credentials.accessKeyId,
-    AWS_SECRET_ACCESS_KEY: credentials.secretAccessKey,
-    AWS_EC2_METADATA_DISABLED: "true",
-  };
+  const { kms, client, folder: root, env, close } = await startTerminalKms();
   return {
     kms,
     env,
+    close,
     folder: () => mkdtemp(join(root, "f-")),
     async encrypt(text, EncryptionContext) {
       const Plaintext = Buffer.from(text);
@@ -74,11 +52,6 @@ export async function startFilesWorld(): Promise<FilesWorld> {
       const before = reEncryptsOf(kms);
       const exitCode = await run(["rewrap", "--destination-key-id", "alias/new", ...words], io);
       return { exitCode, ...io.written, calls: reEncryptsOf(kms) - before };
-    },
-    async close() {
-      client.destroy();
-      await kms.close();
-      await rm(root, { recursive: true });
     },
   };
 }

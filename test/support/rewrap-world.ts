@@ -1,22 +1,16 @@
 /** Runs `rewrap` in-process, over real HTTP, against a LocalKms, with files that stay from one run to the next. */
-import { mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { readdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { Io } from "../../src/cli/Io.js";
 import { run } from "../../src/cli/run.js";
-import { KMS } from "../../src/index.js";
-import { LocalKms, type LocalKmsOptions } from "../../src/local.js";
+import type { LocalKmsOptions } from "../../src/local.js";
 import { cliIo } from "./cli-io.js";
 import { reEncryptsOf } from "./rewrap-program.js";
+import { startTerminalKms, type TerminalKms } from "./terminal-kms.js";
 
-export const OLD = "1234abcd-12ab-34cd-56ef-1234567890ab";
-export const NEW = "0987dcba-09fe-87dc-65ba-ab0987654321";
+export { OLD } from "./terminal-kms.js";
 
-export interface RewrapWorld {
-  readonly kms: LocalKms;
-  readonly client: KMS;
-  readonly folder: string;
-  readonly env: Record<string, string>;
+export interface RewrapWorld extends TerminalKms {
   /** Encrypts a text under the old key, to base64. */
   encrypt(text: string, context?: Record<string, string>): Promise<string>;
   /** Decrypts base64, which has to be under the new key. */
@@ -32,7 +26,6 @@ export interface RewrapWorld {
    * re-encrypted something.
    */
   rewrap(words: readonly string[], io?: Partial<Omit<Io, "stdout" | "stderr">>): Promise<RewrapRun>;
-  close(): Promise<void>;
 }
 
 export interface RewrapRun {
@@ -43,34 +36,11 @@ export interface RewrapRun {
 }
 
 export async function startRewrapWorld(options: LocalKmsOptions = {}): Promise<RewrapWorld> {
-  const kms = await LocalKms.start({
-    region: "us-east-2",
-    seed: {
-      Keys: [{ KeyId: OLD }, { KeyId: NEW }],
-      Aliases: [
-        { AliasName: "alias/old", TargetKeyId: OLD },
-        { AliasName: "alias/new", TargetKeyId: NEW },
-      ],
-    },
-    ...options,
-  });
-  const { endpoint, region, credentials } = kms;
-  const client = new KMS({ endpoint, region, credentials });
-  const folder = await mkdtemp(join(tmpdir(), "kms-rewrap-"));
-  const env = {
-    HOME: folder,
-    AWS_ENDPOINT_URL_KMS: endpoint,
-    AWS_REGION: region,
-    AWS_ACCESS_KEY_ID: credentials.accessKeyId,
-    AWS_SECRET_ACCESS_KEY: credentials.secretAccessKey,
-    AWS_EC2_METADATA_DISABLED: "true",
-  };
+  const terminal = await startTerminalKms(options);
+  const { kms, client, folder, env } = terminal;
   const path = (name: string) => join(folder, name);
   return {
-    kms,
-    client,
-    folder,
-    env,
+    ...terminal,
     path,
     async encrypt(text, EncryptionContext) {
       const Plaintext = Buffer.from(text);
@@ -96,11 +66,6 @@ export async function startRewrapWorld(options: LocalKmsOptions = {}): Promise<R
       const named = argv.some((word) => /^--(?:destination-key|help)/.test(word));
       const exitCode = await run(named ? argv : [...argv, "--destination-key-id", "alias/new"], io);
       return { exitCode, ...io.written, calls: reEncryptsOf(kms) };
-    },
-    async close() {
-      client.destroy();
-      await kms.close();
-      await rm(folder, { recursive: true });
     },
   };
 }

@@ -83,7 +83,7 @@ function metadataOf({ statusCode, headers }: IHttpResponse): ResponseMetadata {
   };
 }
 
-/** Whether a body has only members of the output: then it is no error. */
+/** Whether a body has only members of the output. Such a body is not an error. */
 function hasOnlyOutput({ operation, response, body }: Received): boolean {
   const names = Object.keys(Object(body));
   return (

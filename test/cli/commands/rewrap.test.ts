@@ -35,7 +35,7 @@ function masked(text: string): { text: string; ciphertexts: string[] } {
 }
 
 describe("rows of JSON Lines", () => {
-  it("stay byte for byte as they were, but for the ciphertexts", async () => {
+  it("keep every byte except the ciphertexts", async () => {
     const [a, b, c] = [await world.encrypt("a"), await world.encrypt("b"), await world.encrypt("c")];
     const escaped = (text: string) => text.replaceAll("/", "\\u002f").replaceAll("+", "\\u002B");
     const rows = (a: string, b: string, c: string) =>
@@ -111,7 +111,7 @@ describe("rows of JSON Lines", () => {
 });
 
 describe("rows of CSV", () => {
-  it("stay byte for byte as they were, but for the ciphertexts", async () => {
+  it("keep every byte except the ciphertexts", async () => {
     const [a, b] = [await world.encrypt("a"), await world.encrypt("b")];
     const rows = (a: string, b: string) => `\ufeff"id","c,t",note\r\n1,${a},"x ""y""\nz"\r\n"2","${b}",`;
     const name = newName();
@@ -565,7 +565,7 @@ describe("standard input and output", () => {
     expect(stderr).toContain(`under arn:aws:kms:us-east-2:111122223333:key/${OLD}: 1 re-encrypted`);
   });
 
-  it("are silent with --quiet, but for a summary that is asked for", async () => {
+  it("print nothing with --quiet except a requested summary", async () => {
     const text = `{"ct":"${await world.encrypt("a")}"}\n\n`;
     const quiet = await world.rewrap(["--field", "ct", "--quiet", "-", "-"], input(text));
     expect(quiet).toMatchObject({ exitCode: 1, stderr: "" });

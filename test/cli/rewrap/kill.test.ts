@@ -44,7 +44,7 @@ afterAll(async () => {
   await world.close();
 });
 
-/** The rows of a format, with a text in the place of each ciphertext. */
+/** The rows of a format, with a text instead of each ciphertext. */
 const rowsOf = (format: string, textOf: (id: number) => string): readonly string[] =>
   Array.from({ length: ROWS }, (_, id) => {
     const text = isInvalid(id) ? "" : textOf(id);

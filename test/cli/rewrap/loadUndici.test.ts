@@ -37,7 +37,7 @@ afterAll(async () => {
   }
 });
 
-/** Builds the program, with some package in the place of undici, which it loads after ten requests. */
+/** Builds the program, with some package instead of undici, which it loads after ten requests. */
 async function programWith(undici?: "installed" | Readonly<Record<string, string>>): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), "kms-undici-"));
   folders.push(folder);

@@ -159,7 +159,7 @@ describe.skipIf(process.platform === "win32").each(KINDS)("%s", (kind, make) => 
   });
 });
 
-it("a file that a killed run has left is removed, and nothing is no error", async () => {
+it("a file that a killed run has left is removed, and a missing one is not an error", async () => {
   const name = newName();
   const path = world.path(name);
   await writeFile(path, "");

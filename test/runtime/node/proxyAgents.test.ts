@@ -1,7 +1,7 @@
 /** Calls to a LocalKms, some of them behind TLS with a made authority, through real proxies. */
 import { once } from "node:events";
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
-import http, { Agent } from "node:http";
+import { Agent } from "node:http";
 import { type AddressInfo, connect } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -11,7 +11,8 @@ import { inspect } from "node:util";
 import { GenerateRandomCommand, KMSClient, type KMSClientConfig } from "kms-reencrypt";
 import { LocalKms } from "kms-reencrypt/local";
 import { generate } from "selfsigned";
-import { afterAll, afterEach, beforeAll, describe, expect, it, onTestFinished, vi } from "vitest";
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from "vitest";
+import { patchRequest } from "../../support/patch-request.js";
 import { deadEndpoint } from "../../support/scripted-server.js";
 import { startProxy } from "../../support/start-proxy.js";
 
@@ -118,18 +119,11 @@ describe("HTTPS_PROXY", () => {
   });
 });
 
-it("a tunnel is opened with the function that a monitoring agent has put in the place of that of node:http", async () => {
+it("a tunnel is opened with the `request` of node:http that a monitoring agent has patched after earlier calls", async () => {
   const proxy = await startProxy();
   const variables = { HTTPS_PROXY: proxy.url, ...trust() };
   expect(await call(variables, secureEndpoint())).toEqual([1, 2]);
-  const { request } = http;
-  onTestFinished(() => void Object.assign(http, { request }));
-  const seen: unknown[] = [];
-  const replaced = (...args: Parameters<typeof request>) => {
-    seen.push(Object(args[0]).method);
-    return request(...args);
-  };
-  Object.assign(http, { request: replaced });
+  const seen = patchRequest();
   expect(await call(variables, secureEndpoint())).toEqual([1, 2]);
   expect(seen).toContain("CONNECT");
 });

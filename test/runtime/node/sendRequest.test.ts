@@ -1,8 +1,8 @@
-import http from "node:http";
 import { Worker } from "node:worker_threads";
 import { CreateAliasCommand, CreateKeyCommand, KMSClient, type KMSClientConfig } from "kms-reencrypt";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { reEncrypt, reEncryptBody, success, testCredentials } from "../../support/kms-responses.js";
+import { patchRequest } from "../../support/patch-request.js";
 import { rejection } from "../../support/rejection.js";
 import { retryImmediately } from "../../support/retry-immediately.js";
 import {
@@ -30,14 +30,7 @@ it("a call uses the `request` of node:http that a monitoring agent has patched a
   await using server = await scriptedServer(success, success);
   const client = clientOf(server.endpoint);
   await client.send(reEncrypt());
-  const { request } = http;
-  onTestFinished(() => void Object.assign(http, { request }));
-  const seen: unknown[] = [];
-  const replaced = (...args: Parameters<typeof request>) => {
-    seen.push(Object(args[0]).method);
-    return request(...args);
-  };
-  Object.assign(http, { request: replaced });
+  const seen = patchRequest();
   await client.send(reEncrypt());
   expect(seen).toEqual(["POST"]);
 });

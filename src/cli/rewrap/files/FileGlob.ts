@@ -100,7 +100,7 @@ const isExcluded = (entry: Dirent, { suffix }: Excluded): boolean =>
   entry.name.startsWith(OWN_PREFIX) ||
   (suffix !== undefined && entry.isFile() && entry.name.endsWith(suffix));
 
-/** The names without wildcards that all alternatives of a pattern begin with, but for the last name of each. */
+/** The folders, without wildcards, that all alternatives of a pattern begin with. The last name of each is no folder. */
 function commonNames(set: Minimatch["set"]): readonly string[] {
   const [first = [], ...others] = set;
   const names: string[] = [];

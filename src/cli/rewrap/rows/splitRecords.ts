@@ -111,7 +111,7 @@ function csvEnd(): FindEnd {
       } else if (byte === COMMA) {
         state = "start";
       } else if (byte === QUOTE && state !== "plain") {
-        // At the start of a cell, or behind another quote, where both stand for one.
+        // At the start of a cell, or after another quote: two of them stand for one.
         state = "quoted";
       } else if (position >= MARK.length || byte !== MARK[position]) {
         state = "plain";

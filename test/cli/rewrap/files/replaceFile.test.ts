@@ -26,7 +26,7 @@ afterEach(async () => {
   await rm(folder, { recursive: true });
 });
 
-/** Puts something before or in the place of a function of `node:fs/promises`. */
+/** Replaces a function of `node:fs/promises`, or runs something before it. */
 function intercept<Name extends "rename" | "open" | "link">(
   name: Name,
   by: (...args: unknown[]) => unknown,
