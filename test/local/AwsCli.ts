@@ -20,6 +20,13 @@ export const COMMANDS: ReadonlySet<string> = new Set(
 /** Whether it is installed. */
 export const isInstalled = COMMANDS.has("re-encrypt");
 
+const skeleton = spawnSync("aws", ["kms", "import-key-material", "--generate-cli-skeleton", "input"], {
+  encoding: "utf8",
+});
+
+/** Whether it is recent enough to know the identifiers of key material. */
+export const knowsKeyMaterial = /"KeyMaterialId"/.test(skeleton.stdout ?? "");
+
 /** The AWS CLI for a LocalKms, and a folder for its files. */
 export class AwsCli {
   readonly #kms: LocalKms;

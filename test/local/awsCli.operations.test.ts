@@ -4,7 +4,7 @@ import { OPERATION_NAMES } from "../../src/local/OperationName.js";
 import type { Operation } from "../conformance/clients.js";
 import { Fixtures } from "../conformance/refusals/Fixtures.js";
 import { INPUTS, KIND_OF } from "../conformance/refusals/inputs.js";
-import { AwsCli, COMMANDS, isInstalled } from "./AwsCli.js";
+import { AwsCli, COMMANDS, isInstalled, knowsKeyMaterial } from "./AwsCli.js";
 
 let fixtures: Fixtures;
 let cli: AwsCli;
@@ -54,8 +54,13 @@ const shownOf = (output: object): string[] =>
     ABSENT.includes(name) || value === undefined ? [] : [name],
   );
 
-const title = `the AWS CLI${isInstalled ? "" : " (skipped: aws is not installed)"} succeeds with`;
-describe.skipIf(!isInstalled)(title, () => {
+// An older version leaves out the members of outputs that it does not know, and requires other ones of inputs.
+const whyNot = isInstalled
+  ? knowsKeyMaterial
+    ? ""
+    : " (skipped: aws is too old)"
+  : " (skipped: aws is not installed)";
+describe.skipIf(whyNot !== "")(`the AWS CLI${whyNot} succeeds with`, () => {
   test.concurrent.each(OPERATIONS.filter((name) => !isInstalled || COMMANDS.has(inKebabCase(name))))(
     "%s",
     { timeout: 60_000 },
