@@ -107,14 +107,17 @@ const sizeNow = (path: string): number => statSync(path, { throwIfNoEntry: false
 const sizeOf = async (name: string): Promise<number> =>
   (await stat(world.path(name)).catch(() => undefined))?.size ?? 0;
 
-/** Cuts the last line of the output short, and begins another failure, as far as there are any. */
+/**
+ * Cuts the last line of the output short, and begins another failure, as far as there are any. Nothing is written any more when
+ * the output has its name.
+ */
 async function tear(output: string): Promise<void> {
   const [part, failures] = [`${output}.part`, `${output}.failures.jsonl`];
   const size = await sizeOf(part);
   if (size > 200) {
     await truncate(world.path(part), size - Math.ceil(Math.random() * 100));
   }
-  if ((await sizeOf(failures)) > 0) {
+  if ((await sizeOf(failures)) > 0 && (await sizeOf(output)) === 0) {
     await appendFile(world.path(failures), '{"line":5,"error":{"na');
   }
 }
